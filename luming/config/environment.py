@@ -1,0 +1,52 @@
+"""What the surroundings tell the program: folders, addresses, keys. Read once, at import of the settings."""
+
+import json
+import os
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from luming.front_door.paths import data_folder
+
+APP, JOB, OWNER = "luming_app", "luming_job", "owner"
+LOGINS = {"app": APP, "job": JOB, "owner": OWNER}
+
+
+@dataclass(frozen=True)
+class Surroundings:
+    """The environment variables of the house, with their defaults filled in."""
+
+    data: Path
+    owner_url: str
+    role: str
+    city: str
+    url: str
+    demo: bool
+    keys: dict[str, str]
+
+    @property
+    def schema(self) -> str:
+        """The PostgreSQL schema that holds this city."""
+        return f"city_{self.city}"
+
+    @property
+    def host(self) -> str:
+        """The host name in links and QR codes."""
+        return urlsplit(self.url).hostname or "localhost"
+
+
+def read(environ: dict[str, str] | None = None) -> Surroundings:
+    """Read the environment. A missing key file gives no passwords: only the owner can then connect."""
+    env = dict(os.environ) if environ is None else environ
+    data = data_folder(env)
+    keys = data / "keys" / "roles.json"
+    port = env.get("PORT", "8000")
+    return Surroundings(
+        data=data,
+        owner_url=env.get("LUMING_OWNER_URL") or env.get("DATABASE_URL", ""),
+        role=env.get("LUMING_DB_ROLE", "app"),
+        city=env.get("LUMING_CITY", "150200"),
+        url=env.get("LUMING_URL") or f"http://localhost:{port}",
+        demo=env.get("LUMING_DEMO", "1") != "0",
+        keys=json.loads(keys.read_text()) if keys.exists() else {},
+    )

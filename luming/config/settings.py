@@ -1,0 +1,180 @@
+"""The one settings file; everything that differs between houses is read from the environment."""
+
+from pathlib import Path
+
+from csp.constants import NONE, SELF
+from psycopg.conninfo import conninfo_to_dict
+
+from luming.config import environment
+
+HOUSE = environment.read()
+BASE = Path(__file__).resolve().parent.parent
+
+DEBUG = False
+DEMO = HOUSE.demo
+CITY = HOUSE.city
+SITE_URL = HOUSE.url
+DATA = HOUSE.data
+SECRET_KEY = HOUSE.keys.get("secret_key") or "only-for-commands-that-sign-nothing"
+ALLOWED_HOSTS = ["*"] if DEMO else [HOUSE.host, "localhost", "127.0.0.1"]
+CSRF_TRUSTED_ORIGINS = [HOUSE.url]
+ROOT_URLCONF = "luming.config.urls"
+WSGI_APPLICATION = "luming.config.wsgi.application"
+
+INSTALLED_APPS = [
+    "django.contrib.contenttypes",
+    "django.contrib.auth",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.staticfiles",
+    "procrastinate.contrib.django",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "luming.ui",
+    "luming.kernel.scope",
+    "luming.kernel.orgs",
+    "luming.kernel.content",
+    "luming.kernel.parties",
+    "luming.kernel.matters",
+    "luming.kernel.events",
+    "luming.kernel.deadlines",
+    "luming.kernel.documents",
+    "luming.kernel.outbox",
+    "luming.kernel.proceedings",
+    "luming.procedures.mediation",
+    "luming.portal",
+    "luming.desk",
+]
+
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "csp.middleware.CSPMiddleware",
+    "django.middleware.gzip.GZipMiddleware",
+    # One transaction and one city around everything that follows: sign-in data lives in the city's schema too.
+    "luming.kernel.scope.middleware.CityMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "luming.ui.language.LanguageMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    # What this officer's posts let her see, for the rest of the request.
+    "luming.desk.entry.EntryMiddleware",
+]
+
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+                "luming.config.context.house",
+            ],
+        },
+    },
+]
+FORM_RENDERER = "luming.ui.forms.Renderer"
+
+
+def _database(role: str) -> dict[str, object]:
+    """The connection as one of the three roles; the owner comes from outside, the others log in by stored keys."""
+    parts = dict(conninfo_to_dict(HOUSE.owner_url)) if HOUSE.owner_url else {}
+    login = environment.LOGINS[role]
+    options: dict[str, object] = {
+        key: value for key, value in parts.items() if key not in {"user", "password", "host", "port", "dbname"}
+    }
+    if role == "app":
+        options["pool"] = {"min_size": 1, "max_size": 12, "timeout": 10}
+    return {
+        "ENGINE": "django.db.backends.postgresql",
+        "NAME": parts.get("dbname", "luming"),
+        "HOST": parts.get("host", ""),
+        "PORT": str(parts.get("port", "")),
+        "USER": parts.get("user", "") if role == "owner" else login,
+        "PASSWORD": parts.get("password", "") if role == "owner" else HOUSE.keys.get(login, ""),
+        "OPTIONS": options,
+        "CONN_MAX_AGE": 0,
+    }
+
+
+DATABASES = {"default": _database(HOUSE.role)}
+DATABASE_ROUTERS = ["luming.kernel.scope.routing.CityRouter"]
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"  # third-party tables only; ours carry UUIDs
+
+AUTH_USER_MODEL = "orgs.User"
+AUTHENTICATION_BACKENDS = ["django.contrib.auth.backends.ModelBackend"]
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
+]
+LOGIN_URL = "/desk/sign-in/"
+LOGIN_REDIRECT_URL = "/desk/"
+SESSION_COOKIE_AGE = 30 * 60  # idle-out; a staff page that is used renews it
+SESSION_SAVE_EVERY_REQUEST = False
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HOUSE.url.startswith("https://")
+SESSION_COOKIE_SAMESITE = "Lax"
+SESSION_COOKIE_NAME = "luming"
+SECURE_CONTENT_TYPE_NOSNIFF = True
+SECURE_REFERRER_POLICY = "same-origin"
+X_FRAME_OPTIONS = "DENY"
+MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
+
+ACCOUNT_ADAPTER = "luming.desk.accounts.Adapter"
+ACCOUNT_LOGIN_METHODS = {"username"}
+ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*"]
+ACCOUNT_EMAIL_VERIFICATION = "none"
+MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
+
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": [SELF],
+        "img-src": [SELF, "data:"],
+        "object-src": [NONE],
+        "base-uri": [NONE],
+        "form-action": [SELF],
+        "frame-ancestors": [NONE],
+    },
+}
+
+LANGUAGE_CODE = "zh-hans"
+LANGUAGES = [("zh-hans", "中文"), ("en", "English")]
+LANGUAGE_COOKIE_NAME = "lang"
+USE_I18N = True
+USE_TZ = True
+TIME_ZONE = "Asia/Shanghai"
+
+STATIC_URL = "/static/"
+STATIC_ROOT = DATA / "static"
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+}
+WHITENOISE_USE_FINDERS = True
+WHITENOISE_MAX_AGE = 3600
+
+FILES = DATA / "files"
+KEYS = DATA / "keys"
+SEALING = "AES-256-GCM"  # or SM4-GCM: the cipher of keys made from now on
+LARGEST_FILE = 20 * 1024 * 1024
+DATA_UPLOAD_MAX_MEMORY_SIZE = 4 * 1024 * 1024
+FILE_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024
+
+PROCRASTINATE_ON_APP_READY = "luming.kernel.outbox.jobs.ready"
+SILENCED_SYSTEM_CHECKS: list[str] = []
+
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"line": {"format": "{asctime} {levelname} {name} {message}", "style": "{"}},
+    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "root": {"handlers": ["console"], "level": "WARNING"},
+    "loggers": {"luming": {"level": "INFO"}},
+}

@@ -1,0 +1,34 @@
+"""How a table may be reached: declared on the model beside its fields, turned into grants and policies in one place."""
+
+from dataclasses import dataclass
+from enum import Enum
+
+
+class Reach(Enum):
+    """Which rows a scope sees."""
+
+    REFERENCE = "reference"  # every scope of the city: names no matter and no party
+    MATTER = "matter"  # the matter itself
+    OF_MATTER = "of matter"  # a row with matter_id: seen with its matter
+    LOG = "log"  # as OF_MATTER, and by the auditor
+    CITY_LOG = "city log"  # written by anyone, read by the auditor and the jobs it names
+    JOBS = "jobs"  # only the jobs it names
+
+
+class Write(Enum):
+    """What the two login roles may do to the rows they see."""
+
+    READ = "SELECT"
+    APPEND = "SELECT, INSERT"
+    CHANGE = "SELECT, INSERT, UPDATE"
+    ERASE = "SELECT, INSERT, UPDATE, DELETE"
+
+
+@dataclass(frozen=True)
+class Access:
+    """One table's declaration. ``jobs`` are the named jobs that may use it whatever the matter."""
+
+    reach: Reach
+    write: Write
+    jobs: tuple[str, ...] = ()
+    compartment: bool = False  # the table has a column that says in which compartment a row stands

@@ -1,0 +1,83 @@
+"""The short list of functions that read across scope. Each gives an id, a yes or no, or a count; nothing else.
+
+They belong to a role that cannot log in, and carry their own search path. A test lists them all.
+"""
+
+from luming.kernel.scope.policies import DEFINER, UNITS
+
+# name -> (arguments, result, body). The first seven answer "which one", the search applies the caller's own scope.
+FUNCTIONS: dict[str, tuple[str, str, str]] = {
+    "matter_of_passphrase": (
+        "wanted bytea",
+        "table (matter_id uuid, party_id uuid, code_id uuid)",
+        "select c.matter_id, c.party_id, c.id from parties_code c where c.digest = wanted and c.ended_at is null",
+    ),
+    "matter_of_number": (
+        "wanted text",
+        "uuid",
+        "select m.id from matters_matter m where m.number = wanted",
+    ),
+    "matter_of_document": (
+        "wanted bytea",
+        "uuid",
+        "select d.matter_id from documents_issued d where d.token_digest = wanted",
+    ),
+    "receipt_of_key": (
+        "wanted text",
+        "table (matter_id uuid, event_id uuid, body bytea)",
+        "select k.matter_id, k.event_id, k.body from events_idempotencykey k where k.key = wanted",
+    ),
+    "search_matters": (
+        "words_wanted tsquery, grams_wanted tsquery, most integer",
+        "setof uuid",
+        "select m.id from matters_matter m "
+        f"where m.holder_id = {UNITS} and m.compartment = '' "
+        "and case when words_wanted is not null then m.words @@ words_wanted else m.grams @@ grams_wanted end "
+        "order by m.id desc limit most",
+    ),
+    # The three readers of the blind index; each caller records that it looked.
+    "possible_duplicates": (
+        "person bytea[], other_side bytea[], place uuid, about text",
+        "setof uuid",
+        "select distinct a.matter_id from parties_blind a join matters_matter m on m.id = a.matter_id "
+        "where a.digest = any(person) and m.compartment = '' and (m.region_id = place or m.subject = about "
+        "or exists (select 1 from parties_blind b where b.matter_id = a.matter_id and b.party_id <> a.party_id "
+        "and b.digest = any(other_side)))",
+    ),
+    "has_conflict_of_interest": (
+        "wanted uuid, officer bytea[]",
+        "boolean",
+        "select exists (select 1 from parties_blind b where b.matter_id = wanted and b.digest = any(officer))",
+    ),
+    "matters_naming_me": (
+        "me bytea[]",
+        "setof uuid",
+        "select distinct b.matter_id from parties_blind b where b.digest = any(me)",
+    ),
+}
+
+READS = {
+    "parties_code": "id, matter_id, party_id, digest, ended_at",
+    "parties_blind": "matter_id, party_id, digest",
+    "matters_matter": "id, number, holder_id, compartment, region_id, subject, words, grams",
+    "documents_issued": "matter_id, token_digest",
+    "events_idempotencykey": "key, matter_id, event_id, body",
+}
+
+
+def statements(schema: str) -> list[str]:
+    """The statements that make the functions in the schema on the search path, owned by the role without login."""
+    made = [f"GRANT USAGE, CREATE ON SCHEMA {schema} TO {DEFINER}"]
+    made += [f"GRANT SELECT ({columns}) ON {table} TO {DEFINER}" for table, columns in READS.items()]
+    for name, (arguments, result, body) in FUNCTIONS.items():
+        signature = f"{name}({', '.join(part.split(' ', 1)[1] for part in arguments.split(', '))})"
+        made += [
+            f"DROP FUNCTION IF EXISTS {signature}",
+            f"CREATE FUNCTION {name}({arguments}) RETURNS {result} LANGUAGE sql STABLE SECURITY DEFINER "
+            f"SET search_path FROM CURRENT AS $${body}$$",
+            f"REVOKE ALL ON FUNCTION {signature} FROM PUBLIC",
+            f"GRANT EXECUTE ON FUNCTION {signature} TO luming_app, luming_job",
+            f"ALTER FUNCTION {signature} OWNER TO {DEFINER}",
+        ]
+    made.append(f"REVOKE CREATE ON SCHEMA {schema} FROM {DEFINER}")
+    return made

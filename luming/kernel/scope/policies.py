@@ -1,0 +1,84 @@
+"""Row-level security, generated from the declarations on the models: the second lock, laid in this one place.
+
+The setting is read in a sub-select, so that it is parsed once a query and not once a row, and an empty setting (what
+remains after a SET LOCAL) becomes NULL, which matches nothing.
+"""
+
+from collections.abc import Iterator
+
+from django.apps import apps
+from django.db import models
+
+from luming.kernel.scope.access import Access, Reach, Write
+
+APP, JOB, DEFINER = "luming_app", "luming_job", "luming_definer"
+
+UNITS = "any((select nullif(current_setting('luming.units', true), '')::uuid[])::uuid[])"
+COMPARTMENTS = "any((select nullif(current_setting('luming.compartments', true), '')::text[])::text[])"
+ONE = "(select nullif(current_setting('luming.matter', true), '')::uuid)"
+LOGS = "(select current_setting('luming.logs', true)) = 'on'"
+JOB_NAME = "(select nullif(current_setting('luming.job', true), ''))"
+
+
+def declared() -> Iterator[tuple[type[models.Model], Access]]:
+    """Every model of ours with its declaration. Raises where one of our tables has none."""
+    for model in apps.get_models(include_auto_created=True):
+        if not model.__module__.startswith("luming.") or getattr(model, "in_public", False):
+            continue
+        access = getattr(model, "access", None)
+        if access is None:
+            message = f"{model.__name__} does not say how it may be reached"
+            raise LookupError(message)
+        yield model, access
+
+
+def visible(access: Access) -> str:
+    """The condition under which a row is seen."""
+    parts = list(_conditions(access))
+    whole = " or ".join(f"({part})" for part in parts) or "false"
+    if access.compartment:
+        open_here = f"compartment = '' or compartment = {COMPARTMENTS}"
+        named = f"{JOB_NAME} is not null"
+        whole = f"({whole}) and ({open_here} or {named})"
+    return whole
+
+
+def _conditions(access: Access) -> Iterator[str]:
+    match access.reach:
+        case Reach.MATTER:
+            yield f"holder_id = {UNITS}"
+            yield f"id = {ONE}"
+            yield f"exists (select 1 from matters_call c where c.matter_id = matters_matter.id and c.open and c.unit_id = {UNITS})"
+        case Reach.OF_MATTER | Reach.LOG:
+            yield f"matter_id = {ONE}"
+            yield "exists (select 1 from matters_matter m where m.id = matter_id)"
+    if access.reach in {Reach.LOG, Reach.CITY_LOG}:
+        yield LOGS
+    if access.jobs:
+        names = ", ".join(f"'{name}'" for name in access.jobs)
+        yield f"{JOB_NAME} in ({names})"
+
+
+def statements() -> Iterator[str]:
+    """Every statement that lays grants and policies anew; running them twice changes nothing."""
+    for model, access in declared():
+        table = model._meta.db_table  # noqa: SLF001 - Django's documented Options API
+        yield f"REVOKE ALL ON {table} FROM PUBLIC, {APP}, {JOB}"
+        yield f"GRANT {access.write.value} ON {table} TO {APP}, {JOB}"
+        if access.reach is not Reach.REFERENCE:
+            yield from _policies(table, access)
+
+
+def _policies(table: str, access: Access) -> Iterator[str]:
+    seen = visible(access)
+    written = "true" if access.reach is Reach.CITY_LOG else seen
+    yield f"ALTER TABLE {table} ENABLE ROW LEVEL SECURITY"
+    for name in ("seen", "added", "changed", "removed", "defined"):
+        yield f"DROP POLICY IF EXISTS {name} ON {table}"
+    yield f"CREATE POLICY seen ON {table} FOR SELECT TO {APP}, {JOB} USING ({seen})"
+    yield f"CREATE POLICY added ON {table} FOR INSERT TO {APP}, {JOB} WITH CHECK ({written})"
+    if access.write in {Write.CHANGE, Write.ERASE}:
+        yield f"CREATE POLICY changed ON {table} FOR UPDATE TO {APP}, {JOB} USING ({seen}) WITH CHECK ({written})"
+    if access.write is Write.ERASE:
+        yield f"CREATE POLICY removed ON {table} FOR DELETE TO {APP}, {JOB} USING ({seen})"
+    yield f"CREATE POLICY defined ON {table} FOR SELECT TO {DEFINER} USING (true)"

@@ -1,0 +1,15 @@
+"""Which tables stand in the city's schema and which in ``public``: the job queue and the directory of cities."""
+
+from typing import Any
+
+PUBLIC_APPS = {"procrastinate"}
+
+
+class CityRouter:
+    """Everything is read through one connection; only migrations part the two schemas."""
+
+    def allow_migrate(self, db: str, app_label: str, model_name: str | None = None, **hints: Any) -> bool:  # noqa: ANN401
+        """The alias ``queue`` is the owner looking at ``public``; ``default`` is the city."""
+        in_public = app_label in PUBLIC_APPS or (app_label == "scope") or bool(hints.get("public"))
+        del model_name
+        return in_public == (db == "queue")

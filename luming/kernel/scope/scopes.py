@@ -1,0 +1,76 @@
+"""The five scopes in which anything may be read: one value, set once, obeyed by every query that follows."""
+
+import re
+from dataclasses import dataclass, field
+from uuid import UUID
+
+_NAME = re.compile(r"[a-z][a-z_]{0,30}")
+
+
+@dataclass(frozen=True)
+class Scope:
+    """What one request, job or command may see. Settings not named by a kind are set empty, never left over."""
+
+    def settings(self) -> dict[str, str]:
+        """The values of the ``luming.*`` settings that differ from empty."""
+        return {}
+
+
+@dataclass(frozen=True)
+class Nothing(Scope):
+    """Reference data and sign-in only: no matter is visible."""
+
+
+@dataclass(frozen=True)
+class Units(Scope):
+    """The open book of some units: their subtree is expanded once, here, not in every row's policy."""
+
+    units: frozenset[UUID]
+    compartments: frozenset[str] = field(default_factory=frozenset)
+
+    def settings(self) -> dict[str, str]:
+        return {"units": _array(sorted(map(str, self.units))), "compartments": _array(sorted(self.compartments))}
+
+
+@dataclass(frozen=True)
+class OneMatter(Scope):
+    """One matter by its receipt; what is inside a compartment stays unseen."""
+
+    matter: UUID
+
+    def settings(self) -> dict[str, str]:
+        return {"matter": str(self.matter)}
+
+
+@dataclass(frozen=True)
+class Logs(Scope):
+    """Events and access records without anybody's name or words: the auditor."""
+
+    def settings(self) -> dict[str, str]:
+        return {"logs": "on"}
+
+
+@dataclass(frozen=True)
+class Job(Scope):
+    """A named piece of work that may touch only the tables which name it."""
+
+    name: str
+
+    def settings(self) -> dict[str, str]:
+        return {"job": _word(self.name)}
+
+
+def _word(text: str) -> str:
+    if not _NAME.fullmatch(text):
+        message = f"not a plain name: {text!r}"
+        raise ValueError(message)
+    return text
+
+
+def _array(items: list[str]) -> str:
+    """A PostgreSQL array literal of plain names or UUIDs, nothing else."""
+    for item in items:
+        if not re.fullmatch(r"[0-9a-z_-]+", item):
+            message = f"not a plain item: {item!r}"
+            raise ValueError(message)
+    return "{" + ",".join(items) + "}"

@@ -1,0 +1,129 @@
+"""Steps that every procedure has: naming an officer, handing over, moving a clock, putting right what was wrong."""
+
+from luming.kernel.workflow.roles import Role
+from luming.kernel.workflow.state import Phase, State, States
+from luming.kernel.workflow.step import Hand, Step, record
+from luming.kernel.workflow.words import Words
+
+_DESK = (Role.CLERK, Role.MEDIATOR, Role.HANDLER, Role.HEAD)
+_RECEIVING = (Role.CLERK, Role.HEAD)
+_CHIEFS = (Role.HEAD, Role.CHIEF)
+
+
+def common_steps(states: dict[str, State]) -> dict[str, Step]:
+    """Fresh steps over this procedure's own states, by name."""
+    open_ones = States(tuple(state for state in states.values() if state.phase is Phase.OPEN))
+    living = States(tuple(state for state in states.values() if state.phase is not Phase.FINAL))
+    return _hands(open_ones) | _clocks(open_ones) | _facts(open_ones, living)
+
+
+def _hands(during: States) -> dict[str, Step]:
+    return {
+        "name_officer": record(
+            "指定承办人",
+            "Name the officer",
+            during,
+            _CHIEFS,
+            hand=Hand.NAMES,
+            says=Words("这件事从现在起由指定的人承办", "From now on the named person has the matter"),
+            tells=("assigned",),
+        ),
+        "hand_over": record(
+            "移送",
+            "Hand over",
+            during,
+            (*_DESK, Role.CHIEF),
+            hand=Hand.OFFERS,
+            says=Words("对方接收之前仍由本机构承办", "Until the other unit accepts, this unit still has it"),
+        ),
+        "take_over": record(
+            "接收",
+            "Accept the hand-over",
+            during,
+            _RECEIVING,
+            hand=Hand.TAKES,
+            says=Words("从现在起由您的机构承办", "From now on your unit has it"),
+        ),
+        "hand_back": record(
+            "退回",
+            "Return the hand-over",
+            during,
+            _RECEIVING,
+            hand=Hand.RETURNS,
+            says=Words("写明理由，仍由移送机构承办", "With a reason; the sending unit still has it"),
+        ),
+        "ask_assistance": record(
+            "请求协办",
+            "Ask another unit to assist",
+            during,
+            (Role.MEDIATOR, Role.HEAD, Role.CHIEF),
+            hand=Hand.SHARES,
+            says=Words("本机构继续承办，对方有自己的期限", "This unit keeps the matter; the other has a clock of its own"),
+        ),
+        "answer_assistance": record(
+            "答复协办",
+            "Answer a request to assist",
+            during,
+            (Role.HANDLER, Role.CLERK, Role.HEAD),
+            hand=Hand.RETURNS,
+            says=Words("写明意见或不能协办的理由", "With an opinion, or the reason why not"),
+        ),
+    }
+
+
+def _clocks(during: States) -> dict[str, Step]:
+    officers = (Role.MEDIATOR, Role.HANDLER, Role.HEAD)
+    return {
+        "extend": record(
+            "延长期限",
+            "Extend a period",
+            during,
+            officers,
+            says=Words("写明依据和理由，告知各方新的日期", "With grounds; all parties are told the new date"),
+            tells=("date_moved",),
+        ),
+        "pause": record(
+            "中止期限",
+            "Pause a period",
+            during,
+            officers,
+            says=Words("只有法定事由可以中止，需要理由和材料", "Only on a ground the law gives, with reason and paper"),
+        ),
+        "resume": record("恢复期限", "Resume a period", during, officers),
+    }
+
+
+def _facts(during: States, living: States) -> dict[str, Step]:
+    return {
+        "add_material": record(
+            "补充材料",
+            "Add material",
+            during,
+            (Role.APPLICANT, Role.RESPONDENT, *_DESK),
+            says=Words("文件或一段话，加入这件事的材料", "A file or a few words, kept with the matter"),
+        ),
+        "correct": record(
+            "更正",
+            "Put right",
+            living,
+            (Role.CLERK, Role.MEDIATOR, Role.HANDLER, Role.HEAD),
+            says=Words(
+                "写明哪里错了；原来的记录仍可查看，影响期限的要第二个人确认",
+                "Say what was wrong; the old record stays readable, and a second person confirms where a date moves",
+            ),
+        ),
+        "confirm_correction": record(
+            "确认更正",
+            "Confirm a correction",
+            living,
+            (Role.MEDIATOR, Role.HEAD),
+            says=Words("您确认后期限按更正的日期重算", "Once you confirm, the clocks are reckoned anew"),
+        ),
+        "replace_code": record(
+            "换发查询码",
+            "Replace a lost pass-phrase",
+            living,
+            (Role.CLERK, Role.HEAD),
+            says=Words("看过身份证件后换发，旧码立即失效", "After sight of an identity document; the old one ends at once"),
+        ),
+    }

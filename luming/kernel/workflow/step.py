@@ -1,0 +1,127 @@
+"""Steps and records: who does what, from where to where, under which article, issuing which documents."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from enum import Enum
+from typing import Any
+
+from luming.kernel.workflow.law import Citation
+from luming.kernel.workflow.roles import Role
+from luming.kernel.workflow.state import Path, State, States, staying
+from luming.kernel.workflow.words import Words
+
+
+class Hand(Enum):
+    """What a step does to the holder and the named officer."""
+
+    KEEPS = "keeps"
+    NAMES = "names an officer"
+    OFFERS = "offers to another unit"
+    TAKES = "takes what was offered"
+    RETURNS = "returns what was offered"
+    SHARES = "asks another unit to assist"
+
+
+@dataclass(frozen=True)
+class Several:
+    """An act of several people: it takes effect when ``needed`` different persons have said yes.
+
+    ``sealed`` voices are not shown to one another until all are in; ``dissent`` lets a voice say no and be kept.
+    """
+
+    needed: int
+    sealed: bool = False
+    dissent: bool = False
+
+
+@dataclass(frozen=True)
+class Document:
+    """A document that a step issues: its template's code, and the number of the form in the official set."""
+
+    template: str
+    zh: str
+    en: str
+    form_no: int | None = None
+    marks: bool = False  # must carry signatures before it takes effect
+
+    @property
+    def words(self) -> Words:
+        """The document's title."""
+        return Words(self.zh, self.en)
+
+
+@dataclass(eq=False, kw_only=True)
+class Step:
+    """One verb of a procedure. Its name is the attribute it is bound to."""
+
+    words: Words
+    path: Path
+    by: tuple[Role, ...]
+    article: Citation | None = None
+    says: Words | None = None  # the consequence, in a line
+    form: type[Any] | None = None
+    requires: tuple["Step", ...] = ()
+    guards: tuple[Callable[[Any], Words | None], ...] = ()
+    issues: tuple[Document, ...] = ()
+    tells: tuple[str, ...] = ()  # message templates, sent to those the template names
+    named_officer: bool = False  # only the officer who has the matter, or her stand-in
+    hand: Hand = Hand.KEEPS
+    several: Several | None = None
+    outcome: str = ""  # how a closing step closed: answered, done, confirmed, disputed, verified, withdrawn ...
+    compartment: str = ""
+    name: str = field(default="", init=False)
+
+    def __set_name__(self, owner: type, name: str) -> None:
+        self.name = name
+
+    @property
+    def is_record(self) -> bool:
+        """Whether the step leaves the state as it is."""
+        return self.path.reaches is None
+
+    @property
+    def is_opening(self) -> bool:
+        """Whether the step brings a matter into being."""
+        return None in self.path.leaves
+
+    def __repr__(self) -> str:
+        return self.name or self.words.zh
+
+
+def step(zh: str, en: str, path: Path, by: Role | tuple[Role, ...], **rest: Any) -> Step:  # noqa: ANN401
+    """Declare a step that moves the matter."""
+    return Step(words=Words(zh, en), path=path, by=by if isinstance(by, tuple) else (by,), **rest)
+
+
+def record(zh: str, en: str, during: State | States, by: Role | tuple[Role, ...], **rest: Any) -> Step:  # noqa: ANN401
+    """Declare a repeatable record inside one or more states."""
+    return step(zh, en, staying(during), by, **rest)
+
+
+@dataclass(eq=False)
+class Clock:
+    """A clock of the procedure: which catalogue rule, which steps start it and which stop it.
+
+    ``on_receipt`` starts it when the document of the starting step is served, not when the step is taken.
+    ``deemed`` is the step that the law itself takes when the period lapses.
+    """
+
+    rule: str
+    starts: tuple[Step, ...]
+    stops: tuple[Step, ...] = ()
+    on_receipt: bool = False
+    shown: bool = True  # whether the parties see it as their clock
+    deemed: Step | None = None
+    name: str = field(default="", init=False)
+
+    def __set_name__(self, owner: type, name: str) -> None:
+        self.name = name
+
+
+def clock(rule: str, starts: Step | tuple[Step, ...], stops: Step | tuple[Step, ...] = (), **rest: Any) -> Clock:  # noqa: ANN401
+    """Declare a clock by its catalogue id."""
+
+    def many(steps: Step | tuple[Step, ...]) -> tuple[Step, ...]:
+        return steps if isinstance(steps, tuple) else (steps,)
+
+    return Clock(rule, many(starts), many(stops), **rest)
