@@ -1,0 +1,1 @@
+"""Everything between a fresh machine and a running house: install, database, processes, commands, checks."""

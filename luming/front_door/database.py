@@ -1,0 +1,125 @@
+"""The database of a house, wherever it stands: an outside one by DATABASE_URL, else our own cluster."""
+
+import os
+import secrets
+import shutil
+import tempfile
+import time
+from collections.abc import Iterator, Mapping
+from contextlib import ExitStack, contextmanager
+from pathlib import Path
+
+import psycopg
+from psycopg.conninfo import make_conninfo
+
+from luming.front_door import account, binaries, keys
+from luming.front_door.cluster import PATIENCE, Cluster, answers
+from luming.front_door.lock import Busy, hold
+from luming.front_door.paths import Folders, folders
+from luming.front_door.refusal import Refusal
+
+OLDEST = binaries.OLDEST * 10000
+
+
+def own_cluster(house: Folders, environ: Mapping[str, str]) -> Cluster:
+    """The cluster in the data folder, not yet started."""
+    owner = account.for_database(house.cluster)
+    found = binaries.choose(environ, house.cluster)
+    for place in (house.data, found.folder):
+        if not owner.can_enter(place):
+            message = (
+                f"PostgreSQL runs as a user of its own, who may not enter {place}. "
+                "Name a folder outside a private home: LUMING_DATA=/var/lib/luming bin/run"
+            )
+            raise Refusal(message)
+    password = keys.owner_password(house.keys)
+    return Cluster(house.cluster, house.data / "run", house.logs / "postgres.log", found, owner, password)
+
+
+@contextmanager
+def serving(house: Folders, environ: Mapping[str, str]) -> Iterator[str]:
+    """The owner's URL of a database that is up for the duration. The caller holds the folder's lock."""
+    if outside := environ.get("DATABASE_URL"):
+        require_usable(outside)
+        yield outside
+        return
+    cluster = own_cluster(house, environ)
+    try:
+        cluster.start()
+        yield cluster.url()
+    finally:
+        cluster.stop()
+
+
+@contextmanager
+def at_hand(environ: Mapping[str, str], who: str) -> Iterator[str]:
+    """For a command: the database that a running Luming has up, else one started for the duration."""
+    house = folders(environ)
+    with ExitStack() as stack:
+        try:
+            stack.enter_context(hold(house, who))
+        except Busy as busy:
+            yield _already_up(house, environ, busy)
+        else:
+            yield stack.enter_context(serving(house, environ))
+
+
+def _already_up(house: Folders, environ: Mapping[str, str], busy: Busy) -> str:
+    url = environ.get("DATABASE_URL") or own_cluster(house, environ).url()
+    deadline = time.monotonic() + PATIENCE
+    while not answers(url):
+        if time.monotonic() > deadline:
+            raise busy
+        time.sleep(0.1)
+    return url
+
+
+@contextmanager
+def running_cluster(
+    folder: Path | None = None, *, durable: bool = False, environ: Mapping[str, str] | None = None
+) -> Iterator[str]:
+    """A throw-away cluster for tests and rehearsals: yields the owner's URL, leaves nothing behind.
+
+    ``folder`` is only needed to keep the data; it must not lie in a private home when we are root.
+    """
+    place = folder or Path(tempfile.mkdtemp(prefix="luming-", dir="/tmp"))
+    if folder is None:
+        place.chmod(0o711)
+    env = os.environ if environ is None else environ
+    data = place / "pg"
+    cluster = Cluster(
+        data,
+        place / "run",
+        place / "postgres.log",
+        binaries.choose(env, data),
+        account.for_database(data),
+        secrets.token_urlsafe(16),
+        durable,
+    )
+    try:
+        cluster.start()
+        yield cluster.url()
+    finally:
+        cluster.stop()
+        if folder is None:
+            shutil.rmtree(place, ignore_errors=True)
+
+
+def require_usable(url: str) -> None:
+    """One sentence for an outside database that is away or too old."""
+    where = without_password(url)
+    try:
+        with psycopg.connect(url, connect_timeout=10) as connection:
+            version = connection.info.server_version
+    except psycopg.Error as error:
+        message = f"The database at {where} does not answer: {str(error).strip().splitlines()[0]}"
+        raise Refusal(message) from error
+    if version < OLDEST:
+        message = f"The database at {where} is PostgreSQL {version // 10000}; Luming needs {binaries.OLDEST} or later."
+        raise Refusal(message)
+
+
+def without_password(url: str) -> str:
+    """Where a database stands, for messages and for processes that log in with a password of their own."""
+    parts = conninfo_to_dict(url)
+    return make_conninfo(**{name: str(value) for name, value in parts.items() if name != "password"})
