@@ -105,6 +105,9 @@ def _database(role: str) -> dict[str, object]:
 
 
 DATABASES = {"default": _database(HOUSE.role)}
+if HOUSE.role == "owner":  # the owner lays two schemas: the city's, and the queue's in public
+    DATABASES["queue"] = _database("owner") | {"OPTIONS": {"options": "-c search_path=public"}}
+    DATABASES["default"]["OPTIONS"] = {"options": f"-c search_path={HOUSE.schema}"}
 DATABASE_ROUTERS = ["luming.kernel.scope.routing.CityRouter"]
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"  # third-party tables only; ours carry UUIDs
 

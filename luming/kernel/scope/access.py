@@ -10,6 +10,7 @@ class Reach(Enum):
     REFERENCE = "reference"  # every scope of the city: names no matter and no party
     MATTER = "matter"  # the matter itself
     OF_MATTER = "of matter"  # a row with matter_id: seen with its matter
+    SHARED = "shared"  # an offer between two units: seen by both, whatever else they see
     LOG = "log"  # as OF_MATTER, and by the auditor
     CITY_LOG = "city log"  # written by anyone, read by the auditor and the jobs it names
     JOBS = "jobs"  # only the jobs it names
@@ -31,4 +32,5 @@ class Access:
     reach: Reach
     write: Write
     jobs: tuple[str, ...] = ()
+    append_with_matter: bool = False  # though unseen, a row may be added by who sees its matter
     compartment: bool = False  # the table has a column that says in which compartment a row stands

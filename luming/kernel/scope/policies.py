@@ -48,7 +48,14 @@ def _conditions(access: Access) -> Iterator[str]:
         case Reach.MATTER:
             yield f"holder_id = {UNITS}"
             yield f"id = {ONE}"
-            yield f"exists (select 1 from matters_call c where c.matter_id = matters_matter.id and c.open and c.unit_id = {UNITS})"
+            yield (
+                "exists (select 1 from matters_assignment a "
+                f"where a.matter_id = matters_matter.id and a.open and a.unit_id = {UNITS})"
+            )
+        case Reach.SHARED:
+            yield f"unit_id = {UNITS}"
+            yield f"from_unit_id = {UNITS}"
+            yield f"matter_id = {ONE}"
         case Reach.OF_MATTER | Reach.LOG:
             yield f"matter_id = {ONE}"
             yield "exists (select 1 from matters_matter m where m.id = matter_id)"
@@ -59,11 +66,22 @@ def _conditions(access: Access) -> Iterator[str]:
         yield f"{JOB_NAME} in ({names})"
 
 
+def _written(access: Access, seen: str) -> str:
+    """The condition under which a row may be added: a log line may be about no matter, an index row is never read."""
+    if access.reach is Reach.CITY_LOG:
+        return "true"
+    if access.reach is Reach.LOG:
+        return f"({seen}) or matter_id is null"
+    if access.append_with_matter:
+        return f"({seen}) or matter_id = {ONE} or exists (select 1 from matters_matter m where m.id = matter_id)"
+    return seen
+
+
 def statements() -> Iterator[str]:
     """Every statement that lays grants and policies anew; running them twice changes nothing."""
     for model, access in declared():
         table = model._meta.db_table  # noqa: SLF001 - Django's documented Options API
-        yield f"REVOKE ALL ON {table} FROM PUBLIC, {APP}, {JOB}"
+        yield f"REVOKE ALL ON {table} FROM PUBLIC, {APP}, {JOB}, {DEFINER}"
         yield f"GRANT {access.write.value} ON {table} TO {APP}, {JOB}"
         if access.reach is not Reach.REFERENCE:
             yield from _policies(table, access)
@@ -71,7 +89,7 @@ def statements() -> Iterator[str]:
 
 def _policies(table: str, access: Access) -> Iterator[str]:
     seen = visible(access)
-    written = "true" if access.reach is Reach.CITY_LOG else seen
+    written = _written(access, seen)
     yield f"ALTER TABLE {table} ENABLE ROW LEVEL SECURITY"
     for name in ("seen", "added", "changed", "removed", "defined"):
         yield f"DROP POLICY IF EXISTS {name} ON {table}"

@@ -1,0 +1,41 @@
+"""One running clock of one matter: reckoned from the rule version in force when it started."""
+
+from typing import ClassVar
+
+from django.db import models
+from django.db.models import Q
+
+from luming.kernel.scope.access import Access, Reach, Write
+from luming.kernel.scope.ids import new_id
+
+RUNNING, MET, STOPPED, LAPSED = "running", "met", "stopped", "lapsed"
+
+
+class Deadline(models.Model):
+    """A legal clock or, apart from it, a service target. The dates are a pure function of the columns beside them."""
+
+    access: ClassVar = Access(Reach.OF_MATTER, Write.CHANGE, jobs=("sweep", "settle"))
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    matter = models.ForeignKey("matters.Matter", models.PROTECT, related_name="deadlines")
+    clock = models.CharField(max_length=40)  # the procedure's name for it
+    rule = models.CharField(max_length=10)
+    rule_version = models.CharField(max_length=20)
+    started_at = models.DateTimeField()
+    started_by = models.UUIDField()  # the event
+    raw = models.DateTimeField(null=True)
+    due = models.DateTimeField(null=True)  # 24:00 of the due day is written as that day, 23:59:59
+    safe = models.DateField(null=True)
+    shown_safe = models.DateField(null=True)  # the earliest safe date a citizen has seen: it never moves earlier
+    provisional = models.BooleanField(default=False)
+    calendar = models.CharField(max_length=120, default="")
+    state = models.CharField(max_length=10, default=RUNNING)
+    ended_at = models.DateTimeField(null=True)
+    overdue_at = models.DateTimeField(null=True)  # when the sweep raised it
+
+    class Meta:
+        ordering: ClassVar = ["due", "id"]
+        indexes: ClassVar = [
+            models.Index(fields=["due"], condition=Q(state=RUNNING), name="running_by_due"),
+            models.Index(fields=["provisional"], condition=Q(state=RUNNING, provisional=True), name="provisional_ones"),
+        ]

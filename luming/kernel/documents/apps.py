@@ -1,0 +1,10 @@
+"""Files received and documents issued."""
+
+from django.apps import AppConfig
+
+
+class DocumentsConfig(AppConfig):
+    """Files received and documents issued."""
+
+    name = "luming.kernel.documents"
+    label = "documents"

@@ -1,0 +1,7 @@
+"""Papers of a matter, a file a noun."""
+
+from luming.kernel.documents.models.issued import Issued, Rendering
+from luming.kernel.documents.models.received import Received
+from luming.kernel.documents.models.service import Service
+
+__all__ = ["Issued", "Received", "Rendering", "Service"]

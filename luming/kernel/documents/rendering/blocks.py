@@ -1,0 +1,172 @@
+"""What a paper is made of, before it is PDF or Word: plain strings in a handful of blocks, no markup anywhere."""
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import asdict, dataclass, fields, is_dataclass, replace
+from typing import Any, NamedTuple, TypeVar
+
+COLUMNS = 24  # every form table stands on the same 24 columns
+# How wide (label, value) are when a row holds one, two, three or four pairs; four is name, then three short boxes.
+SPANS = {
+    1: ((4, 20),),
+    2: ((4, 8), (4, 8)),
+    3: ((4, 4), (4, 4), (4, 4)),
+    4: ((4, 8), (2, 2), (2, 2), (2, 2)),
+}
+
+
+class Cell(NamedTuple):
+    text: str
+    span: int
+    is_label: bool
+
+
+@dataclass(frozen=True)
+class Heading:
+    """A numbered heading: 「一、当事人」."""
+
+    text: str
+
+
+@dataclass(frozen=True)
+class Paragraph:
+    """Body text; ``flush`` stands at the margin (the line that addresses someone)."""
+
+    text: str
+    flush: bool = False
+
+
+@dataclass(frozen=True)
+class Note:
+    """Small print that the reader should still read."""
+
+    text: str
+
+
+@dataclass(frozen=True)
+class Fields:
+    """A form table of (label, value) pairs, one to four in a row, under an optional heading row."""
+
+    rows: tuple[tuple[tuple[str, str], ...], ...]
+    heading: str = ""
+
+    def cells(self) -> list[list[Cell]]:
+        """The rows laid on the 24 columns."""
+        return [
+            [
+                cell
+                for (label, value), (narrow, wide) in zip(row, SPANS[len(row)], strict=True)
+                for cell in (Cell(label, narrow, is_label=True), Cell(value, wide, is_label=False))
+            ]
+            for row in self.rows
+        ]
+
+
+@dataclass(frozen=True)
+class Grid:
+    """A table with a head that repeats on every page; ``widths`` are shares."""
+
+    widths: tuple[int, ...]
+    head: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+
+
+@dataclass(frozen=True)
+class Article:
+    """One clause: its sentence across the page, its facts (amount, date, place) as pairs under it."""
+
+    number: str
+    text: str
+    facts: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True)
+class Articles:
+    items: tuple[Article, ...]
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where someone signs, seals or presses a finger; ``mark`` says what is already on record, if anything."""
+
+    label: str
+    name: str
+    mark: str = ""
+
+
+@dataclass(frozen=True)
+class Places:
+    items: tuple[Place, ...]
+    date_line: str
+
+
+@dataclass(frozen=True)
+class Closing:
+    """落款: who issues, where the seal goes, the date. The seal is pressed over the name and the date."""
+
+    unit: str
+    seal: str
+    dated: str
+
+
+@dataclass(frozen=True)
+class Slip:
+    """A part to cut off and send back; the renderer adds the number, so that the slip finds its paper again."""
+
+    cut_here: str
+    title: str
+    number_label: str
+    rows: tuple[tuple[tuple[str, str], ...], ...]
+
+
+@dataclass(frozen=True)
+class NewPage:
+    """What follows is an annex."""
+
+
+Block = Heading | Paragraph | Note | Fields | Grid | Articles | Places | Closing | Slip | NewPage
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """One paper in one language, ready to be set."""
+
+    issuer: str
+    title: str
+    language: str
+    blocks: tuple[Block, ...]
+
+
+def paragraphs(text: str) -> Iterator[Paragraph]:
+    """A paragraph for every line a person typed that is not empty."""
+    return (Paragraph(line.strip()) for line in text.splitlines() if line.strip())
+
+
+def numbered(lines: Iterable[str]) -> tuple[Paragraph, ...]:
+    """Paragraphs that begin 1. 2. 3."""
+    return tuple(Paragraph(f"{number}. {line}") for number, line in enumerate(lines, 1))
+
+
+T = TypeVar("T")
+
+
+def with_text(value: T, change: Callable[[str], str]) -> T:
+    """The same block or sheet with every string in it changed."""
+    return _changed(value, change)
+
+
+def _changed(value: Any, change: Callable[[str], str]) -> Any:  # noqa: ANN401 - walks any shape of block
+    if isinstance(value, str):
+        return change(value)
+    if isinstance(value, tuple):
+        return tuple(_changed(item, change) for item in value)
+    if is_dataclass(value) and not isinstance(value, type):
+        return replace(value, **{f.name: _changed(getattr(value, f.name), change) for f in fields(value)})
+    return value
+
+
+def as_plain(block: Block) -> dict[str, Any]:
+    """The block as JSON can carry it, with its kind."""
+    plain = {"kind": type(block).__name__, **asdict(block)}
+    if isinstance(block, Fields):
+        plain["rows"] = [[cell._asdict() for cell in row] for row in block.cells()]
+    return plain

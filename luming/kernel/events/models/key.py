@@ -1,0 +1,21 @@
+"""Idempotency keys: a form sent twice makes one matter, and says so."""
+
+from typing import ClassVar
+
+from django.db import models
+
+from luming.kernel.scope.access import Access, Reach, Write
+from luming.kernel.scope.ids import new_id
+
+
+class IdempotencyKey(models.Model):
+    """What a key made, and the digest of what was sent with it."""
+
+    access: ClassVar = Access(Reach.OF_MATTER, Write.APPEND)
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    key = models.CharField(max_length=80, unique=True)
+    matter = models.ForeignKey("matters.Matter", models.PROTECT, related_name="+")
+    event_id = models.UUIDField()
+    body = models.BinaryField()
+    made_at = models.DateTimeField()

@@ -1,0 +1,10 @@
+"""Nouns around a matter, a file each."""
+
+from luming.kernel.matters.models.assignment import Assignment
+from luming.kernel.matters.models.holding import Holding
+from luming.kernel.matters.models.link import Link
+from luming.kernel.matters.models.matter import Matter
+from luming.kernel.matters.models.quantity import Quantity
+from luming.kernel.matters.models.series import Series
+
+__all__ = ["Assignment", "Holding", "Link", "Matter", "Quantity", "Series"]

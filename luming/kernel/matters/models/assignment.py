@@ -1,0 +1,36 @@
+"""A matter offered to another unit, or shared with it: sent, then accepted or returned with a reason."""
+
+from typing import ClassVar
+
+from django.db import models
+from django.db.models import Q
+
+from luming.kernel.scope.access import Access, Reach, Write
+from luming.kernel.scope.ids import new_id
+
+HANDOVER, ASSIST = "handover", "assist"
+
+
+class Assignment(models.Model):
+    """One offer. While it is open the unit that it names sees the matter."""
+
+    access: ClassVar = Access(Reach.SHARED, Write.CHANGE, jobs=("sweep", "units"))
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    matter = models.ForeignKey("matters.Matter", models.PROTECT, related_name="assignments")
+    kind = models.CharField(max_length=10)
+    from_unit = models.ForeignKey("orgs.Unit", models.PROTECT, related_name="+")
+    unit = models.ForeignKey("orgs.Unit", models.PROTECT, related_name="+")
+    sent_at = models.DateTimeField()
+    answered_at = models.DateTimeField(null=True)
+    answer = models.CharField(max_length=10, default="", blank=True)  # accepted, returned
+    due_on = models.DateField(null=True)
+    open = models.BooleanField(default=True)
+
+    class Meta:
+        indexes: ClassVar = [models.Index(fields=["unit", "matter"], condition=Q(open=True), name="open_offers")]
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["matter"], condition=Q(open=True, kind=HANDOVER), name="one_hand_over_at_a_time"
+            ),
+        ]

@@ -1,0 +1,78 @@
+"""The matter itself: one row that says where it stands. Only ``perform()`` and ``load()`` write it."""
+
+from collections.abc import Iterable
+from typing import Any, ClassVar, Self
+
+from django.contrib.postgres.indexes import GinIndex
+from django.contrib.postgres.search import SearchVectorField
+from django.db import models
+from django.db.models import Q
+from django.db.models.functions import Coalesce
+
+from luming.kernel.scope.access import Access, Reach, Write
+from luming.kernel.scope.ids import new_id
+
+
+class MatterQuerySet(models.QuerySet[Any]):
+    """What somebody may see; every page starts here."""
+
+    def visible_to(self, viewer: Any) -> Self:  # noqa: ANN401 - a Viewer; orgs lies below and is not imported twice
+        """Held by her units, or shared with them. The first lock; row security is the second."""
+        shared = Q(assignments__unit__in=viewer.units, assignments__open=True)
+        ids = self.model.objects.filter(shared).values("id") if viewer.units else []
+        return self.filter(Q(holder__in=viewer.units) | Q(id__in=ids)) if viewer.units else self.none()
+
+    def held_by(self, units: Iterable[Any]) -> Self:
+        """In these units' hands, and open."""
+        return self.filter(holder__in=list(units), open=True)
+
+
+class Matter(models.Model):
+    """About anything: parties may be none. ``title`` is masked before it is stored."""
+
+    access: ClassVar = Access(
+        Reach.MATTER, Write.CHANGE, jobs=("sweep", "render", "outbox", "settle", "erase", "units", "post_ended"), compartment=True
+    )
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    number = models.CharField(max_length=60, null=True, unique=True)
+    procedure = models.CharField(max_length=40)
+    version = models.PositiveSmallIntegerField()
+    state = models.CharField(max_length=40)
+    open = models.BooleanField(default=True)
+    outcome = models.CharField(max_length=30, default="", blank=True)
+    holder = models.ForeignKey("orgs.Unit", models.PROTECT, related_name="+")
+    officer = models.ForeignKey("orgs.Post", models.PROTECT, null=True, related_name="+")
+    outside = models.CharField(max_length=80, default="", blank=True)  # where the file is when a court has it
+    region = models.ForeignKey("orgs.Region", models.PROTECT, null=True, related_name="+")
+    subject = models.CharField(max_length=40, default="", blank=True)
+    channel = models.CharField(max_length=20)  # web, counter, phone, grid, import
+    title = models.CharField(max_length=120)
+    compartment = models.CharField(max_length=30, default="", blank=True)
+    applied_on = models.DateField()  # the application date that interrupts limitation
+    received_at = models.DateTimeField()
+    closed_at = models.DateTimeField(null=True)
+    due_on = models.DateField(null=True)  # the earliest running clock, kept by deadlines
+    due_provisional = models.BooleanField(default=False)
+    done = models.JSONField(default=list)  # names of steps taken, for "to be done first"
+    voices = models.JSONField(default=dict)  # several people's act under way
+    head_seq = models.PositiveIntegerField(default=0)
+    head_digest = models.BinaryField(default=bytes)
+    words = SearchVectorField(null=True)
+    grams = SearchVectorField(null=True)
+    origin = models.JSONField(default=dict)  # load(): the file and its digest
+
+    objects = MatterQuerySet.as_manager()
+
+    class Meta:
+        indexes: ClassVar = [
+            models.Index("holder", Coalesce("due_on", models.Value("9999-12-31", models.DateField())), "id", condition=Q(open=True), name="desk_by_due"),
+            models.Index(Coalesce("due_on", models.Value("9999-12-31", models.DateField())), "id", condition=Q(open=True), name="city_by_due"),
+            models.Index(fields=["holder", "-id"], name="unit_by_age"),
+            models.Index(fields=["officer", "id"], condition=Q(open=True), name="officer_open"),
+            GinIndex(fields=["words"], name="matter_words"),
+            GinIndex(fields=["grams"], name="matter_grams"),
+        ]
+
+    def __str__(self) -> str:
+        return self.number or self.title

@@ -1,0 +1,29 @@
+"""``lay``: as the owner, make the two login roles, the city's schema, its tables, policies and functions."""
+
+from typing import Any
+
+from django.conf import settings
+from django.core.management import call_command
+from django.core.management.base import BaseCommand, CommandError
+
+from luming.kernel.scope.founding import Founding
+
+
+class Command(BaseCommand):
+    """Safe to run again: every statement leaves what is right as it is."""
+
+    help = __doc__ or ""
+
+    def handle(self, *args: Any, **options: Any) -> None:  # noqa: ANN401, ARG002 - Django's signature
+        """Lay the foundations of the city that the settings name."""
+        if "queue" not in settings.DATABASES:
+            message = "lay needs the owner's connection: LUMING_DB_ROLE=owner"
+            raise CommandError(message)
+        founding = Founding(settings.CITY, settings.HOUSE.keys)
+        founding.make_roles()
+        founding.make_schema()
+        verbosity = options["verbosity"] - 1
+        call_command("migrate", database="queue", verbosity=verbosity, interactive=False)
+        call_command("migrate", database="default", verbosity=verbosity, interactive=False)
+        founding.lay_access()
+        founding.enter_directory()

@@ -1,0 +1,99 @@
+"""The primitives, under two names each: the international suite and the Chinese commercial one (SM3, SM4).
+
+Nothing here chooses: the algorithm always comes from the key or from the digest it belongs to, so that both suites
+can stand side by side in one database after a change of setting.
+"""
+
+import hashlib
+import hmac
+from dataclasses import dataclass
+from enum import StrEnum
+
+from cryptography.exceptions import InvalidTag
+from cryptography.hazmat.primitives import hashes
+from cryptography.hazmat.primitives.ciphers import Cipher as Machine
+from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+from cryptography.hazmat.primitives.ciphers.algorithms import SM4
+from cryptography.hazmat.primitives.ciphers.modes import GCM
+from cryptography.hazmat.primitives.hmac import HMAC
+from cryptography.hazmat.primitives.kdf.hkdf import HKDF
+
+NONCE_BYTES = 12  # NIST SP 800-38D §8.2: 96 bits
+TAG_BYTES = 16
+
+
+class Cipher(StrEnum):
+    """Authenticated encryption of fields and files."""
+
+    AES = "AES-256-GCM"
+    SM4 = "SM4-GCM"  # GB/T 32907-2016, GB/T 36624-2018
+
+    @property
+    def key_bytes(self) -> int:
+        return 32 if self is Cipher.AES else 16
+
+
+class Hash(StrEnum):
+    """Digests, plain and keyed."""
+
+    SHA256 = "sha256"
+    SM3 = "sm3"  # GB/T 32905-2016
+
+
+@dataclass(frozen=True, slots=True)
+class Suite:
+    """What new keys and new digests are made with."""
+
+    cipher: Cipher = Cipher.AES
+    hash: Hash = Hash.SHA256
+
+
+INTERNATIONAL = Suite()
+COMMERCIAL = Suite(Cipher.SM4, Hash.SM3)
+SUITES: dict[str, Suite] = {Cipher.AES: INTERNATIONAL, Cipher.SM4: COMMERCIAL}  # by the setting's word
+
+
+def hashed(algorithm: Hash, data: bytes) -> bytes:
+    """Plain digest, 32 bytes."""
+    if algorithm is Hash.SHA256:
+        return hashlib.sha256(data).digest()
+    machine = hashes.Hash(hashes.SM3())
+    machine.update(data)
+    return machine.finalize()
+
+
+def keyed(algorithm: Hash, secret: bytes, data: bytes) -> bytes:
+    """Keyed digest (HMAC), 32 bytes."""
+    if algorithm is Hash.SHA256:
+        return hmac.digest(secret, data, "sha256")
+    machine = HMAC(secret, hashes.SM3())
+    machine.update(data)
+    return machine.finalize()
+
+
+def encrypt(cipher: Cipher, secret: bytes, nonce: bytes, plain: bytes, bound: bytes) -> bytes:
+    """Ciphertext with its tag; ``bound`` is authenticated but not stored."""
+    if cipher is Cipher.AES:
+        return AESGCM(secret).encrypt(nonce, plain, bound)
+    machine = Machine(SM4(secret), GCM(nonce)).encryptor()
+    machine.authenticate_additional_data(bound)
+    return machine.update(plain) + machine.finalize() + machine.tag
+
+
+def decrypt(cipher: Cipher, secret: bytes, nonce: bytes, locked: bytes, bound: bytes) -> bytes | None:
+    """What was encrypted, or None when a bit of it, of the nonce or of ``bound`` differs."""
+    try:
+        if cipher is Cipher.AES:
+            return AESGCM(secret).decrypt(nonce, locked, bound)
+        body, tag = locked[:-TAG_BYTES], locked[-TAG_BYTES:]
+        machine = Machine(SM4(secret), GCM(nonce, tag)).decryptor()
+        machine.authenticate_additional_data(bound)
+        return machine.update(body) + machine.finalize()
+    except (InvalidTag, ValueError):  # ValueError: too short to hold a tag
+        return None
+
+
+def derived(cipher: Cipher, secret: bytes, salt: bytes, purpose: bytes) -> bytes:
+    """A key for one file, from a sealing key (HKDF, RFC 5869)."""
+    digest = hashes.SHA256() if cipher is Cipher.AES else hashes.SM3()
+    return HKDF(algorithm=digest, length=cipher.key_bytes, salt=salt, info=purpose).derive(secret)

@@ -1,0 +1,130 @@
+"""Canonical JSON and digests: what the chain of events is made of. Changing a byte here breaks every stored chain.
+
+Canonical JSON: keys sorted by code point, no spaces, text in NFC and unescaped UTF-8, whole numbers only, moments in
+UTC with six decimals and ``Z``, dates ``YYYY-MM-DD``. What has two spellings (fractions, sets, naive times) is refused.
+A digest names its algorithm (``sha256:…``, ``sm3:…``), so that a chain can change it half-way and still verify.
+"""
+
+import hmac
+import json
+import secrets
+import unicodedata
+from collections.abc import Mapping
+from datetime import UTC, date, datetime
+from enum import Enum
+from typing import TypeAlias
+from uuid import UUID
+
+from luming.kernel.seal.algorithms import Hash, hashed
+
+SALT_BYTES = 16
+SALTED = b"luming salted text\0"
+
+Plain: TypeAlias = "bool | int | str | list[Plain] | dict[str, Plain] | None"
+
+
+class NotCanonicalError(TypeError):
+    """A value with more than one spelling; the caller must choose one (fen instead of yuan, a list for a set)."""
+
+
+def plain(value: object) -> Plain:
+    """``value`` as JSON types only: store this, and its digest is that of what is read back.
+
+    Raises NotCanonicalError.
+    """
+    if isinstance(value, Enum):
+        value = value.value
+    if value is None or isinstance(value, bool | int):
+        return value
+    if isinstance(value, Mapping):
+        return _mapping(value)
+    if isinstance(value, list | tuple):
+        return [plain(item) for item in value]
+    return _text(_spelled(value))
+
+
+def canonical(value: object) -> bytes:
+    """The one spelling of ``value`` in JSON, UTF-8. Raises NotCanonicalError."""
+    spelled = plain(value)
+    return json.dumps(spelled, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()
+
+
+def digest(value: object, algorithm: Hash = Hash.SHA256) -> str:
+    """``sha256:<64 hex>`` of the canonical spelling."""
+    return digest_of_bytes(canonical(value), algorithm)
+
+
+def digest_of_bytes(data: bytes, algorithm: Hash = Hash.SHA256) -> str:
+    """``sha256:<64 hex>`` of bytes as they are: files, issued documents."""
+    return f"{algorithm.value}:{hashed(algorithm, data).hex()}"
+
+
+def agrees(stored: str, value: object) -> bool:
+    """Whether ``stored`` is the digest of ``value``, under the algorithm it names. Unknown algorithms never agree."""
+    algorithm = _algorithm(stored)
+    return algorithm is not None and hmac.compare_digest(stored, digest(value, algorithm))
+
+
+def salted(text: str, algorithm: Hash = Hash.SHA256) -> tuple[bytes, str]:
+    """(salt, digest) of personal text. With text and salt erased, the digest betrays nothing."""
+    salt = secrets.token_bytes(SALT_BYTES)
+    return salt, _salted(salt, text, algorithm)
+
+
+def is_text(text: str, salt: bytes, stored: str) -> bool:
+    """Whether ``text`` is what ``salted`` digested with this salt."""
+    algorithm = _algorithm(stored)
+    return algorithm is not None and hmac.compare_digest(stored, _salted(salt, text, algorithm))
+
+
+def _algorithm(stored: str) -> Hash | None:
+    """The algorithm a digest names; None for what is no digest of ours (also: not ASCII)."""
+    name = stored.partition(":")[0]
+    return Hash(name) if stored.isascii() and name in set(Hash) else None
+
+
+def _salted(salt: bytes, text: str, algorithm: Hash) -> str:
+    return digest_of_bytes(SALTED + salt + _text(text).encode(), algorithm)
+
+
+def _mapping(value: Mapping[object, object]) -> dict[str, Plain]:
+    result: dict[str, Plain] = {}
+    for name, item in value.items():
+        if not isinstance(name, str):
+            message = f"a name must be text, not {type(name).__name__}"
+            raise NotCanonicalError(message)
+        spelled = _text(str(name))
+        if spelled in result:
+            message = "two names are the same text"
+            raise NotCanonicalError(message)
+        result[spelled] = plain(item)
+    return result
+
+
+def _spelled(value: object) -> str:
+    match value:
+        case str():
+            return str(value)
+        case datetime():
+            return _moment(value)
+        case date():
+            return value.isoformat()
+        case UUID():
+            return str(value)
+    message = f"{type(value).__name__} has no single spelling in canonical JSON"
+    raise NotCanonicalError(message)
+
+
+def _moment(value: datetime) -> str:
+    if value.tzinfo is None:
+        message = "a moment needs a time zone"
+        raise NotCanonicalError(message)
+    return value.astimezone(UTC).replace(tzinfo=None).isoformat(timespec="microseconds") + "Z"
+
+
+def _text(value: str) -> str:
+    """NFC; PostgreSQL keeps neither a NUL nor half a surrogate pair, so neither has a spelling."""
+    if "\0" in value or any("\ud800" <= c <= "\udfff" for c in value):
+        message = "text holds a character that cannot be stored"
+        raise NotCanonicalError(message)
+    return unicodedata.normalize("NFC", value)

@@ -1,0 +1,121 @@
+"""A Django field for sealed text: bytes in the database, opened on request, bound to its row and column."""
+
+from typing import Any
+
+from django.db.models import Field, Model
+from django.db.models.expressions import Expression
+from django.db.models.lookups import IsNull
+from django.db.models.query_utils import DeferredAttribute
+
+from luming.kernel.seal.sealed_text import Envelope, SealedText
+
+
+class SealedAttribute(DeferredAttribute):
+    """Turns what is assigned or loaded into a SealedText that knows its row.
+
+    The binding waits until the value is read, because Django sets fields in declaration order and the key may come
+    last.
+    """
+
+    def __get__(self, instance: Model | None, cls: type[Model] | None = None) -> Any:  # noqa: ANN401 Django's shape
+        value = super().__get__(instance, cls)
+        if instance is None or value is None or value is self:
+            return value
+        return self.field.bound(instance, value)
+
+    def __set__(self, instance: Model, value: Any) -> None:  # noqa: ANN401 a str, what was loaded, or None
+        instance.__dict__[self.field.attname] = _Unbound(value) if isinstance(value, str) else value
+
+
+class _Unbound:
+    """Plain text on its way to a row; keeps it out of a repr of the row's ``__dict__`` in a traceback."""
+
+    __slots__ = ("text",)
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+
+    def __repr__(self) -> str:
+        return "<sealed>"
+
+
+class SealedTextField(Field):
+    """Text of any length, sealed for exactly this row and column (``reveal()`` opens it).
+
+    ``context`` names the column for good: give it, so that a renamed model or field still opens what it holds.
+    Cannot be searched, sorted or set by ``update()``; to find rows keep a ``blind.index`` beside it.
+    """
+
+    descriptor_class = SealedAttribute
+    empty_strings_allowed = False
+    description = "Sealed text"
+
+    def __init__(self, *args: Any, context: str = "", **options: Any) -> None:  # noqa: ANN401 Django's options
+        self.context = context
+        options.setdefault("editable", False)
+        super().__init__(*args, **options)
+
+    def deconstruct(self) -> tuple[str, str, list[Any], dict[str, Any]]:
+        name, path, args, options = super().deconstruct()
+        options.pop("editable", None)
+        if self.editable:
+            options["editable"] = True
+        if self.context:
+            options["context"] = self.context
+        return name, path, list(args), options
+
+    def get_internal_type(self) -> str:
+        return "BinaryField"
+
+    def bound(self, instance: Model, value: "Envelope | SealedText | _Unbound") -> SealedText:
+        """The value as it belongs to this row. Needs the row's key, which Python makes before saving."""
+        if instance.pk is None:
+            message = "a sealed field needs its row's key first"
+            raise ValueError(message)
+        column = self.context or f"{self.model._meta.label_lower}.{self.name}"
+        place = f"{column}:{instance.pk}"
+        match value:
+            case Envelope():
+                return SealedText(place, envelope=value.content)
+            case _Unbound():
+                return SealedText(place, plain=value.text)
+            case SealedText():
+                return value.moved_to(place)
+        message = f"{self.name} takes text, not {type(value).__name__}"
+        raise TypeError(message)
+
+    def from_db_value(self, value: Any, expression: Expression, connection: object) -> Envelope | None:  # noqa: ANN401
+        return None if value is None else Envelope(bytes(value))
+
+    def to_python(self, value: Any) -> Any:  # noqa: ANN401 validation must not open it
+        return value
+
+    def pre_save(self, model_instance: Model, add: bool) -> SealedText | None:  # noqa: FBT001 Django's shape
+        value = getattr(model_instance, self.attname)
+        if value is None:
+            return None
+        sealed: SealedText = value.settled()
+        setattr(model_instance, self.attname, sealed)
+        return sealed
+
+    def get_prep_value(self, value: Any) -> bytes | None:  # noqa: ANN401 anything may be passed to a query
+        if value is None:
+            return None
+        if isinstance(value, SealedText):
+            return value.envelope()
+        message = f"{self.name} is sealed for one row: set it on the row and save; find rows by a blind index"
+        raise TypeError(message)
+
+    def get_db_prep_value(self, value: Any, connection: Any, prepared: bool = False) -> Any:  # noqa: ANN401, FBT001, FBT002
+        content = super().get_db_prep_value(value, connection, prepared)
+        return None if content is None else connection.Database.Binary(content)
+
+    def get_lookup(self, lookup_name: str) -> type[IsNull] | None:
+        return IsNull if lookup_name == "isnull" else None
+
+    def value_to_string(self, obj: Model) -> str:
+        message = "sealed fields are not serialised; use the backup command"
+        raise TypeError(message)
+
+    def formfield(self, **options: Any) -> None:  # noqa: ANN401 never offered by a model form
+        return None
