@@ -1,0 +1,86 @@
+"""``bin/luming``: the list of commands, and what each needs before it can run."""
+
+import importlib
+import os
+import sys
+from typing import NamedTuple
+
+from luming.front_door import catalogues, keys, mark
+from luming.front_door.cluster import answers
+from luming.front_door.database import at_hand, own_cluster
+from luming.front_door.house import APP, JOB, OWNER, surroundings
+from luming.front_door.paths import Folders, data_folder, folders
+
+
+class Command(NamedTuple):
+    """One word after ``bin/luming``; its work is ``main(arguments)`` in ``luming.commands``."""
+
+    role: str  # the database role it connects as; empty: it needs no database
+    usage: str
+    purpose: str
+
+    @property
+    def needs_database(self) -> bool:
+        """Whether one must be up for the duration."""
+        return bool(self.role)
+
+
+COMMANDS = {
+    "due": Command(
+        "", "RULE START [--pause FROM..TO] [--extend 30CD] [--json]", "when a period ends, and why"
+    ),
+    "procedures": Command("", "[--json|--mermaid]", "every procedure with its states and steps"),
+    "verify": Command(OWNER, "", "check every event's chain; exit 1 and the first broken one"),
+    "load-calendar": Command(JOB, "FILE", "load a State Council notice on working days"),
+    "seed": Command(APP, "[--print-sign-ins]", "fill the demo city"),
+    "backup": Command(OWNER, "FILE", "database, files and chain heads in one file; never the keys"),
+    "restore": Command(OWNER, "FILE", "into an empty data folder"),
+}
+
+
+def usage() -> str:
+    """The list, as shown for ``bin/luming`` alone."""
+    lines = [
+        f"  bin/luming {name} {command.usage}".ljust(74) + command.purpose
+        for name, command in COMMANDS.items()
+    ]
+    return "\n".join(["Usage:", *lines])
+
+
+def main(arguments: list[str]) -> int:
+    """Run one command and give its exit code."""
+    name, *rest = arguments or ["help"]
+    command = COMMANDS.get(name)
+    if command is None:
+        known = name in {"help", "-h", "--help"}
+        print(usage(), file=sys.stdout if known else sys.stderr)
+        return 0 if known else 2
+    if not command.needs_database:
+        os.environ.update(_if_it_answers())
+        return _call(name, rest)
+    house = folders(os.environ)
+    keys.roles(house.keys)
+    with at_hand(os.environ, f"bin/luming {name}") as url:
+        os.environ.update(surroundings(os.environ, url, command.role))
+        catalogues.compile_all()
+        if name == "restore":
+            mark.write(url, None)
+        return _call(name, rest)
+
+
+def _call(name: str, arguments: list[str]) -> int:
+    module = importlib.import_module(f"luming.commands.{name.replace('-', '_')}")
+    return int(module.main(arguments) or 0)
+
+
+def _if_it_answers() -> dict[str, str]:
+    """For ``due``: a database that happens to be up may hold newer notices. None is started, none waited for."""
+    url = os.environ.get("DATABASE_URL", "")
+    house = Folders(data_folder(os.environ))
+    if not url and (house.data / "run" / ".s.PGSQL.5432").exists() and os.access(house.keys, os.R_OK):
+        url = own_cluster(house, os.environ).url()
+    return surroundings(os.environ, url, APP) if url and answers(url) else {}
+
+
+if __name__ == "__main__":
+    sys.exit(_call(sys.argv[1], sys.argv[2:]))  # for bin/run, which has prepared everything

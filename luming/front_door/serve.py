@@ -1,0 +1,169 @@
+"""``bin/run``: database, tables, demo city, web server and job runner up together, and down together."""
+
+import os
+import signal
+import socket
+import subprocess
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from types import FrameType
+
+from luming.front_door import catalogues, keys, mark, processes
+from luming.front_door.database import serving
+from luming.front_door.house import APP, JOB, OWNER, fingerprint, host, is_demo, port, python, surroundings
+from luming.front_door.lock import hold
+from luming.front_door.paths import CHECKOUT, Folders, folders
+from luming.front_door.refusal import Refusal
+
+PATIENCE = 60  # seconds until a silent web server counts as failed
+MANAGE = str(CHECKOUT / "manage.py")
+
+
+class Leaving(BaseException):
+    """Someone pressed Ctrl-C or sent a signal: unwind, stopping everything on the way."""
+
+
+def main(_arguments: list[str]) -> int:
+    """Serve until told to stop; 0 after an orderly end."""
+    for sign in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+        if signal.getsignal(sign) is not signal.SIG_IGN:  # nohup keeps its promise
+            signal.signal(sign, _leave)
+    try:
+        _serve(os.environ)
+    except Leaving:
+        print("\nLuming has stopped.")
+    return 0
+
+
+def _leave(_sign: int, _frame: FrameType | None) -> None:
+    for sign in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+        signal.signal(sign, signal.SIG_IGN)  # once is enough; the way down is not interrupted
+    raise Leaving
+
+
+def _serve(environ: Mapping[str, str]) -> None:
+    house = folders(environ)
+    with hold(house, f"bin/run on port {port(environ)}"):
+        require_free_port(environ)
+        keys.roles(house.keys)
+        catalogues.compile_all()
+        with serving(house, environ) as url:
+            _lay(house, environ, url)
+            with _web(house, surroundings(environ, url, APP)) as web:
+                _welcome(house, surroundings(environ, url, APP))
+                worker = [*python(MANAGE), "procrastinate", "worker"]
+                with _running(house, "jobs", worker, surroundings(environ, url, JOB)) as jobs:
+                    _watch(house, {"web": web, "jobs": jobs})
+
+
+def require_free_port(environ: Mapping[str, str]) -> None:
+    """Find out before anything is started."""
+    with socket.socket() as door:
+        door.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            door.bind((host(environ), port(environ)))
+        except OSError as error:
+            taken = port(environ)
+            message = (
+                f"Port {taken} cannot be used ({error.strerror}). Choose another: PORT={taken + 1} bin/run"
+            )
+            raise Refusal(message) from error
+
+
+def _lay(house: Folders, environ: Mapping[str, str], url: str) -> None:
+    """Tables, roles, reference data and, for a demo, its matters; skipped where nothing changed since."""
+    now = fingerprint(environ)
+    if mark.laid(url) == now:
+        return
+    print("Laying the tables.", flush=True)
+    _do(house, "lay", [*python(MANAGE), "lay"], surroundings(environ, url, OWNER))
+    (house.data / "sign-ins").unlink(missing_ok=True)
+    if is_demo(environ):
+        print("Filling the demo city.", flush=True)
+        _do(
+            house, "seed", python("-m", "luming.front_door.commands", "seed"), surroundings(environ, url, APP)
+        )
+    mark.write(url, now)
+
+
+def _do(house: Folders, name: str, command: list[str], environ: Mapping[str, str]) -> str:
+    """Run to the end and give what was printed; on failure the last lines are the message."""
+    log = house.logs / f"{name}.log"
+    with log.open("wb") as trouble:
+        done = subprocess.run(command, stdout=subprocess.PIPE, stderr=trouble, env=dict(environ), check=False)
+    if done.returncode:
+        said = processes.tail(log, 4) or done.stdout.decode(errors="replace")[-500:]
+        message = f"Luming cannot start: {name} failed. All of it is in {log}; it ends:\n{said}"
+        raise Refusal(message)
+    return done.stdout.decode()
+
+
+@contextmanager
+def _running(
+    house: Folders, name: str, command: list[str], environ: Mapping[str, str]
+) -> Iterator[processes.Process]:
+    process = processes.start(command, house.logs / f"{name}.log", environ)
+    try:
+        yield process
+    finally:
+        processes.stop(process)
+
+
+@contextmanager
+def _web(house: Folders, environ: Mapping[str, str]) -> Iterator[processes.Process]:
+    workers = environ.get("LUMING_WORKERS") or str(min(os.cpu_count() or 1, 4))
+    command = python(
+        "-m", "granian", "--interface", "wsgi", "--host", host(environ), "--port", str(port(environ))
+    )
+    command += ["--workers", workers, "--blocking-threads", "8", "--respawn-failed-workers", "--no-ws"]
+    command += ["--log-level", "warning", "--backlog", "1024", "luming.config.wsgi:application"]
+    with _running(house, "web", command, environ) as process:
+        deadline = time.monotonic() + PATIENCE
+        while not _answers(environ):
+            if process.poll() is not None or time.monotonic() > deadline:
+                log = house.logs / "web.log"
+                message = f"The web server did not come up. Its log ({log}) ends:\n{processes.tail(log)}"
+                raise Refusal(message)
+            time.sleep(0.05)
+        yield process
+
+
+def _answers(environ: Mapping[str, str]) -> bool:
+    """Any answer will do; whether all parts are well is /healthz's to say, once they have had a moment."""
+    name = {"0.0.0.0": "127.0.0.1", "::": "[::1]"}.get(host(environ), host(environ))  # noqa: S104 - compared, not bound
+    try:
+        urllib.request.urlopen(f"http://{name}:{port(environ)}/healthz", timeout=5).close()
+    except urllib.error.HTTPError:
+        return True
+    except OSError:
+        return False
+    return True
+
+
+def _welcome(house: Folders, environ: Mapping[str, str]) -> None:
+    """The address, and who may sign in how."""
+    kept = house.data / "sign-ins"
+    if is_demo(environ) and kept.exists():
+        told = kept.read_text()
+    else:
+        told = _do(
+            house, "sign-ins", python("-m", "luming.front_door.commands", "seed", "--print-sign-ins"), environ
+        )
+        if is_demo(environ):
+            keys.write_private(kept, told)
+    address = environ.get("LUMING_URL") or f"http://localhost:{port(environ)}"
+    print(f"\n鹿鸣 Luming is open at {address}\n\n{told.rstrip()}\n\nCtrl-C stops it.", flush=True)
+
+
+def _watch(house: Folders, children: Mapping[str, processes.Process]) -> None:
+    """Stay until a signal comes; a part that ends by itself ends the whole, so that a supervisor can start anew."""
+    while True:
+        for name, child in children.items():
+            if child.poll() is not None:
+                log = house.logs / f"{name}.log"
+                message = f"The {name} process ended by itself. Its log ({log}) ends:\n{processes.tail(log)}"
+                raise Refusal(message)
+        time.sleep(0.2)
