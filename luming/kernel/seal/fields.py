@@ -7,36 +7,25 @@ from django.db.models.expressions import Expression
 from django.db.models.lookups import IsNull
 from django.db.models.query_utils import DeferredAttribute
 
-from luming.kernel.seal.sealed_text import Envelope, SealedText
+from luming.kernel.seal.sealed_text import Envelope, SealedText, Unbound
 
 
 class SealedAttribute(DeferredAttribute):
-    """Turns what is assigned or loaded into a SealedText that knows its row.
-
-    The binding waits until the value is read, because Django sets fields in declaration order and the key may come
-    last.
-    """
+    """Turns what is assigned or loaded into a SealedText that knows its row."""
 
     def __get__(self, instance: Model | None, cls: type[Model] | None = None) -> Any:  # noqa: ANN401 Django's shape
         value = super().__get__(instance, cls)
-        if instance is None or value is None or value is self:
+        if instance is None or value is None:
             return value
         return self.field.bound(instance, value)
 
     def __set__(self, instance: Model, value: Any) -> None:  # noqa: ANN401 a str, what was loaded, or None
-        instance.__dict__[self.field.attname] = _Unbound(value) if isinstance(value, str) else value
-
-
-class _Unbound:
-    """Plain text on its way to a row; keeps it out of a repr of the row's ``__dict__`` in a traceback."""
-
-    __slots__ = ("text",)
-
-    def __init__(self, text: str) -> None:
-        self.text = text
-
-    def __repr__(self) -> str:
-        return "<sealed>"
+        """Bind what was loaded at once, before a copied row can change its key; the rest when it is read."""
+        if isinstance(value, str):
+            value = Unbound(value)
+        elif isinstance(value, Envelope) and instance.__dict__.get(instance._meta.pk.attname):
+            value = self.field.bound(instance, value)
+        instance.__dict__[self.field.attname] = value
 
 
 class SealedTextField(Field):
@@ -50,7 +39,7 @@ class SealedTextField(Field):
     empty_strings_allowed = False
     description = "Sealed text"
 
-    def __init__(self, *args: Any, context: str = "", **options: Any) -> None:  # noqa: ANN401 Django's options
+    def __init__(self, *args: Any, context: str = "", **options: Any) -> None:
         self.context = context
         options.setdefault("editable", False)
         super().__init__(*args, **options)
@@ -67,7 +56,7 @@ class SealedTextField(Field):
     def get_internal_type(self) -> str:
         return "BinaryField"
 
-    def bound(self, instance: Model, value: "Envelope | SealedText | _Unbound") -> SealedText:
+    def bound(self, instance: Model, value: Envelope | SealedText | Unbound) -> SealedText:
         """The value as it belongs to this row. Needs the row's key, which Python makes before saving."""
         if instance.pk is None:
             message = "a sealed field needs its row's key first"
@@ -77,7 +66,7 @@ class SealedTextField(Field):
         match value:
             case Envelope():
                 return SealedText(place, envelope=value.content)
-            case _Unbound():
+            case Unbound():
                 return SealedText(place, plain=value.text)
             case SealedText():
                 return value.moved_to(place)
@@ -117,5 +106,5 @@ class SealedTextField(Field):
         message = "sealed fields are not serialised; use the backup command"
         raise TypeError(message)
 
-    def formfield(self, **options: Any) -> None:  # noqa: ANN401 never offered by a model form
-        return None
+    def formfield(self, **options: Any) -> None:
+        """None: a model form never offers it."""

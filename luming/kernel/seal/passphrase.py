@@ -75,6 +75,15 @@ def matches(stored: bytes, typed: str, *, ring: Keyring | None = None) -> bool:
     return (ring or keyring.current()).confirms(Purpose.TOKEN, stored, _phrase(digits))
 
 
+def candidates(typed: str, *, ring: Keyring | None = None) -> list[bytes]:
+    """What to look for in the database (``IN``), newest key first; nothing for what cannot be a pass-phrase."""
+    try:
+        digits = parse(typed)
+    except NotAPassphraseError:
+        return []
+    return (ring or keyring.current()).stamps(Purpose.TOKEN, _phrase(digits))
+
+
 def digest_of_token(text: str, *, ring: Keyring | None = None) -> bytes:
     """34 bytes to store for a token."""
     return (ring or keyring.current()).newest(Purpose.TOKEN).stamp(_link(text))

@@ -1,19 +1,16 @@
 """A sealed value in the hand: it can be carried about, printed and logged without ever showing what is inside."""
 
-from typing import NoReturn
+from typing import NoReturn, Self
 
 from luming.kernel.seal import sealing
 
 SHOWN = "••••"
 
 
-class Envelope:
-    """Sealed bytes as the database gave them, before it is known to which row they belong."""
+class Closed:
+    """What never shows its content: not in a page, a repr, a traceback, a pickle."""
 
-    __slots__ = ("content",)
-
-    def __init__(self, content: bytes) -> None:
-        self.content = content
+    __slots__ = ()
 
     def __repr__(self) -> str:
         return "<sealed>"
@@ -21,8 +18,36 @@ class Envelope:
     def __str__(self) -> str:
         return SHOWN
 
+    def __copy__(self) -> Self:
+        return self
 
-class SealedText:
+    def __deepcopy__(self, memo: object) -> Self:
+        return self
+
+    def __reduce__(self) -> NoReturn:
+        message = "a sealed text is not pickled: sessions, caches and job arguments are no place for it"
+        raise TypeError(message)
+
+
+class Envelope(Closed):
+    """Sealed bytes as the database gave them, before it is known to which row they belong."""
+
+    __slots__ = ("content",)
+
+    def __init__(self, content: bytes) -> None:
+        self.content = content
+
+
+class Unbound(Closed):
+    """Plain text on its way to a row whose key is not known yet."""
+
+    __slots__ = ("text",)
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+
+
+class SealedText(Closed):
     """Text that is opened only by asking for it: ``reveal()``. Opening is left until then, so lists stay quick.
 
     Two are never equal: compare what they reveal. Templates cannot reveal; a view does, and records that it did.
@@ -51,22 +76,10 @@ class SealedText:
         """The same, sealed, and with the plain text forgotten."""
         return SealedText(self._context, envelope=self.envelope())
 
+    def resealed(self) -> "SealedText":
+        """The same under the newest key: for the job that follows a rotation."""
+        return SealedText(self._context, envelope=sealing.reseal(self.envelope(), context=self._context))
+
     def moved_to(self, context: str) -> "SealedText":
         """The same text for another place; itself when it is already there."""
         return self if context == self._context else SealedText(context, plain=self.reveal())
-
-    def __repr__(self) -> str:
-        return "<sealed>"
-
-    def __str__(self) -> str:
-        return SHOWN
-
-    def __copy__(self) -> "SealedText":
-        return self
-
-    def __deepcopy__(self, memo: object) -> "SealedText":
-        return self
-
-    def __reduce__(self) -> NoReturn:
-        message = "a sealed text is not pickled: sessions, caches and job arguments are no place for it"
-        raise TypeError(message)
