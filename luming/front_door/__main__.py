@@ -1,46 +1,23 @@
 """What ``bin/`` calls once the libraries are there: run, test, check, bench or a command."""
 
+import importlib
 import runpy
 import sys
 
-from luming.front_door.paths import CHECKOUT
 from luming.front_door.refusal import Refusal
+
+# Imported late, so that ``due`` answers at once.
+DOORS = {"run": "serve", "luming": "commands", "check": "check", "test": "proof"}
 
 
 def main(arguments: list[str]) -> int:
-    """Go through the right door. Imports are late, so that ``due`` answers at once."""
+    """Go through the named door."""
     door, *rest = arguments
-    if door == "run":
-        from luming.front_door import serve
-
-        return serve.main(rest)
-    if door == "luming":
-        from luming.front_door import commands
-
-        return commands.main(rest)
-    if door == "check":
-        from luming.front_door import check
-
-        return check.main(rest)
-    if door == "test":
-        return test(rest)
-    sys.argv = ["luming.bench", *rest]
-    runpy.run_module("luming.bench", run_name="__main__", alter_sys=True)
+    if door in DOORS:
+        return int(importlib.import_module(f"luming.front_door.{DOORS[door]}").main(rest))
+    sys.argv = [f"bin/{door}", *rest]
+    runpy.run_module(f"luming.{door}", run_name="__main__")
     return 0
-
-
-def test(arguments: list[str]) -> int:
-    """Run pytest on the whole house; ``--quick`` leaves out what is slow or needs a browser."""
-    import subprocess
-
-    from luming.front_door import catalogues
-
-    catalogues.compile_all()
-    quick = ["-m", "not slow and not browser"] if "--quick" in arguments else []
-    rest = [argument for argument in arguments if argument != "--quick"]
-    return subprocess.run(
-        [sys.executable, "-m", "pytest", *quick, *rest], cwd=CHECKOUT, check=False
-    ).returncode
 
 
 if __name__ == "__main__":
