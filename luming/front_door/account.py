@@ -30,10 +30,12 @@ class Account:
         return {"user": self.uid, "group": self.gid, "extra_groups": []} if self.changes else {}
 
     def own(self, folder: Path) -> None:
-        """Create a private folder and hand it over."""
-        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        """Create a private folder and hand it over; one that exists must already be right."""
+        if folder.is_symlink() or folder.exists():
+            return
+        folder.mkdir(mode=0o700, parents=True)
         if self.changes:
-            os.chown(folder, self.uid, self.gid)
+            os.chown(folder, self.uid, self.gid, follow_symlinks=False)
 
     def can_enter(self, folder: Path) -> bool:
         """Whether every folder down to this one lets the user through. Group lists are not looked at."""

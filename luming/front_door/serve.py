@@ -52,11 +52,13 @@ def _serve(environ: Mapping[str, str]) -> None:
         catalogues.compile_all()
         with serving(house, environ) as url:
             _lay(house, environ, url)
-            with _web(house, surroundings(environ, url, APP)) as web:
+            worker = [*python(MANAGE), "procrastinate", "worker"]
+            with (
+                _web(house, surroundings(environ, url, APP)) as web,
+                _running(house, "jobs", worker, surroundings(environ, url, JOB)) as jobs,
+            ):
                 _welcome(house, surroundings(environ, url, APP))
-                worker = [*python(MANAGE), "procrastinate", "worker"]
-                with _running(house, "jobs", worker, surroundings(environ, url, JOB)) as jobs:
-                    _watch(house, {"web": web, "jobs": jobs})
+                _watch(house, {"web": web, "jobs": jobs})
 
 
 def require_free_port(environ: Mapping[str, str]) -> None:
@@ -118,7 +120,7 @@ def _web(house: Folders, environ: Mapping[str, str]) -> Iterator[processes.Proce
     command = python(
         "-m", "granian", "--interface", "wsgi", "--host", host(environ), "--port", str(port(environ))
     )
-    command += ["--workers", workers, "--blocking-threads", "8", "--respawn-failed-workers", "--no-ws"]
+    command += ["--workers", workers, "--blocking-threads", "4", "--respawn-failed-workers", "--no-ws"]
     command += ["--log-level", "warning", "--backlog", "1024", "luming.config.wsgi:application"]
     with _running(house, "web", command, environ) as process:
         deadline = time.monotonic() + PATIENCE

@@ -1,0 +1,97 @@
+"""A house small enough to start in a test: the real front door, and behind it one page, one table, one job runner."""
+
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import threading
+from pathlib import Path
+
+from luming.front_door.paths import CHECKOUT
+
+PAGE = """
+def application(environ, start_response):
+    start_response("200 OK", [("Content-Type", "text/plain")])
+    return [b"open"]
+"""
+MANAGE = """
+import os, sys, time, psycopg
+if sys.argv[1] == "lay":
+    with psycopg.connect(os.environ["LUMING_OWNER_URL"]) as connection:
+        connection.execute("CREATE TABLE IF NOT EXISTS laid (role text)")
+        connection.execute("INSERT INTO laid VALUES (%s)", [os.environ["LUMING_DB_ROLE"]])
+else:
+    assert "password" not in os.environ["LUMING_OWNER_URL"]
+    time.sleep(600)
+"""
+SEED = """
+def main(arguments):
+    print("mediator / a-made-up-password" if arguments else "")
+"""
+
+
+def build(checkout: Path) -> None:
+    """Lay out the checkout."""
+    for name, text in {
+        "luming/__init__.py": "",
+        "luming/config/wsgi.py": PAGE,
+        "luming/commands/seed.py": SEED,
+        "manage.py": MANAGE,
+        "requirements.lock": "",
+    }.items():
+        (checkout / name).parent.mkdir(parents=True, exist_ok=True)
+        (checkout / name).write_text(text)
+    shutil.copytree(
+        CHECKOUT / "luming" / "front_door",
+        checkout / "luming" / "front_door",
+        ignore=shutil.ignore_patterns("tests", "__pycache__"),
+    )
+
+
+def free_port() -> int:
+    """A port nobody listens on."""
+    with socket.socket() as door:
+        door.bind(("127.0.0.1", 0))
+        return int(door.getsockname()[1])
+
+
+class House:
+    """One ``bin/run``, without the installing."""
+
+    def __init__(self, checkout: Path, data: Path, port: int) -> None:
+        self.address = f"http://localhost:{port}"
+        self.data = data
+        env = os.environ | {"PYTHONPATH": str(checkout), "LUMING_DATA": str(data), "PORT": str(port)}
+        env.pop("DATABASE_URL", None)
+        command = [sys.executable, "-P", "-m", "luming.front_door", "run"]
+        self.process = subprocess.Popen(
+            command, env=env, cwd="/", stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+        )
+        self.said = ""
+
+    def wait_until_open(self) -> str:
+        """Everything printed up to the last line of the welcome."""
+        guard = threading.Timer(60, self.process.kill)
+        guard.start()
+        while "Ctrl-C" not in self.said:
+            line = self.process.stdout.readline()
+            if not line:
+                raise AssertionError(self.said + self.process.stderr.read())
+            self.said += line
+        guard.cancel()
+        return self.said
+
+    def end(self) -> tuple[int, str, str]:
+        """Wait for the end: exit code, what was still printed, what was complained about."""
+        try:
+            out, err = self.process.communicate(timeout=60)
+        except subprocess.TimeoutExpired:
+            self.process.kill()
+            raise
+        return self.process.returncode, out, err
+
+    def pids(self) -> list[int]:
+        """The web server, the job runner and the database, by their parent."""
+        children = Path(f"/proc/{self.process.pid}/task/{self.process.pid}/children")
+        return [int(pid) for pid in children.read_text().split()]

@@ -1,0 +1,130 @@
+import signal
+import subprocess
+import sys
+import time
+import urllib.request
+from pathlib import Path
+
+import psycopg
+import pytest
+
+from luming.front_door import keys
+from luming.front_door.tests.small_house import House, build, free_port
+
+pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="looks for processes under /proc")
+
+
+@pytest.fixture(scope="module")
+def checkout(tmp_path_factory):
+    """Under pytest's private folder, as under a root-only home: nobody but us may read it."""
+    folder = tmp_path_factory.mktemp("checkout")
+    build(folder)
+    return folder
+
+
+@pytest.fixture(scope="module")
+def data(shared_folder):
+    return shared_folder / "data"
+
+
+@pytest.fixture
+def start(checkout, data):
+    houses = []
+
+    def started(folder=data, port=None):
+        houses.append(House(checkout, folder, port or free_port()))
+        return houses[-1]
+
+    yield started
+    for house in houses:
+        if house.process.poll() is None:
+            house.process.kill()
+        house.process.communicate()
+
+
+def gone(pid: int) -> bool:
+    deadline = time.monotonic() + 20
+    while (here := Path(f"/proc/{pid}/stat")).exists() and ") Z" not in here.read_text():
+        if time.monotonic() > deadline:
+            return False
+        time.sleep(0.02)
+    return True
+
+
+def rows(data) -> list[tuple[str]]:
+    password = keys.owner_password(data / "keys")
+    with psycopg.connect(
+        host=str(data / "run"), user="luming", dbname="luming", password=password
+    ) as connection:
+        return connection.execute("SELECT role FROM laid").fetchall()
+
+
+@pytest.mark.parametrize("sign", [signal.SIGINT, signal.SIGTERM])
+def test_it_opens_says_where_and_who_and_a_signal_stops_every_part(start, sign):
+    house = start()
+    said = house.wait_until_open()
+    assert house.address in said
+    assert "mediator / a-made-up-password" in said
+    assert urllib.request.urlopen(house.address, timeout=5).read() == b"open"
+    parts = house.pids()
+    assert len(parts) == 3
+    house.process.send_signal(sign)
+    code, out, err = house.end()
+    assert (code, out.strip(), err) == (0, "Luming has stopped.", "")
+    assert all(gone(pid) for pid in parts)
+
+
+def test_the_second_start_lays_nothing_anew_and_takes_at_most_three_seconds(start, data):
+    start().wait_until_open() if not (data / "pg").exists() else None
+    began = time.monotonic()
+    start().wait_until_open()
+    assert time.monotonic() - began < 3
+    assert rows(data) == [("owner",)]
+
+
+def test_a_killed_house_leaves_no_part_behind_and_opens_again(start):
+    house = start()
+    house.wait_until_open()
+    parts = house.pids()
+    house.process.kill()
+    assert all(gone(pid) for pid in parts)
+    start().wait_until_open()
+
+
+def test_a_part_that_ends_by_itself_ends_the_whole(start):
+    house = start()
+    house.wait_until_open()
+    subprocess.run(["kill", "-9", str(house.pids()[-1])], check=True)
+    code, _, err = house.end()
+    assert code == 1
+    assert "jobs process ended by itself" in err
+
+
+def test_a_second_start_on_the_same_folder_is_one_sentence(start):
+    first = start()
+    first.wait_until_open()
+    code, _, err = start().end()
+    assert code == 1
+    assert "is in use by bin/run on port" in err
+    assert err.count("\n") == 1
+
+
+def test_a_taken_port_is_one_sentence_with_another_port(start, open_folder):
+    first = start()
+    first.wait_until_open()
+    port = int(first.address.rsplit(":", 1)[1])
+    code, _, err = start(open_folder / "other", port).end()
+    assert code == 1
+    assert f"PORT={port + 1} bin/run" in err
+    assert err.count("\n") == 1
+
+
+def test_a_port_that_is_no_number_is_one_sentence(start):
+    code, _, err = start(port="eighty").end()
+    assert (code, err) == (1, "PORT is 'eighty'; it must be a number from 1 to 65535.\n")
+
+
+def test_the_keys_are_closed_to_everyone_else(start, data):
+    start().wait_until_open()
+    assert (data / "keys").stat().st_mode & 0o077 == 0
+    assert all(file.stat().st_mode & 0o077 == 0 for file in (data / "keys").iterdir())
