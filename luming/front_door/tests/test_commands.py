@@ -1,0 +1,44 @@
+import os
+import subprocess
+import sys
+
+import pytest
+
+from luming.front_door.commands import COMMANDS, usage
+from luming.front_door.house import fingerprint, surroundings
+from luming.front_door.paths import CHECKOUT
+
+
+def run(*arguments, **environ):
+    env = {**os.environ, "PYTHONPATH": str(CHECKOUT), **environ}
+    command = [sys.executable, "-P", "-m", "luming.front_door", "luming", *arguments]
+    return subprocess.run(command, env=env, capture_output=True, text=True, check=False)
+
+
+def test_without_a_word_it_lists_every_command():
+    told = run()
+    assert told.returncode == 0
+    assert all(f"bin/luming {name}" in told.stdout for name in COMMANDS)
+
+
+def test_an_unknown_word_is_answered_with_the_list_and_a_failure():
+    told = run("burn")
+    assert (told.returncode, told.stdout, told.stderr.strip()) == (2, "", usage())
+
+
+@pytest.mark.parametrize("name", ["due", "procedures"])
+def test_reckoning_and_reading_need_no_database(name):
+    assert not COMMANDS[name].needs_database
+
+
+def test_only_the_owners_programs_are_told_the_owners_password():
+    url = "postgresql://luming:secret@db.example/luming"
+    told = {role: surroundings({"DATABASE_URL": url}, url, role) for role in ("owner", "app", "job")}
+    assert "secret" in told["owner"]["LUMING_OWNER_URL"]
+    for role in ("app", "job"):
+        assert "secret" not in str(told[role])
+        assert "db.example" in told[role]["LUMING_OWNER_URL"]
+
+
+def test_a_demo_and_a_real_city_are_laid_differently():
+    assert fingerprint({}) == fingerprint({"LUMING_DEMO": "1"}) != fingerprint({"LUMING_DEMO": "0"})
