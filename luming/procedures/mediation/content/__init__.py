@@ -34,7 +34,7 @@ PLACEHOLDERS: Mapping[str, str] = {
     "due": "the date of the clock, with its weekday and 暂定 where provisional",
     "old_due": "the date shown before",
     "new_due": "the date that holds now",
-    "reason": "the reason given, in words",
+    "reason": "the reason given, a whole sentence with its full stop",
     "sitting_at": "day and hour of the sitting",
     "place": "where the sitting is held",
     "link": "the reader's own address of the matter",

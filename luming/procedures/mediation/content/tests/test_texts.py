@@ -61,17 +61,19 @@ FORBIDDEN = re.compile(
 def test_every_text_the_journey_needs_is_here():
     assert set(codes()) == {
         "acceptance_receipt",
+        "decline_reasons",
+        "ending_reasons",
         "invitation",
         "messages",
         "needs",
         "next_steps",
         "privacy_notice",
         "questions",
-        "reasons",
         "rights_and_duties",
         "routes",
         "statistics_groups",
         "subjects",
+        "withdrawal_reasons",
     }
 
 
@@ -193,12 +195,31 @@ def test_questions_come_in_five_steps_and_lean_on_lists_that_exist():
 
 def test_reasons_lead_to_routes_that_exist():
     routes = {entry.code for entry in load("routes").entries}
-    reasons = load("reasons").entries
-    assert {reason.facts["step"] for reason in reasons} == {"decline", "refuse", "fail", "withdraw"}
-    assert {route for reason in reasons for route in reason.facts["routes"]} <= routes
-    assert all(
-        reason.facts["routes"] for reason in reasons if reason.facts["step"] in {"decline", "refuse", "fail"}
-    )
+    for code in ("decline_reasons", "ending_reasons", "withdrawal_reasons"):
+        for reason in load(code).entries:
+            assert set(reason.facts["routes"]) <= routes, reason.code
+            assert reason.facts["routes"] or code == "withdrawal_reasons", reason.code
+            assert {"name", "say"} == set(reason.words), reason.code
+            assert reason["say"].zh.endswith("。"), reason.code
+            assert reason["say"].en.endswith("."), reason.code
+
+
+def test_every_state_has_words_for_the_person_who_brought_the_matter():
+    states = {
+        "received",
+        "mediating",
+        "agreed",
+        "in_force",
+        "declined",
+        "failed",
+        "withdrawn",
+        "settled",
+        "archived",
+    }
+    entries = load("next_steps").entries
+    assert states <= {entry.code for entry in entries}
+    assert all({"applicant", "respondent"} == set(entry.words) for entry in entries)
+    assert {entry.facts["of"] for entry in entries if "of" in entry.facts} <= states
 
 
 def test_every_ending_without_agreement_names_other_routes():
