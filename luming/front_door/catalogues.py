@@ -1,5 +1,6 @@
 """English catalogues compiled when the house starts, without gettext's tools; .mo files are never committed."""
 
+import os
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -18,10 +19,12 @@ def compile_all() -> int:
 
     stale = [file for file in catalogues() if _older(file.with_suffix(".mo"), file)]
     for file in stale:
+        fresh = file.with_suffix(f".{os.getpid()}.new")  # moved in whole: two test workers may start together
         try:
-            polib.pofile(str(file)).save_as_mofile(str(file.with_suffix(".mo")))
+            polib.pofile(str(file)).save_as_mofile(str(fresh))
+            fresh.replace(file.with_suffix(".mo"))
         except OSError as error:
-            message = f"{file} cannot be compiled ({error.strerror}). Start once as the user who owns this checkout: bin/run"
+            message = f"{file} cannot be compiled ({error.strerror}). Let the user who runs Luming own its checkout."
             raise Refusal(message) from error
     return len(stale)
 
