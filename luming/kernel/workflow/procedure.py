@@ -1,5 +1,6 @@
 """A procedure as a class body that a lawyer can read; checked when it is made, so that a wrong one stops the server."""
 
+from collections.abc import Callable
 from typing import Any, ClassVar, TypeVar
 
 from luming.kernel.workflow.common import common_steps
@@ -23,6 +24,7 @@ class Procedure:
     title: ClassVar[Words]
     law: ClassVar[Law]
     number_word: ClassVar[str]
+    library: ClassVar[Callable[[str], Any]]  # the procedure's texts by code: messages, notices, choices
     # A release that drops a state says here where its matters go: {"old": "new"}.
     dropped: ClassVar[dict[str, str]] = {}
 
@@ -40,6 +42,12 @@ class Procedure:
         cls.steps = _collected(cls, Step)
         cls.clocks = _collected(cls, Clock)
         check(cls)
+
+    @classmethod
+    def subject(cls, code: str) -> Words:
+        """The wording of a subject; the code itself where the list no longer has it."""
+        names = {entry.code: entry["name"] for entry in cls.library("subjects").entries}
+        return names.get(code, Words(code, code))
 
     @classmethod
     def documents(cls) -> dict[str, Document]:

@@ -42,7 +42,7 @@ class Document:
     zh: str
     en: str
     form_no: int | None = None
-    marks: bool = False  # must carry signatures before it takes effect
+    content: Callable[[Any], Any] = dict  # makes what it says from the step under way
 
     @property
     def words(self) -> Words:

@@ -22,7 +22,7 @@ class Issued(models.Model):
     number = models.CharField(max_length=80, unique=True)
     language = models.CharField(max_length=10, default="zh-hans")
     content = SealedTextField()  # canonical JSON
-    digest = models.BinaryField()
+    digest = models.CharField(max_length=80)
     token = SealedTextField()  # in the QR of the verify page
     token_digest = models.BinaryField(unique=True)
     issued_at = models.DateTimeField()
@@ -42,7 +42,7 @@ class Rendering(models.Model):
     form = models.CharField(max_length=4)  # pdf, docx
     path = models.CharField(max_length=120)
     size = models.PositiveIntegerField()
-    digest = models.BinaryField()
+    digest = models.CharField(max_length=80)
     made_at = models.DateTimeField()
 
     class Meta:

@@ -24,7 +24,7 @@ class Received(models.Model):
     name = SealedTextField()
     media_type = models.CharField(max_length=80)
     size = models.PositiveIntegerField()
-    digest = models.BinaryField()
+    digest = models.CharField(max_length=80)
     path = models.CharField(max_length=120)
     received_at = models.DateTimeField()
     erased_at = models.DateTimeField(null=True)

@@ -32,8 +32,8 @@ class Event(models.Model):
     occurred_at = models.DateTimeField()
     recorded_at = models.DateTimeField()
     data = models.JSONField(default=dict)
-    previous = models.BinaryField()
-    digest = models.BinaryField()
+    previous = models.CharField(max_length=80, blank=True)
+    digest = models.CharField(max_length=80)
 
     class Meta:
         ordering: ClassVar = ["seq"]

@@ -17,6 +17,6 @@ class DailyRoot(models.Model):
     day = models.DateField(unique=True)
     events = models.PositiveIntegerField()
     matters = models.PositiveIntegerField()
-    previous = models.BinaryField()
-    digest = models.BinaryField()
+    previous = models.CharField(max_length=80, blank=True)
+    digest = models.CharField(max_length=80)
     made_at = models.DateTimeField()

@@ -57,7 +57,7 @@ class Matter(models.Model):
     done = models.JSONField(default=list)  # names of steps taken, for "to be done first"
     voices = models.JSONField(default=dict)  # several people's act under way
     head_seq = models.PositiveIntegerField(default=0)
-    head_digest = models.BinaryField(default=bytes)
+    head_digest = models.CharField(max_length=80, default="", blank=True)
     words = SearchVectorField(null=True)
     grams = SearchVectorField(null=True)
     origin = models.JSONField(default=dict)  # load(): the file and its digest

@@ -1,0 +1,18 @@
+"""The calendar in force: the shipped notices, with those that this city's operators loaded laid over them."""
+
+from luming.kernel.deadlines.models import Notice as Loaded
+from luming.kernel.reckoning.calendar import Calendar
+from luming.kernel.reckoning.notice import Notice
+
+_made: dict[tuple[str, ...], Calendar] = {}
+
+
+def in_force() -> Calendar:
+    """The city's calendar of this moment; built once for each set of loaded notices."""
+    rows = list(Loaded.objects.order_by("id").values_list("digest", "text"))
+    key = tuple(digest for digest, _ in rows)
+    if key not in _made:
+        notices = [Notice.from_toml(text) for _, text in rows]
+        _made[key] = Calendar.shipped().with_notices(notices)
+    return _made[key]
+

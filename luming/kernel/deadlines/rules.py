@@ -1,0 +1,21 @@
+"""The rule that governs a clock here and today: the catalogue's, or for LOCAL rows what the region has set."""
+
+from datetime import date
+from uuid import UUID
+
+from luming.kernel.deadlines.models import Target
+from luming.kernel.reckoning.catalogue import rule as catalogued
+from luming.kernel.reckoning.period import Period
+from luming.kernel.reckoning.rule import Rule
+
+
+def governing(rule_id: str, region: UUID | None, day: date) -> Rule:
+    """The rule for a clock that starts on this day in this region."""
+    rule = catalogued(rule_id, day)
+    if rule.is_law or region is None:
+        return rule
+    targets = Target.objects.on(day).filter(rule=rule_id, region__children__id=region) | Target.objects.on(day).filter(
+        rule=rule_id, region_id=region
+    )
+    target = targets.order_by("-valid_from").first()
+    return rule.edited(Period.parse(target.period), version=rule.version + 1, valid_from=target.valid_from) if target else rule

@@ -1,0 +1,136 @@
+"""Running clocks of a matter: started and stopped by the steps that the procedure names, reckoned by one pure function."""
+
+from collections.abc import Iterable
+from datetime import datetime, time
+from typing import Any, Protocol
+from uuid import UUID
+
+from luming.kernel.deadlines.calendars import in_force
+from luming.kernel.deadlines.models import Deadline, Shift
+from luming.kernel.deadlines.models.deadline import MET, RUNNING
+from luming.kernel.deadlines.models.shift import PAUSE
+from luming.kernel.deadlines.rules import governing
+from luming.kernel.matters.models import Matter
+from luming.kernel.reckoning.clock import reckon
+from luming.kernel.reckoning.moved import Extension, Pause, civil
+from luming.kernel.reckoning.period import Period, Unit
+from luming.kernel.reckoning.reckoned import Reckoning, Recorded
+from luming.kernel.reckoning.rule import PauseReason, Rule
+from luming.kernel.scope.ids import new_id
+from luming.kernel.workflow.moment import SHANGHAI
+from luming.kernel.workflow.procedure import Procedure
+from luming.kernel.workflow.step import Clock, Step
+
+
+class Taken(Protocol):
+    """What a step under way tells the clocks."""
+
+    procedure: type[Procedure]
+    step: Step
+    matter: Matter
+    event_id: UUID
+    occurred_at: datetime
+
+
+def follow(taken: Taken) -> list[dict[str, Any]]:
+    """Stop and start what the step stops and starts; answer the moves for the event, and set the matter's due day."""
+    stopped = _stop(taken)
+    started = [
+        start(taken.matter, clock, taken.event_id, taken.occurred_at)
+        for clock in taken.procedure.clocks.values()
+        if taken.step in clock.starts and not clock.on_receipt
+    ]
+    Deadline.objects.bulk_create(started)
+    if started or stopped:
+        point_at_earliest(taken.matter, started)
+    return stopped + [_said(deadline) for deadline in started]
+
+
+def start(matter: Matter, clock: Clock, event: UUID, at: datetime) -> Deadline:
+    """A clock that starts at this moment, not yet saved. A rule without a number records its date and never lapses."""
+    rule = governing(clock.rule, matter.region_id, at.astimezone(SHANGHAI).date())
+    deadline = Deadline(
+        id=new_id(),
+        matter=matter,
+        clock=clock.name,
+        rule=rule.id,
+        rule_version=str(rule.version),
+        started_at=at,
+        started_by=event,
+    )
+    settle_on(deadline, reckoned(deadline, rule, ()))
+    deadline.shown_safe = deadline.safe if clock.shown else None
+    return deadline
+
+
+def reckoned(deadline: Deadline, rule: Rule, shifts: Iterable[Shift]) -> Reckoning | Recorded:
+    """The reckoning of a stored clock: a pure function of its columns, its shifts and the calendar in force."""
+    calendar = in_force()
+    begun = deadline.started_at.astimezone(SHANGHAI)
+    if rule.period is None:
+        return Recorded(rule, begun.date(), calendar)
+    start_at = begun if rule.period.unit is Unit.HOUR else begun.date()
+    rows = list(shifts)
+    pauses = [
+        Pause(row.since, row.until, PauseReason(row.ground) if row.ground else None)
+        for row in rows
+        if row.kind == PAUSE and row.since
+    ]
+    extensions = [Extension(Period.parse(row.period)) for row in rows if row.kind != PAUSE]
+    return reckon(start_at, rule, calendar, pauses, extensions)
+
+
+def again(deadline: Deadline) -> Reckoning | Recorded:
+    """The reckoning of a stored clock as of now, under the rule version it started with."""
+    day = deadline.started_at.astimezone(SHANGHAI).date()
+    return reckoned(deadline, governing(deadline.rule, deadline.matter.region_id, day), deadline.shifts.all())
+
+
+def settle_on(deadline: Deadline, answer: Reckoning | Recorded) -> None:
+    """Write the dates of a reckoning into the row (not saved)."""
+    deadline.calendar = answer.calendar.words.zh[:120]
+    if isinstance(answer, Recorded):
+        deadline.state, deadline.raw, deadline.due, deadline.safe = MET, None, None, None
+        return
+    deadline.raw, deadline.due = end_of(answer.raw), end_of(answer.due)
+    deadline.safe, deadline.provisional = civil(answer.act_by), answer.provisional
+
+
+def point_at_earliest(matter: Matter, extra: Iterable[Deadline] = ()) -> None:
+    """Let the matter's row name the earliest running clock, so that no list ever sorts deadlines (not saved)."""
+    stored = {one.id: one for one in Deadline.objects.filter(matter=matter, state=RUNNING)}
+    stored |= {one.id: one for one in extra}
+    running = [one for one in stored.values() if one.state == RUNNING and one.due is not None]
+    first = min(running, key=lambda one: one.due, default=None)
+    matter.due_on = first.due.astimezone(SHANGHAI).date() if first else None
+    matter.due_provisional = bool(first and first.provisional)
+
+
+def end_of(day: Any) -> datetime:  # noqa: ANN401 - a date, or for hours a moment
+    """The last instant of a due day in China; a moment stays as it is."""
+    if isinstance(day, datetime):
+        return day
+    return datetime.combine(day, time(23, 59, 59), SHANGHAI)
+
+
+def _stop(taken: Taken) -> list[dict[str, Any]]:
+    names = [name for name, clock in taken.procedure.clocks.items() if taken.step in clock.stops]
+    if not names or taken.step.is_opening:
+        return []
+    rows = list(Deadline.objects.filter(matter=taken.matter, clock__in=names, state=RUNNING))
+    for row in rows:
+        row.state, row.ended_at = MET, taken.occurred_at
+        row.save(update_fields=["state", "ended_at"])
+    return [{"clock": row.clock, "rule": row.rule, "stopped": True} for row in rows]
+
+
+def _said(deadline: Deadline) -> dict[str, Any]:
+    due = deadline.due.astimezone(SHANGHAI).date().isoformat() if deadline.due else None
+    return {
+        "clock": deadline.clock,
+        "rule": deadline.rule,
+        "version": deadline.rule_version,
+        "due": due,
+        "safe": deadline.safe.isoformat() if deadline.safe else None,
+        "provisional": deadline.provisional,
+    }

@@ -1,0 +1,64 @@
+"""Issuing: what a document says is fixed in the step's transaction, with number, template version and digest."""
+
+import json
+from collections.abc import Iterable
+from datetime import datetime
+from typing import Any, Protocol
+from uuid import UUID
+
+from luming.kernel.documents.models import Issued
+from luming.kernel.documents.rendering.freezing import freeze
+from luming.kernel.documents.rendering.registry import find
+from luming.kernel.matters.models import Matter
+from luming.kernel.scope.ids import new_id
+from luming.kernel.seal import passphrase
+from luming.kernel.seal.digest import canonical, digest_of_bytes
+from luming.kernel.workflow.step import Document, Step
+
+
+class Taken(Protocol):
+    """What a step under way tells its papers."""
+
+    step: Step
+    matter: Matter
+    event_id: UUID
+    recorded_at: datetime
+
+
+def issue(taken: Taken) -> list[dict[str, Any]]:
+    """Freeze every document of the step; answer ids, numbers and digests for the event."""
+    rows = list(_frozen(taken, taken.step.issues))
+    Issued.objects.bulk_create(rows)
+    return [
+        {"id": str(row.id), "template": row.template, "version": row.template_version, "number": row.number,
+         "digest": row.digest}
+        for row in rows
+    ]
+
+
+def content_of(document: Issued) -> dict[str, Any]:
+    """The frozen content as it was issued."""
+    content: dict[str, Any] = json.loads(document.content.reveal())
+    return content
+
+
+def _frozen(taken: Taken, documents: Iterable[Document]) -> Iterable[Issued]:
+    before = Issued.objects.filter(matter=taken.matter).count() if not taken.step.is_opening else 0
+    for place, document in enumerate(documents, start=before + 1):
+        template = find(document.template)
+        content = freeze(document.content(taken))
+        template.read(content)  # a paper that could not be rendered is refused before it is issued
+        said, token = canonical(content), passphrase.token()
+        yield Issued(
+            id=new_id(),
+            matter=taken.matter,
+            event_id=taken.event_id,
+            template=template.code,
+            template_version=str(template.version),
+            number=f"{taken.matter.number}-{place}",
+            content=said.decode(),
+            digest=digest_of_bytes(said),
+            token=token,
+            token_digest=passphrase.digest_of_token(token),
+            issued_at=taken.recorded_at,
+        )

@@ -1,0 +1,59 @@
+"""Search over titles: words first, character pairs as fallback; the query runs in a function with the caller's scope."""
+
+import re
+from typing import Any
+from uuid import UUID
+
+import rjieba
+from django.contrib.postgres.search import SearchVector
+from django.db import connection
+from django.db.models import Value
+from django.db.models.expressions import Expression
+
+_WORD = re.compile(r"[0-9A-Za-z]+|[\u3400-\u9fff]+|[\u1800-\u18af]+|[\u0400-\u04ff]+")
+MOST = 50
+
+
+def words(text: str) -> list[str]:
+    """Words as the dictionary cuts them, lower case, punctuation gone."""
+    return [token.lower() for token in rjieba.cut(text) if _WORD.fullmatch(token)]
+
+
+def pairs(text: str) -> list[str]:
+    """Overlapping pairs of characters, stretch by stretch; a single character stands alone."""
+    found: list[str] = []
+    for stretch in _WORD.findall(text.lower()):
+        found += [stretch[i : i + 2] for i in range(len(stretch) - 1)] or [stretch]
+    return found
+
+
+def vectors(title: str) -> dict[str, Expression]:
+    """The two search columns of a matter, made from tokens only."""
+    return {
+        "words": SearchVector(Value(" ".join(words(title))), config="simple"),
+        "grams": SearchVector(Value(" ".join(pairs(title))), config="simple"),
+    }
+
+
+def search(text: str, most: int = MOST) -> list[UUID]:
+    """Matters in scope whose title has all these words, newest first; else those that have the character pairs."""
+    tokens = words(text)
+    if not tokens:
+        return []
+    return _found(" & ".join(tokens), None, most) or _found(None, _phrase(text), most)
+
+
+def _phrase(text: str) -> str:
+    """Neighbouring pairs must stand beside each other; separate stretches need only both be there."""
+    stretches = [pairs(stretch) for stretch in _WORD.findall(text)]
+    return " & ".join("(" + " <-> ".join(run) + ")" for run in stretches if run)
+
+
+def _found(by_words: str | None, by_pairs: str | None, most: int) -> list[UUID]:
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "select * from search_matters(to_tsquery('simple', %s), to_tsquery('simple', %s), %s)",
+            [by_words, by_pairs, most],
+        )
+        rows: list[tuple[Any, ...]] = cursor.fetchall()
+    return [row[0] for row in rows]

@@ -1,0 +1,104 @@
+"""The words of one message: the procedure's text by version, its open names filled from the matter."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from string import Formatter
+from typing import Any
+
+from luming.kernel.deadlines.models import Deadline
+from luming.kernel.orgs.models import Post, Unit
+from luming.kernel.workflow.moment import SHANGHAI
+from luming.kernel.workflow.words import Words
+
+WEEKDAYS = "一二三四五六日"
+NONE = Words("—", "—")
+
+
+@dataclass(frozen=True)
+class Wording:
+    """One message template at hand, with the values that are known."""
+
+    code: str
+    version: str
+    to: str
+    texts: Mapping[str, Words]
+    values: Mapping[str, Words]
+
+    @classmethod
+    def of(cls, taken: Any, code: str) -> "Wording":  # noqa: ANN401 - the step under way
+        """The procedure's message by code. Raises KeyError where the procedure has no such text."""
+        content = taken.procedure.library("messages")
+        entry = content.entry(code)
+        wanted = {name for words in entry.words.values() for name in _names(words.zh) | _names(words.en)}
+        values = {name: value for name, value in _values(taken, wanted).items() if name in wanted}
+        return cls(code, content.version, entry.facts["to"], entry.words, values)
+
+    def for_reader(self, link: str) -> "Wording":
+        """With the reader's own address of the matter."""
+        return replace(self, values={**self.values, "link": Words(link, link)})
+
+    def said(self, channel: str, language: str) -> str:
+        """The text for a channel: short for SMS, whole for the rest."""
+        words = self.texts["sms"] if channel == "sms" and "sms" in self.texts else self.texts["body"]
+        text = words.in_(language)
+        return text.format(**{name: self.values.get(name, NONE).in_(language) for name in _names(text)})
+
+
+def _names(text: str) -> set[str]:
+    return {name for _, name, _, _ in Formatter().parse(text) if name}
+
+
+def _values(taken: Any, wanted: set[str]) -> dict[str, Words]:  # noqa: ANN401
+    """Each open name's value; only what is asked for is read."""
+    matter, texts = taken.matter, taken.given.texts
+    unit = Unit.objects.get(id=matter.holder_id)
+    values = {
+        "number": matter.number or "",
+        "title": matter.title,
+        "unit": unit.name,
+        "unit_address": unit.address,
+        "phone": unit.phone,
+        "applied_on": matter.applied_on.isoformat(),
+        "reason": texts.get("reason", ""),
+        "place": texts.get("place", ""),
+        "sitting_at": str(taken.given.data.get("at", ""))[:16].replace("T", " "),
+    }
+    said = {name: Words(value, value) for name, value in values.items()}
+    if "officer" in wanted:
+        said["officer"] = _officer(matter)
+    for side in {"applicant", "respondent"} & wanted:
+        name = "、".join(one.masked for one in taken.parties if one.side == side)
+        said[side] = Words(name, name)
+    if "subject" in wanted:
+        said["subject"] = taken.procedure.subject(matter.subject)
+    return said | _dates(matter, wanted)
+
+
+def _officer(matter: Any) -> Words:  # noqa: ANN401
+    if not matter.officer_id:
+        return Words("调解员", "the mediator")
+    name = Post.objects.select_related("user").get(id=matter.officer_id).user.name
+    return Words(f"{name}", name)
+
+
+def _dates(matter: Any, wanted: set[str]) -> dict[str, Words]:  # noqa: ANN401
+    found: dict[str, Words] = {}
+    running = Deadline.objects.filter(matter=matter, state="running")
+    if "due" in wanted:
+        first = running.exclude(due=None).order_by("due").first()
+        found["due"] = spoken(first) if first else NONE
+    if {"effective", "confirm_by"} & wanted:
+        confirmation = running.filter(rule="PM-06").first()
+        if confirmation:
+            day = confirmation.started_at.astimezone(SHANGHAI).date().isoformat()
+            found["effective"] = Words(day, day)
+            found["confirm_by"] = spoken(confirmation)
+    return found
+
+
+def spoken(deadline: Deadline) -> Words:
+    """The date to act by, with its weekday, and a word where it is provisional."""
+    day = deadline.safe or deadline.due.astimezone(SHANGHAI).date()  # type: ignore[union-attr]
+    zh = f"{day.month}月{day.day}日（周{WEEKDAYS[day.weekday()]}）" + ("（暂定）" if deadline.provisional else "")
+    en = f"{day:%a %d %b %Y}" + (" (provisional)" if deadline.provisional else "")
+    return Words(zh, en)

@@ -1,0 +1,55 @@
+"""All that is known while one step is carried out: given to guards, papers, messages and a procedure's own facts."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cached_property
+from uuid import UUID
+
+from luming.kernel.events.models import EventText
+from luming.kernel.events.texts import current
+from luming.kernel.matters.models import Matter
+from luming.kernel.parties.models import Party
+from luming.kernel.proceedings.act import Act, Given
+from luming.kernel.workflow.position import Position
+from luming.kernel.workflow.procedure import Procedure
+from luming.kernel.workflow.step import Step
+
+
+@dataclass
+class Context:
+    """One step under way. Reads are cached; ``forget()`` after parties or texts were added."""
+
+    procedure: type[Procedure]
+    step: Step
+    matter: Matter
+    act: Act
+    before: Position
+    event_id: UUID
+    recorded_at: datetime
+    occurred_at: datetime
+
+    @property
+    def given(self) -> Given:
+        """What the form collected."""
+        return self.act.given
+
+    @cached_property
+    def parties(self) -> list[Party]:
+        """Everybody who is a party now, applicants first."""
+        rows = Party.objects.filter(matter=self.matter, left_at=None).order_by("side", "id")
+        return list(rows)
+
+    @cached_property
+    def texts(self) -> dict[str, str]:
+        """The words of the matter as they stand, with those of this step on top."""
+        stored = current(EventText.objects.filter(matter=self.matter, compartment="").order_by("id"))
+        return stored | {field: text for field, text in self.given.texts.items() if text}
+
+    def side(self, name: str) -> list[Party]:
+        """The parties of one side."""
+        return [party for party in self.parties if party.side == name]
+
+    def forget(self) -> None:
+        """Read parties and texts anew when next asked."""
+        for name in ("parties", "texts"):
+            self.__dict__.pop(name, None)

@@ -1,0 +1,111 @@
+"""The base of every step's form: what may be asked beside any step, and how answers become what a step is given."""
+
+from datetime import date, datetime
+from typing import Any, ClassVar
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from luming.kernel.documents.door import Admitted, admit
+from luming.kernel.matters.models import Matter
+from luming.kernel.orgs.models import Post, Unit
+from luming.kernel.proceedings.act import Given
+from luming.kernel.workflow.position import NOWHERE, Target
+
+
+class SeveralFilesInput(forms.ClearableFileInput):
+    """A file control that takes more than one."""
+
+    allow_multiple_selected = True
+
+
+class FilesField(forms.FileField):
+    """Zero or more files, each checked at the door; the answer is a list of what was admitted."""
+
+    def __init__(self, *, kind: str = "material", shared: bool = False, **rest: Any) -> None:  # noqa: ANN401
+        self.kind, self.shared = kind, shared
+        super().__init__(widget=SeveralFilesInput(), **rest)
+
+    def clean(self, data: Any, initial: Any = None) -> list[Admitted]:  # noqa: ANN401 - Django's signature
+        """Admit each file. Raises ValidationError in the reader's language, naming the file."""
+        given = [one for one in (data if isinstance(data, list | tuple) else [data]) if one]
+        if self.required and not given:
+            raise forms.ValidationError(self.error_messages["required"], code="required")
+        del initial
+        return [admit(upload, kind=self.kind, shared=self.shared) for upload in given]
+
+
+class StepForm(forms.Form):
+    """``words`` names the answers that are somebody's own words; they are kept erasable, beside the event."""
+
+    words: ClassVar[tuple[str, ...]] = ()
+    private: ClassVar[dict[str, str]] = {}  # field -> compartment
+
+    def __init__(self, *args: Any, matter: Matter | None = None, **rest: Any) -> None:  # noqa: ANN401
+        self.matter = matter
+        super().__init__(*args, **rest)
+        self.prepare()
+
+    def prepare(self) -> None:
+        """Fill choices that depend on the matter."""
+
+    def given(self) -> Given:
+        """The answers as ``perform()`` takes them: own words apart, files apart, the rest as codes and dates."""
+        answers = dict(self.cleaned_data)
+        files = [one for name in self.files_fields() for one in answers.pop(name) or []]
+        texts = {name: str(answers.pop(name) or "") for name in self.words if name in answers}
+        return Given(
+            data={name: plain_answer(value) for name, value in answers.items() if value not in (None, "", [])},
+            texts=texts,
+            compartments=self.private,
+            files=tuple(files),
+            target=self.target(answers),
+        )
+
+    def files_fields(self) -> list[str]:
+        """Names of the fields that carry files."""
+        return [name for name, field in self.fields.items() if isinstance(field, FilesField) and name in self.cleaned_data]
+
+    def target(self, answers: dict[str, Any]) -> Target:
+        """Where the step points, when it moves hands: the answers ``unit`` and ``post``."""
+        unit, post = answers.pop("unit", None), answers.pop("post", None)
+        return Target(getattr(unit, "id", None), getattr(post, "id", None)) if unit or post else NOWHERE
+
+
+class Earlier(forms.Form):
+    """Asked beside any step that officers take: did it happen earlier, and why is it recorded only now."""
+
+    occurred_at = forms.DateTimeField(
+        label=_("发生时间（不是现在才填）"),
+        required=False,
+        widget=forms.DateTimeInput(attrs={"type": "datetime-local"}),
+    )
+    earlier_reason = forms.CharField(label=_("为什么现在才登记"), required=False, max_length=200)
+
+
+class OfficerField(forms.ModelChoiceField):
+    """A post, shown by its holder's name and open matters are not counted here: no ranking of people."""
+
+    def label_from_instance(self, obj: Any) -> str:  # noqa: ANN401 - a Post
+        """The officer's name and role."""
+        return f"{obj.user.name}（{obj.role.words.zh}）"
+
+
+def officers_of(unit: Any, day: date, *roles: str) -> Any:  # noqa: ANN401 - a unit's key; a queryset of posts
+    """Posts at a unit that can be named as officer on this day."""
+    posts = Post.objects.on(day).filter(unit_id=unit, confirmed_at__isnull=False).select_related("user")
+    return posts.filter(role_code__in=roles) if roles else posts
+
+
+def units_on(day: date) -> Any:  # noqa: ANN401 - a queryset of units
+    """Units that exist on this day."""
+    return Unit.objects.on(day)
+
+
+def plain_answer(value: Any) -> Any:  # noqa: ANN401 - whatever a form field answers
+    """A value that an event may hold: ids for rows, ISO text for dates."""
+    if hasattr(value, "pk"):
+        return str(value.pk)
+    if isinstance(value, datetime | date):
+        return value.isoformat()
+    return value

@@ -1,0 +1,69 @@
+"""Whose hands: the position read from the rows, and the rows changed as the position moves."""
+
+from luming.kernel.matters.models import Assignment, Holding, Matter
+from luming.kernel.matters.models.assignment import ASSIST, HANDOVER
+from luming.kernel.proceedings.context import Context
+from luming.kernel.workflow.position import Position
+from luming.kernel.workflow.step import Hand
+
+
+def position_of(matter: Matter) -> Position:
+    """Where the matter stands, as the pure model sees it."""
+    offers = Assignment.objects.filter(matter=matter, open=True).values_list("kind", "unit_id")
+    return Position(
+        state=matter.state,
+        holder=matter.holder_id,
+        officer=matter.officer_id,
+        offered_to=next((unit for kind, unit in offers if kind == HANDOVER), None),
+        assisting=frozenset(unit for kind, unit in offers if kind == ASSIST),
+        done=frozenset(matter.done),
+        voices={name: frozenset(people) for name, people in matter.voices.items()},
+    )
+
+
+def follow(context: Context, after: Position) -> None:
+    """Write what moved: holder, officer, offers and the stretches of holding."""
+    before, matter = context.before, context.matter
+    matter.officer_id = after.officer
+    if after.holder != before.holder:
+        _pass_on(context, after)
+    if after.offered_to and after.offered_to != before.offered_to:
+        _offer(context, HANDOVER, after.offered_to)
+    if before.offered_to and not after.offered_to:
+        taken = context.step.hand is Hand.TAKES
+        _answer(context, HANDOVER, before.offered_to, "accepted" if taken else "returned")
+    for unit in after.assisting - before.assisting:
+        _offer(context, ASSIST, unit)
+    for unit in before.assisting - after.assisting:
+        _answer(context, ASSIST, unit, context.given.data.get("answer", "accepted"))
+
+
+def first(context: Context) -> None:
+    """The first stretch begins when the matter is received."""
+    matter = context.matter
+    Holding.objects.create(matter=matter, unit_id=matter.holder_id, since=matter.received_at)
+
+
+def _pass_on(context: Context, after: Position) -> None:
+    """One instant ends a stretch and begins the next, so that the days add up."""
+    moment, matter = context.recorded_at, context.matter
+    Holding.objects.filter(matter=matter, until=None).update(until=moment)
+    matter.holder_id = after.holder
+    Holding.objects.create(matter=matter, unit_id=after.holder, since=moment)
+
+
+def _offer(context: Context, kind: str, unit: object) -> None:
+    Assignment.objects.create(
+        matter=context.matter,
+        kind=kind,
+        from_unit_id=context.before.holder,
+        unit_id=unit,
+        sent_at=context.recorded_at,
+        due_on=context.given.data.get("due_on"),
+    )
+
+
+def _answer(context: Context, kind: str, unit: object, answer: str) -> None:
+    Assignment.objects.filter(matter=context.matter, kind=kind, unit_id=unit, open=True).update(
+        open=False, answered_at=context.recorded_at, answer=answer
+    )

@@ -1,0 +1,111 @@
+"""Keeping what a form gave: parties with sealed identity, pass-phrases, files, words."""
+
+from uuid import UUID
+
+from django.conf import settings
+
+from luming.kernel.documents import storing
+from luming.kernel.events.models import EventText
+from luming.kernel.events.texts import with_digests
+from luming.kernel.parties import masking
+from luming.kernel.parties.models import Blind, Code, Party, Representative
+from luming.kernel.proceedings.act import Mandate, PartyFacts
+from luming.kernel.proceedings.context import Context
+from luming.kernel.scope.ids import new_id
+from luming.kernel.seal import passphrase
+from luming.kernel.seal.blind import Kind, index
+
+
+def parties(context: Context) -> dict[UUID, str]:
+    """Keep the parties given; answer the pass-phrase made for each applicant, to be shown once."""
+    kept = [(_party(context, facts), facts) for facts in context.given.parties]
+    Party.objects.bulk_create([party for party, _ in kept])
+    mandates = [_representative(context, party, facts.representative) for party, facts in kept if facts.representative]
+    Representative.objects.bulk_create(mandates)
+    Blind.objects.bulk_create([row for party, facts in kept for row in _blind(party, facts)])
+    new = [party.id for party, facts in kept if facts.side == "applicant"]
+    context.forget()
+    return codes(context, [*new, *context.given.codes])
+
+
+def codes(context: Context, wanted: list[UUID]) -> dict[UUID, str]:
+    """New pass-phrases for these parties; earlier ones end at this moment."""
+    if not wanted:
+        return {}
+    if not context.step.is_opening:
+        Code.objects.filter(party_id__in=wanted, ended_at=None).update(ended_at=context.recorded_at)
+    phrases = {party: passphrase.generate() for party in wanted}
+    Code.objects.bulk_create(
+        Code(
+            matter=context.matter, party_id=party, digest=passphrase.digest(phrase), made_at=context.recorded_at
+        )
+        for party, phrase in phrases.items()
+    )
+    return phrases
+
+
+def texts(context: Context) -> dict[str, str]:
+    """Keep the words; answer their digests for the event."""
+    given = context.given
+    rows, digests = with_digests(context.matter.id, context.event_id, given.texts, given.compartments)
+    EventText.objects.bulk_create(rows)
+    return digests
+
+
+def files(context: Context) -> list[dict[str, str]]:
+    """Store the files given; answer their ids and digests for the event."""
+    party = context.act.actor.doer.actor_party
+    stored = [
+        storing.store(context.matter, context.event_id, given, party, context.recorded_at)
+        for given in context.given.files
+    ]
+    return [{"id": str(one.id), "digest": one.digest, "kind": one.kind} for one in stored]
+
+
+def _party(context: Context, facts: PartyFacts) -> Party:
+    person = facts.kind == "person"
+    return Party(
+        id=new_id(),
+        matter=context.matter,
+        side=facts.side,
+        kind=facts.kind,
+        masked=masking.mask_name(facts.name) if person else facts.name,
+        name=facts.name,
+        id_kind=facts.id_kind,
+        id_number=facts.id_number,
+        phone=facts.phone,
+        address=facts.address,
+        email=facts.email,
+        language=facts.language,
+        needs=list(facts.needs),
+        needs_note=facts.needs_note,
+        under_14=facts.under_14,
+        shows_contact=facts.shows_contact,
+        joined_at=context.occurred_at,
+    )
+
+
+def _representative(context: Context, party: Party, mandate: Mandate) -> Representative:
+    return Representative(
+        id=new_id(),
+        matter=context.matter,
+        party=party,
+        kind=mandate.kind,
+        masked=masking.mask_name(mandate.name),
+        name=mandate.name,
+        phone=mandate.phone,
+        powers=mandate.powers,
+        valid_from=mandate.valid_from or context.occurred_at.date(),
+        valid_until=mandate.valid_until,
+    )
+
+
+def _blind(party: Party, facts: PartyFacts) -> list[Blind]:
+    given = {Kind.IDENTITY: facts.id_number, Kind.PHONE: facts.phone, Kind.NAME: facts.name}
+    return [
+        Blind(
+            matter_id=party.matter_id, party_id=party.id, kind=kind.value, digest=index(kind, value, city=settings.CITY)
+        )
+        for kind, value in given.items()
+        if value.strip()
+    ]

@@ -1,0 +1,114 @@
+"""The writing half of a step, shared by ``perform()`` and ``load()``: rows, event, papers, clocks, messages, number."""
+
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from luming.kernel.deadlines import running
+from luming.kernel.documents import issuing
+from luming.kernel.events.chain import Happening, linked
+from luming.kernel.matters import searching
+from luming.kernel.matters.models import Matter
+from luming.kernel.matters.models.series import next_number
+from luming.kernel.orgs.models import Unit
+from luming.kernel.outbox import messages
+from luming.kernel.parties.masking import mask_text
+from luming.kernel.proceedings import hands, keeping, keys
+from luming.kernel.proceedings.act import Opening
+from luming.kernel.proceedings.context import Context
+from luming.kernel.scope.ids import new_id
+from luming.kernel.workflow.moment import SHANGHAI
+from luming.kernel.workflow.position import Position
+from luming.kernel.workflow.procedure import Procedure
+from luming.kernel.workflow.state import Phase
+
+
+def new(opening: Opening, procedure: type[Procedure], received_at: datetime) -> Matter:
+    """A matter not yet saved, in the state its opening step will give it."""
+    title = mask_text(opening.title)[:120]
+    return Matter(
+        id=opening.id or new_id(),
+        procedure=procedure.code,
+        version=procedure.version,
+        state="",
+        holder_id=opening.holder,
+        officer_id=opening.officer,
+        region_id=opening.region,
+        subject=opening.subject,
+        channel=opening.channel,
+        title=title,
+        applied_on=received_at.astimezone(SHANGHAI).date(),
+        received_at=received_at,
+        **searching.vectors(title),
+    )
+
+
+def write(context: Context, after: Position) -> dict[UUID, str]:
+    """Write everything the step brings; answer the pass-phrases it made. The readable number is taken late."""
+    matter = context.matter
+    _settle_state(context, after)
+    if context.step.is_opening:
+        matter.save(force_insert=True)
+        hands.first(context)
+    else:
+        hands.follow(context, after)
+    phrases = keeping.parties(context)
+    data = dict(context.given.data) | _kept(context)
+    if context.given.keep:
+        context.given.keep(context)
+    moves = running.follow(context)
+    if context.step.is_opening:
+        matter.number = _number(context)
+    papers = issuing.issue(context)
+    data |= {name: rows for name, rows in (("clocks", moves), ("issued", papers)) if rows}
+    _append(context, data)
+    keys.remember(context.act, matter.id, context.event_id)
+    messages.enqueue(context, phrases)
+    return phrases
+
+
+def _kept(context: Context) -> dict[str, Any]:
+    parts = {"texts": keeping.texts(context), "files": keeping.files(context)}
+    target = context.given.target
+    parts["to_unit"], parts["to_post"] = target.unit, target.post
+    return {name: value for name, value in parts.items() if value}
+
+
+def _settle_state(context: Context, after: Position) -> None:
+    matter, reached = context.matter, context.step.path.reaches
+    matter.done = sorted(after.done)
+    matter.voices = {name: sorted(map(str, people)) for name, people in after.voices.items()}
+    matter.state = after.state
+    if reached is None or after.state == context.before.state:
+        return
+    matter.open = reached.phase is Phase.OPEN
+    matter.outcome = "" if matter.open else context.step.outcome or matter.outcome
+    matter.closed_at = None if matter.open else matter.closed_at or context.occurred_at
+
+
+def _append(context: Context, data: dict[str, Any]) -> None:
+    """The event, and the matter's row with its new head: the two are never apart."""
+    moved = context.before.state != context.matter.state
+    event = linked(
+        context.matter,
+        Happening(
+            step=context.step.name,
+            doer=context.act.actor.doer,
+            occurred_at=context.occurred_at,
+            recorded_at=context.recorded_at,
+            from_state=(context.before.state or "") if moved else "",
+            to_state=context.matter.state if moved else "",
+            data=data,
+            id=context.event_id,
+        ),
+    )
+    event.save(force_insert=True)
+    context.matter.save(force_update=True)
+
+
+def _number(context: Context) -> str:
+    """昆区人调〔2026〕0417号: by unit, kind and year."""
+    year = context.occurred_at.astimezone(SHANGHAI).year
+    unit = Unit.objects.get(id=context.matter.holder_id)
+    serial = next_number(unit.id, context.procedure.code, year)
+    return f"{unit.short}{context.procedure.number_word}〔{year}〕{serial:04d}号"

@@ -1,0 +1,72 @@
+"""Choices offered in mediation's forms, worded by its content files."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django.utils.translation import get_language
+
+from luming.kernel.workflow.words import Words
+from luming.procedures.mediation.content import Content, load
+
+
+def said(words: Words) -> str:
+    """The wording in the reader's language."""
+    return words.in_(get_language() or "zh-hans")
+
+
+def from_content(code: str, *, empty: bool = False) -> Callable[[], list[tuple[str, str]]]:
+    """Choices of a content file, read when the form is shown so that they speak the reader's language."""
+
+    def choices() -> list[tuple[str, str]]:
+        first = [("", "—")] if empty else []
+        return first + [(entry.code, said(entry["name"])) for entry in load(code).entries]
+
+    return choices
+
+
+def from_words(pairs: dict[str, Words]) -> Callable[[], list[tuple[str, str]]]:
+    """Choices of a small table of words."""
+    return lambda: [(code, said(words)) for code, words in pairs.items()]
+
+
+def name_of(code: str, wanted: str) -> Words:
+    """The wording of one choice; the code itself where the list no longer has it."""
+    content: Content = load(code)
+    names: dict[str, Any] = {entry.code: entry["name"] for entry in content.entries}
+    return names.get(wanted, Words(wanted, wanted))
+
+
+PERSON_OR_FIRM = {"person": Words("个人", "a person"), "organisation": Words("单位", "an organisation")}
+STANDINGS = {
+    "": Words("本人", "for oneself"),
+    "guardian": Words("监护人", "guardian"),
+    "agent": Words("委托代理人", "agent"),
+    "legal_representative": Words("法定代表人", "legal representative"),
+}
+WAYS_OF_INVITING = {
+    "sms": Words("短信", "text message"),
+    "call": Words("电话", "telephone call"),
+    "letter": Words("书面邀请", "letter"),
+    "visit": Words("上门", "visit"),
+}
+MANNERS = {"written": Words("书面", "in writing"), "oral": Words("口头（已记录）", "orally, and recorded")}
+REFUSAL_GROUNDS = {
+    "reserved": Words("法律规定由专门机关管辖，或者禁止用调解处理", "The law reserves it to another body or forbids mediation"),
+    "taken_elsewhere": Words("法院、公安或者其他机关已经受理或者处理", "A court, the police or another authority already has it"),
+    "not_a_civil_dispute": Words("不属于民间纠纷", "It is not a dispute between private persons"),
+    "other": Words("其他", "Other"),
+}
+ENDINGS = {
+    "party_asked": Words("一方要求终止", "A party asked to end it"),
+    "no_agreement": Words("达不成协议", "No agreement could be reached"),
+}
+SITTING_RESULTS = {
+    "agreed": Words("谈成", "agreed"),
+    "to_continue": Words("下次再谈", "to be continued"),
+    "not_agreed": Words("没有谈成", "not agreed"),
+}
+PERFORMANCE = {
+    "done": Words("全部履行", "all performed"),
+    "part": Words("部分履行", "partly performed"),
+    "none": Words("没有履行", "not performed"),
+}

@@ -1,0 +1,210 @@
+"""One form for each step that asks something. The application has a file of its own."""
+
+from dataclasses import replace
+from typing import Any, ClassVar
+from uuid import UUID
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from luming.kernel.parties.models import Party
+from luming.kernel.proceedings.act import Given
+from luming.kernel.proceedings.forms import FilesField, OfficerField, StepForm, officers_of
+from luming.kernel.workflow.moment import today
+from luming.procedures.mediation import choices
+from luming.procedures.mediation.agreeing import Agree
+from luming.procedures.mediation.applying import Apply
+
+__all__ = ["Agree", "Apply"]
+
+LONG = {"rows": 5}
+
+
+def _long(label: Any, **rest: Any) -> forms.CharField:  # noqa: ANN401 - lazy labels
+    return forms.CharField(label=label, widget=forms.Textarea(attrs=LONG), max_length=8000, **rest)
+
+
+class PartiesField(forms.MultipleChoiceField):
+    """Some of the parties of the matter, by tick."""
+
+    widget = forms.CheckboxSelectMultiple
+
+
+class PartiesForm(StepForm):
+    """A form that names parties in ``party_fields``; all are offered, by masked name and side."""
+
+    party_fields: ClassVar[tuple[str, ...]] = ()
+    side: ClassVar[str] = ""
+
+    def prepare(self) -> None:
+        """Offer the parties who have not left."""
+        rows = Party.objects.filter(matter=self.matter, left_at=None).order_by("side", "id")
+        offered = [(str(one.id), one.masked) for one in rows if not self.side or one.side == self.side]
+        for name in self.party_fields:
+            self.fields[name].choices = offered  # type: ignore[attr-defined]
+            self.fields[name].initial = [key for key, _name in offered]
+
+
+class Accept(StepForm):
+    """Accept, and name who takes it; left empty it stands on the head's unassigned list."""
+
+    post = OfficerField(label=_("交给哪位调解员"), queryset=None, required=False, empty_label=_("先不指定，由负责人分派"))
+    taken_elsewhere = forms.BooleanField(label=_("法院、公安或其他机关已经受理或处理"), required=False)
+
+    def prepare(self) -> None:
+        """Mediators of the holding unit."""
+        holder = self.matter.holder_id if self.matter else None
+        self.fields["post"].queryset = officers_of(holder, today(), "mediator")  # type: ignore[attr-defined]
+
+
+class Decline(StepForm):
+    """Decline with a ground of the rules and a reason in words."""
+
+    words = ("reason",)
+    ground = forms.ChoiceField(label=_("理由"), choices=choices.from_words(choices.REFUSAL_GROUNDS))
+    reason = _long(_("向申请人说明"))
+
+
+class Reason(StepForm):
+    """Only a reason."""
+
+    words = ("reason",)
+    reason = _long(_("理由"))
+
+
+class Withdraw(StepForm):
+    """Nobody has to give a reason."""
+
+    words = ("reason",)
+    reason = _long(_("为什么不想调了（可以不写）"), required=False)
+
+
+class Archive(StepForm):
+    """Nothing is asked."""
+
+
+class Confirm(StepForm):
+    """A few words, if she wishes."""
+
+    words = ("comment",)
+    comment = _long(_("想说的话（可以不写）"), required=False)
+
+
+class Invite(PartiesForm):
+    """Invite one respondent, by a way and with what came of it. She gets a pass-phrase of her own."""
+
+    party_fields, side = ("party",), "respondent"
+    words = ("outcome",)
+    party = forms.ChoiceField(label=_("邀请谁"))
+    way = forms.ChoiceField(label=_("方式"), choices=choices.from_words(choices.WAYS_OF_INVITING))
+    outcome = _long(_("情况（可以不写）"), required=False)
+
+    def given(self) -> Given:
+        """The respondent's new pass-phrase goes with the invitation."""
+        return replace(super().given(), codes=(UUID(self.cleaned_data["party"]),))
+
+
+class Join(StepForm):
+    """The other side agrees to take part; by herself, or recorded by the mediator."""
+
+    words = ("answer",)
+    answer = _long(_("想说明的情况（可以不写，申请人能看到）"), required=False)
+    files = FilesField(label=_("材料（可以不交）"), required=False)
+
+
+class Refuse(StepForm):
+    """A clear refusal ends it; no reason is owed."""
+
+    words = ("reason",)
+    reason = _long(_("原因（可以不写）"), required=False)
+    sure = forms.BooleanField(label=_("明确不愿意调解"))
+
+
+class RightsNotice(PartiesForm):
+    """Who was told, and how."""
+
+    party_fields = ("told",)
+    told = PartiesField(label=_("告知了谁"))
+    manner = forms.ChoiceField(label=_("方式"), choices=choices.from_words(choices.MANNERS))
+
+
+class Arrange(StepForm):
+    """When and where the sides meet."""
+
+    words = ("place",)
+    at = forms.DateTimeField(label=_("时间"), widget=forms.DateTimeInput(attrs={"type": "datetime-local"}))
+    place = forms.CharField(label=_("地点"), max_length=100)
+
+
+class Sitting(PartiesForm):
+    """The record of one sitting. Offers made in confidence belong in a note, not here."""
+
+    party_fields = ("present",)
+    words = ("place", "process", "undisputed")
+    began_at = forms.DateTimeField(label=_("开始"), widget=forms.DateTimeInput(attrs={"type": "datetime-local"}))
+    ended_at = forms.DateTimeField(label=_("结束"), widget=forms.DateTimeInput(attrs={"type": "datetime-local"}))
+    place = forms.CharField(label=_("地点"), max_length=100)
+    present = PartiesField(label=_("到场"))
+    is_open = forms.BooleanField(label=_("公开进行（各方都同意）"), required=False)
+    process = _long(_("经过"))
+    undisputed = _long(_("双方都认可的事实（可以不写）"), required=False)
+    result = forms.ChoiceField(label=_("结果"), choices=choices.from_words(choices.SITTING_RESULTS))
+
+    def clean(self) -> dict[str, Any]:
+        """A sitting ends after it begins."""
+        answers = super().clean() or self.cleaned_data
+        began, ended = answers.get("began_at"), answers.get("ended_at")
+        if began and ended and ended <= began:
+            self.add_error("ended_at", _("结束要晚于开始。"))
+        return answers
+
+
+class Note(StepForm):
+    """For mediators' eyes only."""
+
+    words = ("note",)
+    private: ClassVar[dict[str, str]] = {"note": "mediation_notes"}
+    note = _long(_("备忘"))
+
+
+class TakeEffect(PartiesForm):
+    """The signed paper, and whose marks it bears."""
+
+    party_fields = ("signed",)
+    signed = PartiesField(label=_("已签名、盖章或按指印的当事人"), required=False)
+    mediator_signed = forms.BooleanField(label=_("调解员已签名"), required=False)
+    sealed = forms.BooleanField(label=_("已加盖委员会印章"), required=False)
+    paper = FilesField(label=_("签好的协议书（照片或扫描件）"), kind="signed_paper", shared=True, required=False)
+
+    def given(self) -> Given:
+        """Marks as one list: parties by id, ``mediator``, ``seal``."""
+        given = super().given()
+        answers = self.cleaned_data
+        marks = [*answers["signed"], *(["mediator"] if answers["mediator_signed"] else []), *(["seal"] if answers["sealed"] else [])]
+        for name in ("signed", "mediator_signed", "sealed"):
+            given.data.pop(name, None)
+        given.data["marks"] = marks
+        return given
+
+
+class Fail(StepForm):
+    """Ended by a party or for want of agreement; the routes are named in the notice."""
+
+    words = ("reason",)
+    ground = forms.ChoiceField(label=_("原因"), choices=choices.from_words(choices.ENDINGS))
+    reason = _long(_("说明（写进通知书）"), required=False)
+
+
+class FollowUp(StepForm):
+    """What has been performed."""
+
+    words = ("findings",)
+    performance = forms.ChoiceField(label=_("履行情况"), choices=choices.from_words(choices.PERFORMANCE))
+    findings = _long(_("回访情况"))
+
+
+class Close(StepForm):
+    """The unit says it is done."""
+
+    words = ("summary",)
+    summary = _long(_("结案说明"))

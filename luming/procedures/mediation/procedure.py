@@ -1,0 +1,136 @@
+"""People's mediation (人民调解) on one screen. Read this first; most of the time it is all you need."""
+
+from luming.kernel.workflow.law import Law
+from luming.kernel.workflow.procedure import Procedure
+from luming.kernel.workflow.roles import Role
+from luming.kernel.workflow.state import START, State, closed, final
+from luming.kernel.workflow.step import Hand, Several, clock, record, step
+from luming.kernel.workflow.words import Words
+from luming.procedures.mediation import forms, guards, papers
+from luming.procedures.mediation.content import load
+
+ACT = Law(Words("人民调解法", "People's Mediation Law"))  # 2010-08-28, in force 2011-01-01
+RULES = Law(Words("人民调解工作若干规定", "Rules on People's Mediation Work"))  # Ministry of Justice order 75, 2002
+APPLICANT, RESPONDENT = Role.APPLICANT, Role.RESPONDENT
+CLERK, MEDIATOR, HEAD, GRID = Role.CLERK, Role.MEDIATOR, Role.HEAD, Role.GRID_WORKER
+DESK = (CLERK, MEDIATOR, HEAD)
+
+
+class Mediation(Procedure):
+    """A dispute between private persons, mediated by a people's committee; voluntary, free, and never a bar to court."""
+
+    code, version = "mediation", 1
+    title = Words("人民调解", "People's mediation")
+    law = ACT
+    number_word = "人调"
+    library = staticmethod(load)
+
+    received = State("待受理", "Received")
+    mediating = State("调解中", "In mediation")
+    agreed = State("已达成协议，待签署", "Agreed, to be signed")
+    in_force = State("协议生效，履行中", "In force, being performed")
+    declined = closed("不予受理", "Declined")
+    failed = closed("调解不成", "Not settled")
+    withdrawn = closed("已撤回", "Withdrawn")
+    settled = closed("已结案", "Settled")
+    archived = final("已归档", "Archived")
+    destroyed = final("已销毁", "Destroyed")
+
+    apply = step(
+        "申请", "Apply", START >> received, (APPLICANT, CLERK, GRID, MEDIATOR), form=forms.Apply, article=ACT.art(17),
+        tells=("received",),
+        says=Words("申请日期中断诉讼时效，并印在回执上", "The application date interrupts limitation and stands on the receipt"),
+    )
+    accept = step(
+        "受理", "Accept", received >> mediating, (CLERK, HEAD), form=forms.Accept, article=ACT.art(17),
+        guards=(guards.may_be_mediated,), issues=(papers.registration, papers.acceptance), tells=("accepted", "assigned"), hand=Hand.NAMES,
+        says=Words("调解期限从今天起算；告知申请人", "The period for mediation begins; the applicant is told"),
+    )
+    decline = step(
+        "不予受理", "Decline", received >> declined, (CLERK, HEAD), form=forms.Decline, article=RULES.art(22),
+        issues=(papers.refusal,), tells=("declined",), outcome="explained",
+        says=Words("写明理由和其他途径，书面告知", "With the reason and the other routes, in writing"),
+    )
+    withdraw = step(
+        "撤回申请", "Withdraw", (received | mediating | agreed) >> withdrawn, (APPLICANT, *DESK), form=forms.Withdraw,
+        article=ACT.art("23"), outcome="withdrawn", tells=("withdrawn",),
+        says=Words("调解到此为止；随时可以再来，也可以去法院", "Mediation ends here; come back, or go to court, at any time"),
+    )
+    invite = record(
+        "邀请对方", "Invite the other side", received | mediating, DESK, form=forms.Invite, tells=("invitation",),
+        article=ACT.art(17), says=Words("对方收到自己的查询码，可以答复", "The other side gets a pass-phrase of their own to answer with"),
+    )
+    join = record(
+        "同意参加调解", "Agree to take part", received | mediating, (RESPONDENT, MEDIATOR), form=forms.Join,
+        article=ACT.art(17), tells=("joined",), says=Words("调解可以开始", "Mediation can begin"),
+    )
+    refuse = step(
+        "拒绝调解", "Refuse", (received | mediating) >> failed, (RESPONDENT, MEDIATOR), form=forms.Refuse,
+        article=ACT.art(17), issues=(papers.termination,), tells=("failed",), outcome="refused",
+        says=Words("任何一方明确拒绝，不得调解；告知其他途径", "Where a party clearly refuses there is no mediation; other routes are named"),
+    )
+    rights_notice = record(
+        "告知权利义务", "Give the rights notice", mediating, MEDIATOR, form=forms.RightsNotice, named_officer=True,
+        article=RULES.art(30), issues=(papers.rights_notice,), tells=("rights_notice",),
+        says=Words("调解前必须告知，可以书面也可以口头", "Required before mediation, in writing or orally"),
+    )
+    arrange = record(
+        "安排调解会", "Arrange a sitting", mediating, MEDIATOR, form=forms.Arrange, named_officer=True,
+        tells=("sitting_arranged",), says=Words("定时间地点，通知双方，附日历", "Sets time and place; both sides are told, with a calendar file"),
+    )
+    sitting = record(
+        "记录调解会", "Record a sitting", mediating, MEDIATOR, form=forms.Sitting, named_officer=True,
+        requires=(rights_notice, join), article=ACT.art(27), issues=(papers.record,),
+        says=Words("出具调解记录", "Issues the record of mediation"),
+    )
+    note = record(
+        "调解员备忘", "Mediator's note", mediating | agreed | in_force, MEDIATOR, form=forms.Note, named_officer=True,
+        article=ACT.art(15), compartment="mediation_notes", says=Words("只有调解员能看，不告知任何一方", "Seen by mediators only; told to neither side"),
+    )
+    agree = step(
+        "达成协议", "Reach agreement", mediating >> agreed, MEDIATOR, form=forms.Agree, named_officer=True,
+        requires=(rights_notice, join), article=ACT.art(28, 29), issues=(papers.agreement,), tells=("agreement_ready",),
+        says=Words("逐条写清谁、做什么、多少、何时；出具协议书", "Clause by clause: who, what, how much, by when; issues the agreement"),
+    )
+    amend = step(
+        "重新商定", "Negotiate again", agreed >> mediating, MEDIATOR, form=forms.Reason, named_officer=True,
+        says=Words("没有签署的协议作废，继续调解", "The unsigned agreement falls; mediation goes on"),
+    )
+    take_effect = step(
+        "签署生效", "Signed and in force", agreed >> in_force, MEDIATOR, form=forms.TakeEffect, named_officer=True,
+        guards=(guards.everybody_signed,), article=ACT.art(29), tells=("signed",),
+        says=Words("各方、调解员和委员会的签名印章都登记后生效；司法确认的三十天从今天起算",
+                   "In force once every party, the mediator and the committee have signed or sealed; the 30 days for judicial confirmation begin"),
+    )
+    fail = step(
+        "调解不成", "End without agreement", (mediating | agreed) >> failed, MEDIATOR, form=forms.Fail, named_officer=True,
+        article=ACT.art(26), issues=(papers.termination,), tells=("failed",), outcome="failed",
+        says=Words("书面告知仲裁、行政、诉讼等途径", "Arbitration, administrative and court routes are named in writing"),
+    )
+    follow_up = record(
+        "回访", "Follow up", in_force, MEDIATOR, form=forms.FollowUp, named_officer=True, article=ACT.art(31), tells=("followed_up",),
+        says=Words("记录履行了多少，还有什么没有履行", "Records what has been performed and what has not"),
+    )
+    close = step(
+        "结案", "Close", in_force >> settled, (MEDIATOR, HEAD), form=forms.Close, requires=(follow_up,), outcome="done",
+        tells=("closed",), says=Words("机构认为已经履行；当事人可以确认或者提出异议", "The unit says it is done; the parties may confirm or dispute"),
+    )
+    confirm_done = record("确认已履行", "Confirm it is done", in_force | settled, (APPLICANT, RESPONDENT), form=forms.Confirm)
+    dispute = step(
+        "没有履行", "Say it is not done", settled >> in_force, (APPLICANT, RESPONDENT), form=forms.Reason, article=ACT.art(32),
+        tells=("disputed",), says=Words("重新打开；也可以向法院起诉", "Opens it again; court is open too"),
+    )
+    take_up_again = step("重新登记", "Take up again", (declined | withdrawn) >> received, (CLERK, HEAD), form=forms.Reason)
+    resume_mediation = step("重新调解", "Mediate again", failed >> mediating, (MEDIATOR, HEAD), form=forms.Reason)
+    relapse = step("重新履行", "Reopen performance", settled >> in_force, (MEDIATOR, HEAD), form=forms.Reason, article=ACT.art(31))
+    archive = step(
+        "归档", "Archive", (declined | failed | withdrawn | settled) >> archived, DESK, form=forms.Archive, article=ACT.art(27),
+        says=Words("卷宗完整，不再变动", "The file is complete and changes no more"),
+    )
+    destroy = step("销毁", "Destroy", archived >> destroyed, (HEAD, CLERK), form=forms.Reason, several=Several(2))
+
+    limitation = clock("PM-12", starts=apply)
+    intake_target = clock("LK-02", starts=(apply, take_up_again), stops=(accept, decline, withdraw, refuse))
+    mediation_period = clock("PM-01", starts=(accept, resume_mediation), stops=(take_effect, fail, refuse, withdraw))
+    confirmation_period = clock("PM-06", starts=take_effect)
+    follow_up_target = clock("PM-14", starts=take_effect, stops=(follow_up, close), shown=False)
