@@ -8,6 +8,7 @@ from django.db.models.lookups import IsNull
 from django.db.models.query_utils import DeferredAttribute
 
 from luming.kernel.seal.sealed_text import Envelope, SealedText, Unbound
+from luming.kernel.seal.sealing import is_newest
 
 
 class SealedAttribute(DeferredAttribute):
@@ -108,3 +109,14 @@ class SealedTextField(Field):
 
     def formfield(self, **options: Any) -> None:
         """None: a model form never offers it."""
+
+
+def reseal_row(row: Model) -> list[str]:
+    """Put the row's sealed values under the newest key; the names of the fields to save, none when all were."""
+    moved = []
+    for field in row._meta.concrete_fields:
+        value = getattr(row, field.attname) if isinstance(field, SealedTextField) else None
+        if value is not None and not is_newest(value.envelope()):
+            setattr(row, field.attname, value.resealed())
+            moved.append(field.name)
+    return moved

@@ -25,6 +25,7 @@ from luming.kernel.seal.refusals import (
     KeyringExposedError,
     KeyringMissingError,
     KeyringNotChosenError,
+    KeyringUnreadableError,
     UnknownKeyError,
 )
 from luming.kernel.workflow import moment
@@ -167,12 +168,17 @@ def _read(path: Path) -> tuple[Key, ...]:
         content = json.loads(path.read_text("utf-8"))
         if content["format"] != FORMAT:
             raise KeyringDamagedError(path)
-        return tuple(
+        keys = tuple(
             Key(Purpose(k["purpose"]), k["version"], k["algorithm"], k["made"], base64.b64decode(k["secret"]))
             for k in content["keys"]
         )
+        if {key.purpose for key in keys} != set(Purpose):
+            raise KeyringDamagedError(path)
+        return keys
     except FileNotFoundError as missing:
         raise KeyringMissingError(path) from missing
+    except PermissionError as denied:
+        raise KeyringUnreadableError(path) from denied
     except (ValueError, KeyError, TypeError):
         raise KeyringDamagedError(path) from None  # the cause would quote the file
 

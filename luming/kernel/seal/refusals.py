@@ -33,6 +33,13 @@ class KeyringMissingError(SealError):
     )
 
 
+class KeyringUnreadableError(SealError):
+    words = Words(
+        "当前用户无权读取密钥文件。请用平时运行程序的用户来运行。",
+        "This user may not read the keyring. Run the program as the user who usually runs it.",
+    )
+
+
 class KeyringExposedError(SealError):
     words = Words(
         "密钥文件或其文件夹允许其他用户读写。请收紧权限：文件夹 700，文件 600。",

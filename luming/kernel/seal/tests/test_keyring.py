@@ -82,7 +82,14 @@ def test_a_keyring_others_can_reach_is_refused(path, target, mode):
 
 @pytest.mark.parametrize(
     "spoilt",
-    ["", "[]", "{}", '{"format": 2, "keys": []}', '{"format": 1, "keys": [{"purpose": "x"}]}'],
+    [
+        "",
+        "[]",
+        "{}",
+        '{"format": 1, "keys": []}',
+        '{"format": 2, "keys": []}',
+        '{"format": 1, "keys": [{"purpose": "x"}]}',
+    ],
 )
 def test_a_damaged_file_is_refused_and_left_as_it_is(path, spoilt):
     keyring.open_keyring(path)
@@ -90,6 +97,19 @@ def test_a_damaged_file_is_refused_and_left_as_it_is(path, spoilt):
     with pytest.raises(refusals.KeyringDamagedError):
         keyring.open_keyring(path)
     assert path.read_text() == spoilt
+
+
+def test_a_user_who_may_not_read_it_is_told_so(path, monkeypatch):
+    keyring.open_keyring(path)
+
+    def denied(*_args, **_options):
+        raise PermissionError
+
+    monkeypatch.setattr(
+        type(path), "read_text", denied
+    )  # root may read anything, so the mode alone proves nothing
+    with pytest.raises(refusals.KeyringUnreadableError):
+        keyring.open_keyring(path)
 
 
 def test_secrets_show_in_no_repr(ring):
