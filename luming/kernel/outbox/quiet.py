@@ -2,15 +2,15 @@
 
 from datetime import datetime, time, timedelta
 
-from luming.kernel.deadlines.calendars import in_force
+from luming.kernel.reckoning.calendar import Calendar
 from luming.kernel.workflow.moment import SHANGHAI
 
 OPENS, CLOSES = time(8, 0), time(20, 0)
 
 
-def allowed_from(moment: datetime) -> datetime:
+def allowed_from(moment: datetime, calendar: Calendar) -> datetime:
     """The first instant, at or after this one, at which a message may be sent."""
-    local, calendar = moment.astimezone(SHANGHAI), in_force()
+    local = moment.astimezone(SHANGHAI)
     day = local.date()
     if calendar.is_working(day) and OPENS <= local.time() < CLOSES:
         return moment

@@ -29,11 +29,16 @@ def follow(context: Context, after: Position) -> None:
         _pass_on(context, after)
     if after.offered_to and after.offered_to != before.offered_to:
         _offer(context, HANDOVER, after.offered_to)
+    for unit in after.assisting - before.assisting:
+        _offer(context, ASSIST, unit)
+
+
+def release(context: Context, after: Position) -> None:
+    """Close what was answered. Last of all, since the unit that answers may see the matter only through its offer."""
+    before = context.before
     if before.offered_to and not after.offered_to:
         taken = context.step.hand is Hand.TAKES
         _answer(context, HANDOVER, before.offered_to, "accepted" if taken else "returned")
-    for unit in after.assisting - before.assisting:
-        _offer(context, ASSIST, unit)
     for unit in before.assisting - after.assisting:
         _answer(context, ASSIST, unit, context.given.data.get("answer", "accepted"))
 
@@ -49,6 +54,7 @@ def _pass_on(context: Context, after: Position) -> None:
     moment, matter = context.recorded_at, context.matter
     Holding.objects.filter(matter=matter, until=None).update(until=moment)
     matter.holder_id = after.holder
+    matter.save(update_fields=["holder"])
     Holding.objects.create(matter=matter, unit_id=after.holder, since=moment)
 
 

@@ -11,9 +11,8 @@ from luming.kernel.matters import searching
 from luming.kernel.matters.models import Matter
 from luming.kernel.matters.models.series import next_number
 from luming.kernel.orgs.models import Unit
-from luming.kernel.outbox import messages
 from luming.kernel.parties.masking import mask_text
-from luming.kernel.proceedings import hands, keeping, keys
+from luming.kernel.proceedings import hands, keeping, keys, telling
 from luming.kernel.proceedings.act import Opening
 from luming.kernel.proceedings.context import Context
 from luming.kernel.scope.ids import new_id
@@ -63,7 +62,8 @@ def write(context: Context, after: Position) -> dict[UUID, str]:
     data |= {name: rows for name, rows in (("clocks", moves), ("issued", papers)) if rows}
     _append(context, data)
     keys.remember(context.act, matter.id, context.event_id)
-    messages.enqueue(context, phrases)
+    telling.enqueue(context, phrases)
+    hands.release(context, after)
     return phrases
 
 

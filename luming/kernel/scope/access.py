@@ -21,6 +21,7 @@ class Write(Enum):
 
     READ = "SELECT"
     APPEND = "SELECT, INSERT"
+    EMPTY = "SELECT, INSERT, UPDATE "  # a trigger lets an update only erase
     CHANGE = "SELECT, INSERT, UPDATE"
     ERASE = "SELECT, INSERT, UPDATE, DELETE"
 

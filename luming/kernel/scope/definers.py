@@ -8,9 +8,9 @@ from luming.kernel.scope.policies import DEFINER, UNITS
 # name -> (arguments, result, body). The first seven answer "which one", the search applies the caller's own scope.
 FUNCTIONS: dict[str, tuple[str, str, str]] = {
     "matter_of_passphrase": (
-        "wanted bytea",
+        "wanted bytea[]",
         "table (matter_id uuid, party_id uuid, code_id uuid)",
-        "select c.matter_id, c.party_id, c.id from parties_code c where c.digest = wanted and c.ended_at is null",
+        "select c.matter_id, c.party_id, c.id from parties_code c where c.digest = any(wanted) and c.ended_at is null",
     ),
     "matter_of_number": (
         "wanted text",
@@ -18,9 +18,9 @@ FUNCTIONS: dict[str, tuple[str, str, str]] = {
         "select m.id from matters_matter m where m.number = wanted",
     ),
     "matter_of_document": (
-        "wanted bytea",
+        "wanted bytea[]",
         "uuid",
-        "select d.matter_id from documents_issued d where d.token_digest = wanted",
+        "select d.matter_id from documents_issued d where d.token_digest = any(wanted)",
     ),
     "receipt_of_key": (
         "wanted text",

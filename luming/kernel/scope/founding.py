@@ -6,7 +6,7 @@ from itertools import chain
 from django.db import connections
 from psycopg import sql
 
-from luming.kernel.scope import definers, policies
+from luming.kernel.scope import definers, policies, triggers
 from luming.kernel.scope.city import schema_of
 from luming.kernel.workflow.moment import now
 
@@ -55,7 +55,7 @@ class Founding:
 
     def lay_access(self) -> None:
         """Grants, policies, functions: generated from the models, so that none can be forgotten."""
-        self._run(*policies.statements(), *definers.statements(self.schema), *self._sign_in())
+        self._run(*policies.statements(), *triggers.statements(), *definers.statements(self.schema), *self._sign_in())
         self._run(*QUEUE, alias="queue")
 
     def enter_directory(self) -> None:

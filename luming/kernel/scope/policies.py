@@ -95,7 +95,7 @@ def _policies(table: str, access: Access) -> Iterator[str]:
         yield f"DROP POLICY IF EXISTS {name} ON {table}"
     yield f"CREATE POLICY seen ON {table} FOR SELECT TO {APP}, {JOB} USING ({seen})"
     yield f"CREATE POLICY added ON {table} FOR INSERT TO {APP}, {JOB} WITH CHECK ({written})"
-    if access.write in {Write.CHANGE, Write.ERASE}:
+    if access.write in {Write.EMPTY, Write.CHANGE, Write.ERASE}:
         yield f"CREATE POLICY changed ON {table} FOR UPDATE TO {APP}, {JOB} USING ({seen}) WITH CHECK ({written})"
     if access.write is Write.ERASE:
         yield f"CREATE POLICY removed ON {table} FOR DELETE TO {APP}, {JOB} USING ({seen})"

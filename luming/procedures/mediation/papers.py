@@ -143,7 +143,7 @@ def _line(party: Party, *, with_contact: bool) -> PartyLine:
         is_organisation=party.kind == "organisation",
         contact=identity.check_phone(phone).shown if with_contact and phone else "",
         address=party.address.reveal() if with_contact else "",
-        identity=masking.mask_identity(number) if with_contact and number else "",
+        identity=masking.mask_id(number) if with_contact and number else "",
         acts_for=tuple(
             ActsFor(one.name.reveal(), Standing(one.kind), _powers(one.powers)) for one in mandates
         ),

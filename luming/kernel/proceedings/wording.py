@@ -3,10 +3,11 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from string import Formatter
-from typing import Any
 
 from luming.kernel.deadlines.models import Deadline
+from luming.kernel.matters.models import Matter
 from luming.kernel.orgs.models import Post, Unit
+from luming.kernel.proceedings.context import Context
 from luming.kernel.workflow.moment import SHANGHAI
 from luming.kernel.workflow.words import Words
 
@@ -25,12 +26,12 @@ class Wording:
     values: Mapping[str, Words]
 
     @classmethod
-    def of(cls, taken: Any, code: str) -> "Wording":  # noqa: ANN401 - the step under way
+    def of(cls, context: Context, code: str) -> "Wording":
         """The procedure's message by code. Raises KeyError where the procedure has no such text."""
-        content = taken.procedure.library("messages")
+        content = context.procedure.library("messages")
         entry = content.entry(code)
         wanted = {name for words in entry.words.values() for name in _names(words.zh) | _names(words.en)}
-        values = {name: value for name, value in _values(taken, wanted).items() if name in wanted}
+        values = {name: value for name, value in _values(context, wanted).items() if name in wanted}
         return cls(code, content.version, entry.facts["to"], entry.words, values)
 
     def for_reader(self, link: str) -> "Wording":
@@ -48,9 +49,9 @@ def _names(text: str) -> set[str]:
     return {name for _, name, _, _ in Formatter().parse(text) if name}
 
 
-def _values(taken: Any, wanted: set[str]) -> dict[str, Words]:  # noqa: ANN401
+def _values(context: Context, wanted: set[str]) -> dict[str, Words]:
     """Each open name's value; only what is asked for is read."""
-    matter, texts = taken.matter, taken.given.texts
+    matter, texts = context.matter, context.given.texts
     unit = Unit.objects.get(id=matter.holder_id)
     values = {
         "number": matter.number or "",
@@ -61,27 +62,27 @@ def _values(taken: Any, wanted: set[str]) -> dict[str, Words]:  # noqa: ANN401
         "applied_on": matter.applied_on.isoformat(),
         "reason": texts.get("reason", ""),
         "place": texts.get("place", ""),
-        "sitting_at": str(taken.given.data.get("at", ""))[:16].replace("T", " "),
+        "sitting_at": str(context.given.data.get("at", ""))[:16].replace("T", " "),
     }
     said = {name: Words(value, value) for name, value in values.items()}
     if "officer" in wanted:
         said["officer"] = _officer(matter)
     for side in {"applicant", "respondent"} & wanted:
-        name = "、".join(one.masked for one in taken.parties if one.side == side)
+        name = "、".join(one.masked for one in context.parties if one.side == side)
         said[side] = Words(name, name)
     if "subject" in wanted:
-        said["subject"] = taken.procedure.subject(matter.subject)
+        said["subject"] = context.procedure.subject(matter.subject)
     return said | _dates(matter, wanted)
 
 
-def _officer(matter: Any) -> Words:  # noqa: ANN401
+def _officer(matter: Matter) -> Words:
     if not matter.officer_id:
         return Words("调解员", "the mediator")
     name = Post.objects.select_related("user").get(id=matter.officer_id).user.name
     return Words(f"{name}", name)
 
 
-def _dates(matter: Any, wanted: set[str]) -> dict[str, Words]:  # noqa: ANN401
+def _dates(matter: Matter, wanted: set[str]) -> dict[str, Words]:
     found: dict[str, Words] = {}
     running = Deadline.objects.filter(matter=matter, state="running")
     if "due" in wanted:

@@ -1,6 +1,5 @@
 """Jobs of the queue: one line each, enqueued in the transaction of the step that wants them."""
 
-from typing import Any
 from uuid import UUID
 
 from django.conf import settings
@@ -21,7 +20,3 @@ def follow_event(city_code: str, event: str) -> None:
     with city(city_code, Job("outbox")):
         pass
     del event
-
-
-def ready(_app: Any) -> None:  # noqa: ANN401 - called by the queue with its app
-    """Nothing to prepare."""

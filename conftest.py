@@ -1,0 +1,43 @@
+"""Fixtures for the whole house: an open city, and a small one with people in it."""
+
+import os
+from collections.abc import Iterator
+
+import pytest
+
+from tests.house import fresh
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_blocker) -> Iterator[None]:
+    """In place of Django's test database: a copy of the laid template, reached as the application's own role."""
+    from django.db import connections
+
+    name = f"luming_{os.environ.get('PYTEST_XDIST_WORKER', 'main')}"
+    fresh(name)
+    with django_db_blocker.unblock():
+        settings = connections["default"].settings_dict
+        settings["NAME"] = name
+        settings["OPTIONS"] = {key: value for key, value in settings["OPTIONS"].items() if key != "pool"}
+    yield
+    with django_db_blocker.unblock():
+        connections.close_all()
+
+
+@pytest.fixture
+def open_city(db: None) -> Iterator[None]:
+    """Inside the city, in a scope that sees no matter; everything is undone afterwards."""
+    from django.conf import settings
+
+    from luming.kernel.scope.city import city
+
+    with city(settings.CITY):
+        yield
+
+
+@pytest.fixture
+def town(open_city: None):
+    """A township centre with its people."""
+    from tests.small_city import build
+
+    return build()

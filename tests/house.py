@@ -1,0 +1,67 @@
+"""The house in which tests run: one throw-away cluster a run, one database a worker, the real roles and policies.
+
+Loaded by ``-p tests.house`` before Django reads its settings. Parallel workers share the cluster by its address.
+"""
+
+import atexit
+import json
+import os
+import subprocess
+import sys
+import tempfile
+from contextlib import ExitStack
+from pathlib import Path
+
+import psycopg
+from psycopg.conninfo import make_conninfo
+
+TEMPLATE = "luming_template"
+_open = ExitStack()
+
+
+def _prepare() -> None:
+    """A data folder with keys, and a cluster; inherited by parallel workers through the environment."""
+    from luming.front_door.database import running_cluster
+
+    data = Path(_open.enter_context(tempfile.TemporaryDirectory(prefix="luming-test-")))
+    keys = data / "keys"
+    keys.mkdir(mode=0o700)
+    (keys / "roles.json").write_text(json.dumps({"luming_app": "app", "luming_job": "job", "secret_key": "x" * 50}))
+    (keys / "roles.json").chmod(0o600)
+    os.environ["LUMING_DATA"] = str(data)
+    os.environ["LUMING_OWNER_URL"] = _open.enter_context(running_cluster())
+    os.environ["LUMING_TESTING"] = "1"
+    os.environ["LUMING_DB_ROLE"] = "app"
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "luming.config.settings")
+    atexit.register(_open.close)
+
+
+if "LUMING_TESTING" not in os.environ:
+    _prepare()
+
+
+def url_of(database: str) -> str:
+    """The owner's address of one database of the test cluster."""
+    return make_conninfo(os.environ["LUMING_OWNER_URL"], dbname=database)
+
+
+def _laid_template() -> None:
+    """Lay the city once a run, in a process of its own that connects as the owner; other workers wait for it."""
+    with psycopg.connect(os.environ["LUMING_OWNER_URL"], autocommit=True) as owner:
+        owner.execute("select pg_advisory_lock(150200)")
+        known = owner.execute("select 1 from pg_database where datname = %s and datistemplate", [TEMPLATE]).fetchone()
+        if known:
+            return
+        owner.execute(f"create database {TEMPLATE}")
+        environment = os.environ | {"LUMING_OWNER_URL": url_of(TEMPLATE), "LUMING_DB_ROLE": "owner"}
+        subprocess.run([sys.executable, "manage.py", "lay"], check=True, env=environment)  # noqa: S603
+        owner.execute(f"alter database {TEMPLATE} is_template true")
+
+
+def fresh(name: str) -> None:
+    """A database of this name, laid and empty."""
+    _laid_template()
+    with psycopg.connect(os.environ["LUMING_OWNER_URL"], autocommit=True) as owner:
+        owner.execute("select pg_advisory_lock(150201)")  # a template takes one copier at a time
+        owner.execute(f"drop database if exists {name} with (force)")
+        owner.execute(f"create database {name} template {TEMPLATE}")
