@@ -93,7 +93,7 @@ class Cluster:
                 self.stop()
                 message = f"PostgreSQL did not start within {PATIENCE} s. Its log ({self.log}) ends:\n"
                 raise Refusal(message + processes.tail(self.log))
-            if self.server is None or self.server.poll() is not None:
+            if not self.runs():
                 self.server = self._launch()
             time.sleep(0.02)
         self._make_database()
@@ -109,9 +109,7 @@ class Cluster:
 
     def _answers(self) -> bool:
         """A real connection: a process id or an open socket proves nothing after a crash."""
-        if self.server is None:
-            return False
-        return answers(self.url("postgres"))
+        return self.runs() and answers(self.url("postgres"))
 
     def _clear_leftovers(self) -> None:
         """An orphaned server is asked to leave; a note whose number now belongs to another program is removed."""
@@ -128,6 +126,10 @@ class Cluster:
         with psycopg.connect(self.url("postgres"), autocommit=True) as connection:
             if not connection.execute("SELECT 1 FROM pg_database WHERE datname = %s", [DATABASE]).fetchone():
                 connection.execute(f"CREATE DATABASE {DATABASE}")
+
+    def runs(self) -> bool:
+        """Whether the server that we started still does."""
+        return self.server is not None and self.server.poll() is None
 
     def stop(self) -> None:
         """Fast shutdown: sessions end, everything committed is on disk."""

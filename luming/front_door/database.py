@@ -7,6 +7,7 @@ import tempfile
 import time
 from collections.abc import Iterator, Mapping
 from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 
 import psycopg
@@ -36,17 +37,32 @@ def own_cluster(house: Folders, environ: Mapping[str, str]) -> Cluster:
     return Cluster(house.cluster, house.data / "run", house.logs / "postgres.log", found, owner, password)
 
 
+@dataclass(frozen=True)
+class Standing:
+    """A database that is up; ``cluster`` is ours, or nothing for an outside one."""
+
+    url: str  # the owner's, password included
+    cluster: Cluster | None = None
+
+    def keep_up(self) -> bool:
+        """Start our own again where it ended by itself; whether that was needed."""
+        if self.cluster is None or self.cluster.runs():
+            return False
+        self.cluster.start()
+        return True
+
+
 @contextmanager
-def serving(house: Folders, environ: Mapping[str, str]) -> Iterator[str]:
-    """The owner's URL of a database that is up for the duration. The caller holds the folder's lock."""
+def serving(house: Folders, environ: Mapping[str, str]) -> Iterator[Standing]:
+    """A database for the duration. The caller holds the folder's lock."""
     if outside := environ.get("DATABASE_URL"):
         require_usable(outside)
-        yield outside
+        yield Standing(outside)
         return
     cluster = own_cluster(house, environ)
     try:
         cluster.start()
-        yield cluster.url()
+        yield Standing(cluster.url(), cluster)
     finally:
         cluster.stop()
 
@@ -61,7 +77,7 @@ def at_hand(environ: Mapping[str, str], who: str) -> Iterator[str]:
         except Busy as busy:
             yield _already_up(house, environ, busy)
         else:
-            yield stack.enter_context(serving(house, environ))
+            yield stack.enter_context(serving(house, environ)).url
 
 
 def _already_up(house: Folders, environ: Mapping[str, str], busy: Busy) -> str:

@@ -1,26 +1,28 @@
 """Start programs so that none outlives us, and stop them in good order."""
 
 import ctypes
+import os
 import signal
 import subprocess
 import sys
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
+from contextlib import suppress
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 GRACE = 15  # seconds a program gets to finish what it is doing
 ROTATE = 10 * 1024 * 1024  # bytes of log before the old one is set aside
 _PR_SET_PDEATHSIG = 1
+_LIBC = ctypes.CDLL(None) if sys.platform == "linux" else None  # loaded before any fork
 
 Process = subprocess.Popen[bytes]
 
 
-def dies_with_us(how: signal.Signals) -> Callable[[], None] | None:
-    """Ask the kernel to send ``how`` when this process is gone, even by kill -9. Linux alone can."""
-    if sys.platform != "linux":
-        return None
-    libc = ctypes.CDLL(None)
-    return lambda: libc.prctl(_PR_SET_PDEATHSIG, int(how), 0, 0, 0)
+def end_with_parent(how: signal.Signals) -> None:
+    """Ask the kernel to send this process ``how`` when its parent is gone, even by kill -9. Linux alone can."""
+    if _LIBC is not None:
+        _LIBC.prctl(_PR_SET_PDEATHSIG, int(how), 0, 0, 0)
 
 
 def start(
@@ -41,21 +43,22 @@ def start(
             stderr=subprocess.STDOUT,
             env=dict(environ),
             start_new_session=True,
-            preexec_fn=dies_with_us(last_wish),  # noqa: PLW1509 - one system call, and we have no threads
+            preexec_fn=partial(end_with_parent, last_wish),  # noqa: PLW1509 - one system call, and we have no threads
             **popen,
         )
 
 
 def stop(process: Process, how: signal.Signals = signal.SIGTERM, grace: float = GRACE) -> None:
-    """Ask, wait, and only then insist."""
-    if process.poll() is not None:
-        return
-    process.send_signal(how)
-    try:
-        process.wait(grace)
-    except subprocess.TimeoutExpired:
-        process.kill()
-        process.wait()
+    """Ask, wait, and only then insist; what the program itself started and left behind goes too."""
+    if process.poll() is None:
+        process.send_signal(how)
+        try:
+            process.wait(grace)
+        except subprocess.TimeoutExpired:
+            process.kill()
+            process.wait()
+    with suppress(ProcessLookupError, PermissionError):
+        os.killpg(process.pid, signal.SIGKILL)  # its session is its own, so the group holds nobody else
 
 
 def tail(log: Path, lines: int = 8) -> str:

@@ -12,7 +12,7 @@ from contextlib import contextmanager
 from types import FrameType
 
 from luming.front_door import catalogues, keys, mark, processes
-from luming.front_door.database import serving
+from luming.front_door.database import Standing, serving
 from luming.front_door.house import APP, JOB, OWNER, fingerprint, host, is_demo, port, python, surroundings
 from luming.front_door.lock import hold
 from luming.front_door.paths import CHECKOUT, Folders, folders
@@ -50,7 +50,8 @@ def _serve(environ: Mapping[str, str]) -> None:
         require_free_port(environ)
         keys.roles(house.keys)
         catalogues.compile_all()
-        with serving(house, environ) as url:
+        with serving(house, environ) as database:
+            url = database.url
             _lay(house, environ, url)
             worker = [*python(MANAGE), "procrastinate", "worker"]
             with (
@@ -58,7 +59,7 @@ def _serve(environ: Mapping[str, str]) -> None:
                 _running(house, "jobs", worker, surroundings(environ, url, JOB)) as jobs,
             ):
                 _welcome(house, surroundings(environ, url, APP))
-                _watch(house, {"web": web, "jobs": jobs})
+                _watch(house, database, {"web": web, "jobs": jobs})
 
 
 def require_free_port(environ: Mapping[str, str]) -> None:
@@ -121,7 +122,7 @@ def _web(house: Folders, environ: Mapping[str, str]) -> Iterator[processes.Proce
         "-m", "granian", "--interface", "wsgi", "--host", host(environ), "--port", str(port(environ))
     )
     command += ["--workers", workers, "--blocking-threads", "4", "--respawn-failed-workers", "--no-ws"]
-    command += ["--log-level", "warning", "--backlog", "1024", "luming.config.wsgi:application"]
+    command += ["--log-level", "warning", "--backlog", "1024", "luming.front_door.web:application"]
     with _running(house, "web", command, environ) as process:
         deadline = time.monotonic() + PATIENCE
         while not _answers(environ):
@@ -160,9 +161,15 @@ def _welcome(house: Folders, environ: Mapping[str, str]) -> None:
     print(f"\n鹿鸣 Luming is open at {address}\n\n{told.rstrip()}\n\nCtrl-C stops it.", flush=True)
 
 
-def _watch(house: Folders, children: Mapping[str, processes.Process]) -> None:
-    """Stay until a signal comes; a part that ends by itself ends the whole, so that a supervisor can start anew."""
+def _watch(house: Folders, database: Standing, children: Mapping[str, processes.Process]) -> None:
+    """Stay until a signal comes.
+
+    A lost database is started again at once, and pages say 503 meanwhile. Another part that ends by itself ends the
+    whole, so that a supervisor can start anew.
+    """
     while True:
+        if database.keep_up():
+            print("PostgreSQL ended by itself and was started again. Its log says more.", flush=True)
         for name, child in children.items():
             if child.poll() is not None:
                 log = house.logs / f"{name}.log"

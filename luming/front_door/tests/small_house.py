@@ -92,6 +92,10 @@ class House:
         return self.process.returncode, out, err
 
     def pids(self) -> list[int]:
-        """The web server, the job runner and the database, by their parent."""
-        children = Path(f"/proc/{self.process.pid}/task/{self.process.pid}/children")
-        return [int(pid) for pid in children.read_text().split()]
+        """The database, the web server and the job runner, in the order in which they were started."""
+        return children(self.process.pid)
+
+
+def children(pid: int) -> list[int]:
+    """Processes that this one started and that still are."""
+    return [int(child) for child in Path(f"/proc/{pid}/task/{pid}/children").read_text().split()]

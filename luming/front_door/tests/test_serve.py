@@ -1,5 +1,5 @@
+import os
 import signal
-import subprocess
 import sys
 import time
 import urllib.request
@@ -9,7 +9,7 @@ import psycopg
 import pytest
 
 from luming.front_door import keys
-from luming.front_door.tests.small_house import House, build, free_port
+from luming.front_door.tests.small_house import House, build, children, free_port
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="looks for processes under /proc")
 
@@ -91,13 +91,37 @@ def test_a_killed_house_leaves_no_part_behind_and_opens_again(start):
     start().wait_until_open()
 
 
-def test_a_part_that_ends_by_itself_ends_the_whole(start):
+@pytest.mark.parametrize(("which", "name"), [(1, "web"), (2, "jobs")])
+def test_a_part_that_is_killed_ends_the_whole_and_gives_its_port_back(start, which, name):
     house = start()
     house.wait_until_open()
-    subprocess.run(["kill", "-9", str(house.pids()[-1])], check=True)
+    workers = children(house.pids()[1])
+    os.kill(house.pids()[which], signal.SIGKILL)
     code, _, err = house.end()
     assert code == 1
-    assert "jobs process ended by itself" in err
+    assert f"The {name} process ended by itself" in err
+    assert all(gone(pid) for pid in workers)
+    start(port=int(house.address.rsplit(":", 1)[1])).wait_until_open()
+
+
+def test_a_killed_database_is_started_again_and_the_house_stays_open(start, data):
+    house = start()
+    house.wait_until_open()
+    os.kill(house.pids()[0], signal.SIGKILL)
+    assert "PostgreSQL ended by itself and was started again" in house.process.stdout.readline()
+    assert rows(data) == [("owner",)]
+    assert urllib.request.urlopen(house.address, timeout=5).status == 200
+
+
+def test_web_workers_end_even_when_all_above_them_is_killed_at_once(start):
+    house = start()
+    house.wait_until_open()
+    server = house.pids()[1]
+    workers = children(server)
+    assert workers
+    for pid in (house.process.pid, server):
+        os.kill(pid, signal.SIGKILL)
+    assert all(gone(pid) for pid in workers)
 
 
 def test_a_second_start_on_the_same_folder_is_one_sentence(start):
