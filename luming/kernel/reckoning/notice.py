@@ -128,7 +128,7 @@ def _check(notice: Notice) -> None:
     if twice := {day for day in off if off.count(day) > 1} | set(off) & set(notice.working):
         _refuse(f"{min(twice)} 写了两次", f"{min(twice)} is named twice")
     for day in notice.working:
-        if day.weekday() < 5:  # noqa: PLR2004 - Saturday
+        if day.weekday() < 5 and not notice.amends:  # noqa: PLR2004 - Saturday
             _refuse(f"调休上班日 {day} 不是周末", f"{day}, to be worked, is not at a weekend")
     missing = [date(notice.year, *md) for md in _ALWAYS_OFF if date(notice.year, *md) not in off]
     if missing and not notice.amends:

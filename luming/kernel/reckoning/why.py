@@ -102,9 +102,10 @@ def _pause_words(reckoning: "Reckoning", pause: Pause, cause: Words) -> Words:
             f"Paused{cause.en} since {when.en} and not resumed; the date moves on",
         )
     when = run(pause.first, pause.last)
-    if civil(pause.first) > civil(reckoning.raw):
+    if _is_outside(pause, reckoning):
         return Words(
-            f"{when.zh}{cause.zh}中止：期限此前已届满，不影响", f"Paused{cause.en}, {when.en}: already over"
+            f"{when.zh}{cause.zh}中止：不在这个期限内，没有影响",
+            f"Paused{cause.en}, {when.en}: outside the period, no effect",
         )
     if reckoning.rule.restarts:
         anew = said(civil(pause.last) + _DAY)
@@ -113,6 +114,12 @@ def _pause_words(reckoning: "Reckoning", pause: Pause, cause: Words) -> Words:
             f"Paused{cause.en}, {when.en}; counted afresh from {anew.en}",
         )
     return Words(f"{when.zh}{cause.zh}中止，其间不计", f"Paused{cause.en}, {when.en}; not counted")
+
+
+def _is_outside(pause: Pause, reckoning: "Reckoning") -> bool:
+    start = reckoning.start if isinstance(reckoning.start, datetime) else reckoning.start + _DAY
+    ended_before = pause.last is not None and civil(pause.last) < civil(start)
+    return ended_before or civil(pause.first) > civil(reckoning.raw)
 
 
 def _extensions(reckoning: "Reckoning") -> Iterator[Step]:
