@@ -57,12 +57,16 @@ def one_at_a_time(house: Folders) -> Iterator[None]:
 def ensure(house: Folders, lock: str) -> Path:
     """The Python that has all of ``lock`` installed; seconds to minutes the first time, nothing afterwards."""
     python = house.venv / "bin" / "python"
-    if installed(house.venv).get(lock) == digest(lock):
-        return python
-    with one_at_a_time(house):
-        if installed(house.venv).get(lock) != digest(lock):
-            _install(house, lock)
+    if not _has(house, lock):
+        with one_at_a_time(house):
+            if not _has(house, lock):
+                _install(house, lock)
     return python
+
+
+def _has(house: Folders, lock: str) -> bool:
+    """Everything of this lock, under a Python that is still where it was."""
+    return installed(house.venv).get(lock) == digest(lock) and (house.venv / "bin" / "python").exists()
 
 
 def _install(house: Folders, lock: str) -> None:
@@ -80,24 +84,12 @@ def _install(house: Folders, lock: str) -> None:
 
 
 def _make_venv(house: Folders) -> None:
-    (house.venv / STAMP).unlink(missing_ok=True)
-    made_by = house.venv / "pyvenv.cfg"
-    version = sys.version.split()[0]
-    if made_by.exists() and f"version = {version}\n" in made_by.read_text() and _answers(house.venv):
+    """Keep one that only needs more; begin anew after a changed lock, so that nothing old stays behind."""
+    if _has(house, RUNTIME) and all(digest(lock) == told for lock, told in installed(house.venv).items()):
+        (house.venv / STAMP).unlink()
         return
     base = getattr(sys, "_base_executable", sys.executable)
     _run([base, "-m", "venv", "--clear", str(house.venv)], house, "The virtual environment could not be made")
-
-
-def _answers(venv: Path) -> bool:
-    """A venv whose Python was moved or removed does not."""
-    try:
-        return (
-            subprocess.run([venv / "bin" / "pip", "--version"], capture_output=True, check=False).returncode
-            == 0
-        )
-    except OSError:
-        return False
 
 
 def _pip(house: Folders, lock: str) -> None:

@@ -17,4 +17,6 @@ def main(arguments: list[str]) -> int:
     catalogues.compile_all()
     rest = [argument for argument in arguments if argument != "--quick"]
     chosen = HOUSE + (QUICK if "--quick" in arguments else []) + ([] if "-n" in rest else PARALLEL)
-    return subprocess.run([sys.executable, "-m", "pytest", *chosen, *rest], cwd=CHECKOUT, check=False).returncode
+    return subprocess.run(
+        [sys.executable, "-m", "pytest", *chosen, *rest], cwd=CHECKOUT, check=False
+    ).returncode
