@@ -204,6 +204,20 @@ def test_reasons_lead_to_routes_that_exist():
             assert reason["say"].en.endswith("."), reason.code
 
 
+def test_routes_are_of_the_kinds_of_article_26_and_every_subject_has_all_of_them_but_for_arbitration():
+    routes = [entry for entry in load("routes").entries if entry.code != "opening"]
+    subjects = {entry.code for entry in load("subjects").entries}
+    assert {route.facts["kind"] for route in routes} == {
+        "court",
+        "arbitration",
+        "administrative",
+        "legal_aid",
+    }
+    assert {subject for route in routes for subject in route.facts["subjects"]} <= subjects
+    for_all = {route.facts["kind"] for route in routes if not route.facts["subjects"]}
+    assert for_all == {"court", "administrative", "legal_aid"}
+
+
 def test_every_state_has_words_for_the_person_who_brought_the_matter():
     states = {
         "received",
