@@ -1,6 +1,7 @@
 """What ``bin/`` calls once the libraries are there: run, test, check, bench or a command."""
 
 import importlib
+import os
 import runpy
 import sys
 
@@ -27,4 +28,7 @@ if __name__ == "__main__":
         sys.exit(str(refusal))
     except KeyboardInterrupt:
         code = 130
+    except BrokenPipeError:  # whoever read us has seen enough, as in `bin/luming procedures | head`
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        code = 141
     sys.exit(code)
