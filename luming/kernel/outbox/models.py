@@ -25,8 +25,8 @@ class Message(models.Model):
     template = models.CharField(max_length=40)
     template_version = models.CharField(max_length=20)
     language = models.CharField(max_length=10)
-    address = SealedTextField(blank=True, default="")
-    body = SealedTextField()
+    address = SealedTextField(context="outbox_message.address", blank=True, default="")
+    body = SealedTextField(context="outbox_message.body")
     document_id = models.UUIDField(null=True)  # the document that this message serves
     state = models.CharField(max_length=10, default=WAITING)
     not_before = models.DateTimeField()  # quiet hours on the working calendar

@@ -13,5 +13,8 @@ class ProceedingsConfig(AppConfig):
     def ready(self) -> None:
         """Say which keyring this process seals with; it is opened when first needed."""
         from luming.kernel.seal import keyring
+        from luming.kernel.seal.algorithms import SUITES, Cipher
 
-        keyring.choose(settings.KEYS / "keyring.json")
+        # Only the owner, laying the foundations, makes a ring: a lost one must be noticed, not silently replaced.
+        create = settings.HOUSE.role == "owner"
+        keyring.choose(settings.KEYS / "keyring.json", SUITES[Cipher(settings.SEALING)], create=create)

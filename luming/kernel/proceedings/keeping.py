@@ -101,11 +101,11 @@ def _representative(context: Context, party: Party, mandate: Mandate) -> Represe
 
 
 def _blind(party: Party, facts: PartyFacts) -> list[Blind]:
-    given = {Kind.IDENTITY: facts.id_number, Kind.PHONE: facts.phone, Kind.NAME: facts.name}
+    given = {Kind.IDENTITY: facts.id_number, Kind.PHONE: facts.phone.partition(";")[0], Kind.NAME: facts.name}
     return [
         Blind(
             matter_id=party.matter_id, party_id=party.id, kind=kind.value, digest=index(kind, value, city=settings.CITY)
         )
         for kind, value in given.items()
-        if value.strip()
+        if any(sign.isalnum() for sign in value)
     ]

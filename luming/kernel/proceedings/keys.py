@@ -9,7 +9,7 @@ from django.db import connection
 from luming.kernel.events.models import IdempotencyKey
 from luming.kernel.proceedings.act import Act
 from luming.kernel.seal.blind import fingerprint, same_content
-from luming.kernel.seal.digest import canonical
+from luming.kernel.seal.digest import canonical, digest_of_bytes
 from luming.kernel.workflow.moment import now
 from luming.kernel.workflow.refusal import KeyReusedError
 
@@ -45,7 +45,7 @@ def remember(act: Act, matter: UUID, event: UUID) -> None:
 
 
 def _body(act: Act) -> bytes:
-    """What was sent, in one spelling. Files count by their size and content's place in the form, not byte by byte."""
+    """What was sent, in one spelling."""
     given = act.given
     said: dict[str, Any] = {
         "step": act.step,
@@ -53,7 +53,7 @@ def _body(act: Act) -> bytes:
         "texts": given.texts,
         "parties": [_plain(one) for one in given.parties],
         "rows": list(given.rows),
-        "files": [[one.name, len(one.content)] for one in given.files],
+        "files": [[one.name, digest_of_bytes(one.content)] for one in given.files],
         "target": [given.target.unit, given.target.post],
     }
     return canonical(said)

@@ -21,9 +21,9 @@ class Issued(models.Model):
     template_version = models.CharField(max_length=20)
     number = models.CharField(max_length=80, unique=True)
     language = models.CharField(max_length=10, default="zh-hans")
-    content = SealedTextField()  # canonical JSON
+    content = SealedTextField(context="documents_issued.content")  # canonical JSON
     digest = models.CharField(max_length=80)
-    token = SealedTextField()  # in the QR of the verify page
+    token = SealedTextField(context="documents_issued.token")  # in the QR of the verify page
     token_digest = models.BinaryField(unique=True)
     issued_at = models.DateTimeField()
 

@@ -21,7 +21,7 @@ class Received(models.Model):
     kind = models.CharField(max_length=30, default="material")  # material, signed_paper, mandate
     shared = models.BooleanField(default=False)  # whether the other side may see it
     compartment = models.CharField(max_length=30, default="", blank=True)
-    name = SealedTextField()
+    name = SealedTextField(context="documents_received.name")
     media_type = models.CharField(max_length=80)
     size = models.PositiveIntegerField()
     digest = models.CharField(max_length=80)

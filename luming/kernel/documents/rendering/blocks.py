@@ -5,6 +5,8 @@ from dataclasses import asdict, dataclass, fields, is_dataclass, replace
 from typing import Any, NamedTuple, TypeVar
 
 COLUMNS = 24  # every form table stands on the same 24 columns
+NUMBER = 2  # columns for the number of a clause
+LONG_FACT = 36  # signs; more would stand in a narrow tower
 # How wide (label, value) are when a row holds one, two, three or four pairs; four is name, then three short boxes.
 SPANS = {
     1: ((4, 20),),
@@ -14,10 +16,50 @@ SPANS = {
 }
 
 
+Rows = tuple[tuple[tuple[str, str], ...], ...]
+
+
 class Cell(NamedTuple):
     text: str
     span: int
     is_label: bool
+
+
+def on_columns(rows: Rows) -> list[list[Cell]]:
+    """Rows of (label, value) pairs laid on the 24 columns."""
+    return [
+        [
+            cell
+            for (label, value), (narrow, wide) in zip(row, SPANS[len(row)], strict=True)
+            for cell in (Cell(label, narrow, is_label=True), Cell(value, wide, is_label=False))
+        ]
+        for row in rows
+    ]
+
+
+def facts_on_columns(facts: tuple[tuple[str, str], ...]) -> list[list[Cell]]:
+    """A clause's facts on the 22 columns beside its number: two short ones share a row, a long one has its own."""
+    rows: list[list[Cell]] = []
+    waiting: tuple[str, str] | None = None
+    for fact in facts:
+        if len(fact[1]) > LONG_FACT:
+            rows += [_alone(waiting)] if waiting else []
+            rows.append(_alone(fact))
+            waiting = None
+        elif waiting:
+            rows.append([*_pair(waiting, 8), *_pair(fact, 8)])
+            waiting = None
+        else:
+            waiting = fact
+    return rows + ([_alone(waiting)] if waiting else [])
+
+
+def _alone(fact: tuple[str, str]) -> list[Cell]:
+    return _pair(fact, COLUMNS - NUMBER - 3)
+
+
+def _pair(fact: tuple[str, str], wide: int) -> list[Cell]:
+    return [Cell(fact[0], 3, is_label=True), Cell(fact[1], wide, is_label=False)]
 
 
 @dataclass(frozen=True)
@@ -46,19 +88,8 @@ class Note:
 class Fields:
     """A form table of (label, value) pairs, one to four in a row, under an optional heading row."""
 
-    rows: tuple[tuple[tuple[str, str], ...], ...]
+    rows: Rows
     heading: str = ""
-
-    def cells(self) -> list[list[Cell]]:
-        """The rows laid on the 24 columns."""
-        return [
-            [
-                cell
-                for (label, value), (narrow, wide) in zip(row, SPANS[len(row)], strict=True)
-                for cell in (Cell(label, narrow, is_label=True), Cell(value, wide, is_label=False))
-            ]
-            for row in self.rows
-        ]
 
 
 @dataclass(frozen=True)
@@ -86,15 +117,22 @@ class Articles:
 
 @dataclass(frozen=True)
 class Place:
-    """Where someone signs, seals or presses a finger; ``mark`` says what is already on record, if anything."""
+    """Where someone signs, seals or presses a finger; ``mark`` says what is already on record, if anything.
+
+    ``dated`` is printed where the day is known; otherwise the signer writes it.
+    """
 
     label: str
     name: str
     mark: str = ""
+    dated: str = ""
 
 
 @dataclass(frozen=True)
 class Places:
+    """Places to sign under one ``statement``, which repeats where they run over a page."""
+
+    statement: str
     items: tuple[Place, ...]
     date_line: str
 
@@ -115,7 +153,7 @@ class Slip:
     cut_here: str
     title: str
     number_label: str
-    rows: tuple[tuple[tuple[str, str], ...], ...]
+    rows: Rows
 
 
 @dataclass(frozen=True)
@@ -167,6 +205,9 @@ def _changed(value: Any, change: Callable[[str], str]) -> Any:  # noqa: ANN401 -
 def as_plain(block: Block) -> dict[str, Any]:
     """The block as JSON can carry it, with its kind."""
     plain = {"kind": type(block).__name__, **asdict(block)}
-    if isinstance(block, Fields):
-        plain["rows"] = [[cell._asdict() for cell in row] for row in block.cells()]
+    if isinstance(block, Articles):
+        for item, article in zip(plain["items"], block.items, strict=True):
+            item["rows"] = [[cell._asdict() for cell in row] for row in facts_on_columns(article.facts)]
+    if isinstance(block, Fields | Slip):
+        plain["rows"] = [[cell._asdict() for cell in row] for row in on_columns(block.rows)]
     return plain

@@ -7,7 +7,7 @@ GETA = "〓"  # the typesetter's mark for a character the case does not hold
 
 # Direction overrides would let a typed name reverse the words around it.
 _DIRECTIONS = dict.fromkeys([*range(0x202A, 0x202F), *range(0x2066, 0x206A), 0x200E, 0x200F, 0x061C, 0xFEFF])
-_LONG_RUN = re.compile(r"[^\s\u2e80-\U0010ffff]{25,}")
+_LONG_RUN = re.compile(r"[^\s\-\u2e80-\U0010ffff]{25,}")
 _STEP = 8
 
 

@@ -22,15 +22,15 @@ class Party(models.Model):
     side = models.CharField(max_length=12)  # applicant, respondent
     kind = models.CharField(max_length=12, default="person")  # person, organisation
     masked = models.CharField(max_length=80)  # 张某: what lists and the other side show
-    name = SealedTextField()
+    name = SealedTextField(context="parties_party.name")
     id_kind = models.CharField(max_length=20, default="", blank=True)
-    id_number = SealedTextField(blank=True, default="")
-    phone = SealedTextField(blank=True, default="")
-    address = SealedTextField(blank=True, default="")
-    email = SealedTextField(blank=True, default="")
+    id_number = SealedTextField(context="parties_party.id_number", blank=True, default="")
+    phone = SealedTextField(context="parties_party.phone", blank=True, default="")
+    address = SealedTextField(context="parties_party.address", blank=True, default="")
+    email = SealedTextField(context="parties_party.email", blank=True, default="")
     language = models.CharField(max_length=10, default="zh-hans")
     needs = ArrayField(models.CharField(max_length=30), default=list)
-    needs_note = SealedTextField(blank=True, default="")
+    needs_note = SealedTextField(context="parties_party.needs_note", blank=True, default="")
     under_14 = models.BooleanField(default=False)
     shows_contact = models.BooleanField(default=False)  # she agreed that the other side sees phone and address
     joined_at = models.DateTimeField()

@@ -7,6 +7,7 @@ from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
 
 from luming.kernel.scope.founding import Founding
+from luming.kernel.seal import keyring
 
 
 class Command(BaseCommand):
@@ -20,6 +21,7 @@ class Command(BaseCommand):
             message = "lay needs the owner's connection: LUMING_DB_ROLE=owner"
             raise CommandError(message)
         founding = Founding(settings.CITY, settings.HOUSE.keys)
+        keyring.current()
         founding.make_roles()
         founding.make_schema()
         verbosity = options["verbosity"] - 1
