@@ -12,7 +12,7 @@ from luming.front_door.refusal import Refusal
 
 OWNER, APP, JOB = "owner", "app", "job"
 # What can change the tables, the reference data or the demo; pages, pictures and tests cannot.
-COUNTS = {".py", ".csv", ".json", ".txt", ".sql"}
+COUNTS = {".py", ".csv", ".json", ".toml", ".txt", ".sql"}
 SKIPPED = {"__pycache__", "tests", "templates", "static", "locale", "front_door"}
 
 
