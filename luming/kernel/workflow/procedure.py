@@ -5,6 +5,7 @@ from typing import Any, ClassVar, TypeVar
 
 from luming.kernel.workflow.common import common_steps
 from luming.kernel.workflow.law import Law
+from luming.kernel.workflow.sharing import Sharing
 from luming.kernel.workflow.state import Phase, State
 from luming.kernel.workflow.step import Clock, Document, Step
 from luming.kernel.workflow.words import Words
@@ -25,6 +26,7 @@ class Procedure:
     law: ClassVar[Law]
     number_word: ClassVar[str]
     library: ClassVar[Callable[[str], Any]]  # the procedure's texts by code: messages, notices, choices
+    sharing: ClassVar[Sharing] = Sharing()  # what the parties may see; nothing unless said
     # A release that drops a state says here where its matters go: {"old": "new"}.
     dropped: ClassVar[dict[str, str]] = {}
 

@@ -8,6 +8,7 @@ from luming.kernel.workflow.step import Hand, Several, clock, record, step
 from luming.kernel.workflow.words import Words
 from luming.procedures.mediation import forms, guards, papers
 from luming.procedures.mediation.content import load
+from luming.procedures.mediation.sharing import SHARING
 
 ACT = Law(Words("人民调解法", "People's Mediation Law"))  # 2010-08-28, in force 2011-01-01
 RULES = Law(Words("人民调解工作若干规定", "Rules on People's Mediation Work"))  # Ministry of Justice order 75, 2002
@@ -24,6 +25,7 @@ class Mediation(Procedure):
     law = ACT
     number_word = "人调"
     library = staticmethod(load)
+    sharing = SHARING
 
     received = State("待受理", "Received")
     mediating = State("调解中", "In mediation")

@@ -1,0 +1,132 @@
+"""Forms of the steps that every procedure has; a procedure's own steps name theirs."""
+
+from dataclasses import replace
+from typing import Any, ClassVar
+from uuid import UUID
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from luming.kernel.matters.models import Assignment
+from luming.kernel.parties.models import Party
+from luming.kernel.proceedings.act import Given
+from luming.kernel.proceedings.forms import FilesField, OfficerField, StepForm, officers_of, units_on
+from luming.kernel.workflow.moment import today
+from luming.kernel.workflow.position import Target
+from luming.kernel.workflow.step import Step
+
+LONG = {"rows": 3}
+
+
+class Reason(StepForm):
+    """Only a reason."""
+
+    words: ClassVar[tuple[str, ...]] = ("reason",)
+    reason = forms.CharField(label=_("理由"), widget=forms.Textarea(attrs=LONG), max_length=2000)
+
+
+class NameOfficer(Reason):
+    """Another officer of the holding unit, with the reason."""
+
+    post = OfficerField(label=_("交给谁"), queryset=None)
+
+    def prepare(self) -> None:
+        """Mediators and handlers of the holder."""
+        holder = self.matter.holder_id if self.matter else None
+        self.fields["post"].queryset = officers_of(holder, today(), "mediator", "handler", "head")  # type: ignore[attr-defined]
+
+
+class HandOver(Reason):
+    """Another unit, with the reason. Until it accepts, the sender holds."""
+
+    unit = forms.ModelChoiceField(label=_("移送给哪个机构"), queryset=None)
+
+    def prepare(self) -> None:
+        """Every unit of today but the holder."""
+        units = units_on(today())
+        self.fields["unit"].queryset = units.exclude(id=self.matter.holder_id) if self.matter else units  # type: ignore[attr-defined]
+
+
+class TakeOver(StepForm):
+    """Accept, and name the officer or leave it to the head."""
+
+    post = OfficerField(label=_("交给谁"), queryset=None, required=False, empty_label=_("先不指定，由负责人分派"))
+
+    def prepare(self) -> None:
+        """Officers of the unit to which the matter is offered."""
+        offer = Assignment.objects.filter(matter=self.matter, kind="handover", open=True).first()
+        self.fields["post"].queryset = officers_of(offer.unit_id if offer else None, today(), "mediator", "handler")  # type: ignore[attr-defined]
+
+
+class AskAssistance(HandOver):
+    """Another unit, what is asked of it, and by when."""
+
+    due_on = forms.DateField(label=_("希望哪天前答复"), widget=forms.DateInput(attrs={"type": "date"}))
+
+
+class AnswerAssistance(StepForm):
+    """An opinion, or the reason why not."""
+
+    words: ClassVar[tuple[str, ...]] = ("opinion",)
+    answer = forms.ChoiceField(label=_("答复"), choices=[("accepted", _("给出意见")), ("returned", _("不能协办"))])
+    opinion = forms.CharField(label=_("意见或者理由"), widget=forms.Textarea(attrs=LONG), max_length=4000)
+
+    def target(self, answers: dict[str, Any]) -> Target:
+        """The unit that answers is the one that was asked."""
+        offer = Assignment.objects.filter(matter=self.matter, kind="assist", open=True).first()
+        return Target(unit=offer.unit_id) if offer else Target()
+
+
+class AddMaterial(StepForm):
+    """A few words, files, or both."""
+
+    words: ClassVar[tuple[str, ...]] = ("comment",)
+    comment = forms.CharField(label=_("想补充的话"), widget=forms.Textarea(attrs=LONG), max_length=4000, required=False)
+    files = FilesField(label=_("照片或者材料"), required=False)
+    shared = forms.BooleanField(label=_("也给对方看这些材料"), required=False)
+
+    def clean(self) -> dict[str, Any]:
+        """Something has to be added."""
+        answers = super().clean() or self.cleaned_data
+        if not answers.get("comment") and not answers.get("files") and "files" not in self.errors:
+            self.add_error("comment", _("写几句话，或者选一个文件。"))
+        return answers
+
+    def given(self) -> Given:
+        """Files are shared with the other side only where she says so."""
+        given = super().given()
+        shared = bool(self.cleaned_data.get("shared"))
+        return replace(given, files=tuple(replace(one, shared=shared) for one in given.files))
+
+
+class ReplaceCode(StepForm):
+    """Whose pass-phrase, and that an identity document was seen; no copy is kept."""
+
+    party = forms.ChoiceField(label=_("换发给谁"))
+    document_seen = forms.BooleanField(label=_("已当面核对身份证件原件"))
+
+    def prepare(self) -> None:
+        """The parties who have not left."""
+        rows = Party.objects.filter(matter=self.matter, left_at=None).order_by("side", "id")
+        self.fields["party"].choices = [(str(one.id), one.masked) for one in rows]  # type: ignore[attr-defined]
+
+    def given(self) -> Given:
+        """The party who gets a new one."""
+        return replace(super().given(), codes=(UUID(self.cleaned_data["party"]),))
+
+
+FORMS: dict[str, type[StepForm]] = {
+    "name_officer": NameOfficer,
+    "hand_over": HandOver,
+    "take_over": TakeOver,
+    "hand_back": Reason,
+    "ask_assistance": AskAssistance,
+    "answer_assistance": AnswerAssistance,
+    "add_material": AddMaterial,
+    "replace_code": ReplaceCode,
+}
+
+
+def form_of(step: Step) -> type[StepForm]:
+    """The step's own form, the common one of its name, or one that asks nothing."""
+    return step.form or FORMS.get(step.name, StepForm)

@@ -1,0 +1,32 @@
+"""What the parties of a matter may see of it, said in one table per procedure; closed unless the table opens it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+Sides = frozenset[str]
+
+APPLICANT: Sides = frozenset({"applicant"})
+RESPONDENT: Sides = frozenset({"respondent"})
+BOTH: Sides = APPLICANT | RESPONDENT
+NEITHER: Sides = frozenset()
+
+
+@dataclass(frozen=True)
+class Sharing:
+    """``words`` by "step.field", ``papers`` by template, ``steps`` whose happening every party may know."""
+
+    words: Mapping[str, Sides] = field(default_factory=dict)
+    papers: Mapping[str, Sides] = field(default_factory=dict)
+    steps: frozenset[str] = frozenset()
+
+    def words_for(self, side: str, step: str, name: str, *, own: bool) -> bool:
+        """Whether a party of this side may read these words; her own are always hers."""
+        return own or side in self.words.get(f"{step}.{name}", NEITHER)
+
+    def paper_for(self, side: str, template: str) -> bool:
+        """Whether a party of this side may open papers of this template."""
+        return side in self.papers.get(template, NEITHER)
+
+    def step_for(self, step: str, *, own: bool) -> bool:
+        """Whether a party may know that this step was taken; her own steps are always hers."""
+        return own or step in self.steps
