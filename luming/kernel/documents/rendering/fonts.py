@@ -29,12 +29,15 @@ def loaded() -> typst.Fonts:
     return typst.Fonts(include_system_fonts=False, font_paths=[str(folder) for folder in [*_folders, ours]])
 
 
-@lru_cache(maxsize=1)
-def faces() -> dict[str, list[str]]:
+@lru_cache(maxsize=2)
+def faces(*, english: bool) -> dict[str, list[str]]:
     """For body, title and heading, the families that are really there, best first."""
     here = {family.lower() for family in loaded().families()}
+    last = [*reversed(_LAST)] if english else [*_LAST]
+    if english:
+        return {"body": last, "title": last, "heading": ["noto sans sc", *last]}
     return {
-        "body": [*(name for name in _BODY if name in here), *_LAST],
-        "title": [*(name for name in _TITLE if name in here), *_LAST],
-        "heading": [*(name for name in _HEADING if name in here), "noto sans sc", *_LAST],
+        "body": [*(name for name in _BODY if name in here), *last],
+        "title": [*(name for name in _TITLE if name in here), *last],
+        "heading": [*(name for name in _HEADING if name in here), "noto sans sc", *last],
     }

@@ -81,7 +81,7 @@ def _compile(sheet: Sheet, stamp: Stamp) -> bytes:
         "foot": stamp.lines(say),
         "qr": stamp.as_svg(),
         "qr_says": say("核对地址的二维码：", "QR code to the verify page: ") + stamp.verify_url,
-        "faces": fonts.faces(),
+        "faces": fonts.faces(english=say.is_english),
         "blocks": [as_plain(block) for block in set_.blocks],
     }
     return typst.compile(

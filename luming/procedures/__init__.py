@@ -1,0 +1,1 @@
+"""One folder per procedure, nothing else; mediation/ is the one to copy."""

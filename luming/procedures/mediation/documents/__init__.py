@@ -1,0 +1,1 @@
+"""The papers of people's mediation: what each must be told, and how each is composed."""
