@@ -1,0 +1,115 @@
+"""What components are given: plain values, so that a page decides what is shown and a component only how."""
+
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import Any, NamedTuple
+
+
+class Said(NamedTuple):
+    """Words in both languages, where a caller has none of its own. Anything with ``zh`` and ``en`` will do."""
+
+    zh: str
+    en: str
+
+
+@dataclass(frozen=True)
+class Why:
+    """One line of "why this date": the day or days, what happens to them, on which ground."""
+
+    when: str
+    text: Any
+    source: Any = None
+
+
+@dataclass(frozen=True)
+class Clock:
+    """A date to act by. ``state``: ok, soon, late, paused, done. ``is_law`` is false for a service target."""
+
+    name: Any
+    state: str
+    days: int
+    act_by: date | None
+    due: date | None
+    provisional: bool = False
+    is_law: bool = True
+    rule: str = ""
+    source: Any = None
+    spent: int = 0  # per cent of the period gone by
+    why: list[Why] = field(default_factory=list)
+    held_by: str = ""  # whose clock it is, in words
+    change_url: str = ""
+
+
+@dataclass(frozen=True)
+class Stretch:
+    """A stretch of days in one unit's hands."""
+
+    unit: str
+    days: int
+    current: bool = False
+
+
+@dataclass(frozen=True)
+class Holder:
+    """Who has it now, since when, and whose days went before."""
+
+    unit: str
+    officer: str
+    since: date
+    stretches: list[Stretch] = field(default_factory=list)
+    offered_to: str = ""
+    phone: str = ""
+
+
+@dataclass(frozen=True)
+class Paper:
+    """A document or a file: what it is, its number, where it opens."""
+
+    title: Any
+    number: str = ""
+    url: str = ""
+    word_url: str = ""
+    verify_url: str = ""
+    note: Any = ""
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One line of the timeline. ``texts``: label and words; words None where they were erased."""
+
+    at: datetime
+    what: Any
+    who: Any = ""
+    texts: list[tuple[Any, str | None]] = field(default_factory=list)
+    papers: list[Paper] = field(default_factory=list)
+    note: Any = ""
+
+
+@dataclass(frozen=True)
+class Choice:
+    """A step in the panel: open with an address, or refused with a reason."""
+
+    title: Any
+    says: Any = ""
+    url: str = ""
+    refused: Any = ""
+    article: Any = None
+    plain: bool = False
+
+
+@dataclass(frozen=True)
+class Row:
+    """A matter in a list."""
+
+    url: str
+    number: str
+    title: str
+    state: Any
+    parties: str = ""
+    subject: Any = ""
+    holder: str = ""
+    officer: str = ""
+    due: date | None = None
+    clock_state: str = "ok"
+    days: int = 0
+    provisional: bool = False
