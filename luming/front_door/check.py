@@ -9,8 +9,8 @@ from luming.front_door.house import python
 from luming.front_door.paths import CHECKOUT
 
 TOOLS = {
-    "lint": python("-m", "ruff", "check", "."),
-    "format": python("-m", "ruff", "format", "--check", "."),
+    "lint": python("-m", "ruff", "check", "--output-format=concise", "."),
+    "format": python("-m", "ruff", "format", "--check", "--output-format=concise", "."),
     "types": python("-m", "mypy", "--no-error-summary"),
     "layers": python("-c", "from importlinter.cli import lint_imports_command; lint_imports_command()"),
     "migrations": python("-W", "ignore", "manage.py", "makemigrations", "--check", "--dry-run"),
