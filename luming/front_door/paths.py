@@ -66,7 +66,9 @@ class Folders:
                 self.data.chmod(0o711 if is_root() else 0o700)
             for private in (self.keys, self.logs, self.files):
                 private.mkdir(mode=0o700, exist_ok=True)
-            (self.data / "static").mkdir(exist_ok=True)  # where Django looks for collected files; may stay empty
+            (self.data / "static").mkdir(
+                exist_ok=True
+            )  # where Django looks for collected files; may stay empty
         except OSError as error:
             raise Refusal(_no_room(self.data, error)) from error
         if not os.access(self.data, os.W_OK):
