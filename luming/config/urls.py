@@ -1,0 +1,13 @@
+"""The map of addresses: the public hall at the root, the desk beside it."""
+
+from django.conf import settings
+from django.urls import include, path
+
+from luming.ui import views
+
+urlpatterns = [
+    path("desk/", include("luming.desk.urls")),
+    path("", include("luming.portal.urls")),
+]
+if settings.DEMO:
+    urlpatterns.insert(0, path("parts/", views.gallery, name="gallery"))

@@ -1,0 +1,123 @@
+"""What pages show of a matter, as the components take it: clocks with their why, the holder's line, the timeline."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from luming.kernel.deadlines.models import Deadline
+from luming.kernel.deadlines.models.deadline import MET, RUNNING, STOPPED
+from luming.kernel.deadlines.running import again
+from luming.kernel.documents.models import Issued, Received
+from luming.kernel.matters.models import Assignment, Holding, Matter
+from luming.kernel.proceedings import timeline
+from luming.kernel.proceedings.registry import procedure as known
+from luming.kernel.proceedings.wording_of import field_label
+from luming.kernel.reckoning.moved import civil
+from luming.kernel.reckoning.reckoned import Reckoning
+from luming.kernel.workflow.moment import SHANGHAI, now, today
+from luming.kernel.workflow.words import Words
+from luming.ui.parts import Clock, Entry, Holder, Paper, Stretch, Why
+
+
+@dataclass(frozen=True)
+class Addresses:
+    """Where papers and files open, on the desk or in the portal."""
+
+    paper: Callable[[Issued, str], str]  # form: pdf or docx
+    file: Callable[[Received], str]
+    verify: Callable[[Issued], str] = lambda _paper: ""
+
+
+def clocks(matter: Matter, *, for_citizen: bool) -> list[Clock]:
+    """Running clocks, the earliest first; a citizen sees those that the procedure shows, and the same dates."""
+    procedure = known(matter.procedure, matter.version)
+    rows = Deadline.objects.filter(matter=matter, state=RUNNING).exclude(due=None).select_related("matter")
+    shown = [row for row in rows.prefetch_related("shifts") if not for_citizen or _is_shown(procedure, row)]
+    return [clock(row) for row in sorted(shown, key=lambda row: row.due or row.started_at)]
+
+
+def clock(row: Deadline) -> Clock:
+    """One clock as the component takes it. The dates are the row's; the reasons are reckoned anew."""
+    reckoning = again(row)
+    if not isinstance(reckoning, Reckoning):
+        message = f"{row.rule} has no number and is not shown as a clock"
+        raise TypeError(message)
+    due = row.due.astimezone(SHANGHAI).date() if row.due else None
+    done = row.state in {MET, STOPPED}
+    act_by = max(row.safe, row.shown_safe) if row.safe and row.shown_safe else row.safe or due
+    return Clock(
+        name=reckoning.rule.duty,
+        state="done" if done else reckoning.state(today()).value,
+        days=(due - today()).days if due else 0,
+        act_by=act_by,
+        due=due,
+        provisional=row.provisional,
+        is_law=reckoning.rule.is_law,
+        rule=row.rule,
+        source=reckoning.rule.source if reckoning.rule.sources else None,
+        spent=_spent(civil(reckoning.start), due),
+        why=[Why(step.when.zh, step.text, step.source) for step in reckoning.why],
+    )
+
+
+def holder(matter: Matter) -> Holder:
+    """Who has it now, and whose days were these: stretches of whole days that add up to its age."""
+    stretches = list(Holding.objects.filter(matter=matter).select_related("unit"))
+    offer = Assignment.objects.filter(matter=matter, kind="handover", open=True).select_related("unit").first()
+    unit = matter.holder
+    end = matter.closed_at or now()
+    return Holder(
+        unit=unit.name,
+        officer=matter.officer.user.name if matter.officer_id and matter.officer else "",
+        since=stretches[-1].since if stretches else matter.received_at,
+        stretches=[
+            Stretch(row.unit.name, _days(row.since, row.until or end), current=row.until is None) for row in stretches
+        ],
+        offered_to=offer.unit.name if offer else "",
+        phone=unit.phone,
+    )
+
+
+def entries(matter: Matter, reader: timeline.Reader, addresses: Addresses) -> list[Entry]:
+    """The timeline as the component takes it, at the reader's depth."""
+    procedure = known(matter.procedure, matter.version)
+    titles = {template: document.words for template, document in procedure.documents().items()}
+    return [_entry(one, titles, addresses) for one in timeline.timeline(matter, reader)]
+
+
+def _entry(one: timeline.Entry, titles: dict[str, Words], addresses: Addresses) -> Entry:
+    papers = [
+        Paper(
+            titles.get(row.template, Words(row.template, row.template)),
+            row.number,
+            addresses.paper(row, "pdf"),
+            addresses.paper(row, "docx"),
+            addresses.verify(row),
+        )
+        for row in one.papers
+    ]
+    files = [Paper(row.name.reveal(), "", addresses.file(row), note=_kilobytes(row.size)) for row in one.files]
+    recorded = one.event.recorded_at.astimezone(SHANGHAI)
+    note = Words(f"{recorded:%m-%d %H:%M} 登记", f"recorded {recorded:%d %b %H:%M}") if one.recorded_later else ""
+    texts = [(field_label(field), text) for field, text in one.texts]
+    return Entry(one.at, one.what, one.who, texts, papers + files, note)
+
+
+def _is_shown(procedure: type, row: Deadline) -> bool:
+    declared = procedure.clocks.get(row.clock)  # type: ignore[attr-defined]
+    return declared is None or declared.shown
+
+
+def _spent(start: date, due: date | None) -> int:
+    """How much of the period is gone, in per cent."""
+    whole = (due - start).days if due else 0
+    return min(100, max(0, round(100 * (today() - start).days / whole))) if whole > 0 else 0
+
+
+def _days(since: datetime, until: datetime) -> int:
+    return max(0, (until.astimezone(SHANGHAI).date() - since.astimezone(SHANGHAI).date()).days)
+
+
+def _kilobytes(size: int) -> Words:
+    text = f"{max(1, size // 1024)} KB"
+    return Words(text, text)

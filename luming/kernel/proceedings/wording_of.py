@@ -1,0 +1,29 @@
+"""What a piece of text in an event is called when it is shown."""
+
+from luming.kernel.workflow.words import Words
+
+LABELS = {
+    "what_happened": Words("发生了什么", "What happened"),
+    "asks": Words("要求", "What is asked"),
+    "mediator_wish": Words("想请的调解员", "Mediator wished for"),
+    "earlier_reason": Words("为什么后来才登记", "Why recorded later"),
+    "reason": Words("理由", "Reason"),
+    "answer": Words("答复", "Answer"),
+    "outcome": Words("情况", "What came of it"),
+    "place": Words("地点", "Place"),
+    "process": Words("经过", "How it went"),
+    "undisputed": Words("双方都认可的事实", "Undisputed facts"),
+    "facts": Words("主要事实", "Main facts"),
+    "disputed": Words("争议事项", "In dispute"),
+    "responsibility": Words("各方责任", "Who answers for what"),
+    "findings": Words("回访情况", "Findings"),
+    "summary": Words("结案说明", "Summary"),
+    "comment": Words("补充", "Added"),
+    "opinion": Words("协办意见", "Opinion"),
+    "note": Words("备忘", "Note"),
+}
+
+
+def field_label(name: str) -> Words:
+    """The label of a field of words; none where its step already says it all."""
+    return LABELS.get(name, Words("", ""))
