@@ -16,7 +16,7 @@ class Said(NamedTuple):
 class Why:
     """One line of "why this date": the day or days, what happens to them, on which ground."""
 
-    when: str
+    when: Any
     text: Any
     source: Any = None
 

@@ -3,7 +3,11 @@
 from datetime import date
 from uuid import UUID
 
+from django.db.models import Exists, OuterRef
+from django.db.models.functions import Length
+
 from luming.kernel.deadlines.models import Target
+from luming.kernel.orgs.models import Region
 from luming.kernel.reckoning.catalogue import rule as catalogued
 from luming.kernel.reckoning.period import Period
 from luming.kernel.reckoning.rule import Rule
@@ -14,8 +18,7 @@ def governing(rule_id: str, region: UUID | None, day: date) -> Rule:
     rule = catalogued(rule_id, day)
     if rule.is_law or region is None:
         return rule
-    targets = Target.objects.on(day).filter(rule=rule_id, region__children__id=region) | Target.objects.on(day).filter(
-        rule=rule_id, region_id=region
-    )
-    target = targets.order_by("-valid_from").first()
+    here = Region.objects.filter(id=region, path__startswith=OuterRef("region__path"))
+    targets = Target.objects.on(day).filter(Exists(here), rule=rule_id)
+    target = targets.order_by(Length("region__path").desc(), "-valid_from").first()  # the nearest region's word counts
     return rule.edited(Period.parse(target.period), version=rule.version + 1, valid_from=target.valid_from) if target else rule

@@ -56,7 +56,7 @@ def clock(row: Deadline) -> Clock:
         rule=row.rule,
         source=reckoning.rule.source if reckoning.rule.sources else None,
         spent=_spent(civil(reckoning.start), due),
-        why=[Why(step.when.zh, step.text, step.source) for step in reckoning.why],
+        why=[Why(_when(step.first, step.last), step.words, step.source) for step in reckoning.why],
     )
 
 
@@ -112,6 +112,12 @@ def _spent(start: date, due: date | None) -> int:
     """How much of the period is gone, in per cent."""
     whole = (due - start).days if due else 0
     return min(100, max(0, round(100 * (today() - start).days / whole))) if whole > 0 else 0
+
+
+def _when(first: date, last: date) -> Words:
+    """The day, or the first and the last."""
+    one = Words(f"{first.month}月{first.day}日", f"{first.day} {first:%b}")
+    return one if first == last else Words(f"{one.zh} — {last.month}月{last.day}日", f"{one.en} — {last.day} {last:%b}")
 
 
 def _days(since: datetime, until: datetime) -> int:

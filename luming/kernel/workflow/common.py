@@ -14,7 +14,7 @@ def common_steps(states: dict[str, State]) -> dict[str, Step]:
     """Fresh steps over this procedure's own states, by name."""
     open_ones = States(tuple(state for state in states.values() if state.phase is Phase.OPEN))
     living = States(tuple(state for state in states.values() if state.phase is not Phase.FINAL))
-    return _hands(open_ones) | _clocks(open_ones) | _facts(open_ones, living)
+    return _hands(open_ones) | _offices(open_ones, living) | _clocks(open_ones) | _facts(open_ones, living)
 
 
 def _hands(during: States) -> dict[str, Step]:
@@ -67,6 +67,30 @@ def _hands(during: States) -> dict[str, Step]:
             (Role.HANDLER, Role.CLERK, Role.HEAD),
             hand=Hand.RETURNS,
             says=Words("写明意见或不能协办的理由", "With an opinion, or the reason why not"),
+        ),
+    }
+
+
+def _offices(during: States, living: States) -> dict[str, Step]:
+    """What follows of itself when a post ends or units merge; nobody takes these by hand."""
+    return {
+        "officer_left": record(
+            "承办人离任",
+            "The officer has left",
+            during,
+            Role.LAW,
+            hand=Hand.NAMES,
+            says=Words("列入机构的待指定清单，由负责人指定承办人", "On the unit's unassigned list until its head names somebody"),
+            tells=("unassigned",),
+        ),
+        "unit_merged": record(
+            "机构合并",
+            "The unit was merged",
+            living,
+            Role.LAW,
+            hand=Hand.PASSES,
+            says=Words("由合并后的机构承办，编号和期限不变", "The unit that follows has it; number and dates stay"),
+            tells=("handed_over",),
         ),
     }
 

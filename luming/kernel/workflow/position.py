@@ -13,6 +13,7 @@ from luming.kernel.workflow.refusal import NeedsFirstError, NotFromHereError, No
 from luming.kernel.workflow.roles import Role
 from luming.kernel.workflow.state import Phase
 from luming.kernel.workflow.step import Hand, Step
+from luming.kernel.workflow.voices import Heard, Verdict, verdict, with_voice
 from luming.kernel.workflow.words import Words
 
 BEFORE = Words("还没有开始", "not begun")
@@ -37,7 +38,7 @@ class Position:
     offered_to: UUID | None = None
     assisting: frozenset[UUID] = frozenset()
     done: frozenset[str] = frozenset()
-    voices: Mapping[str, frozenset[UUID]] = field(default_factory=dict)
+    voices: Mapping[str, Heard] = field(default_factory=dict)  # acts of several people under way
 
 
 @dataclass(frozen=True)
@@ -56,87 +57,122 @@ def refusal(procedure: type[Procedure], at: Position, step: Step, who: Standing)
     state = None if at.state is None else procedure.states[at.state]
     if state not in step.path.leaves:
         return NotFromHereError(step.words, state.words if state else BEFORE)
-    trouble = _standing(at, step, who)
-    if trouble:
-        return trouble
     missing = [first.words for first in step.requires if first.name not in at.done]
-    if missing:
-        return NeedsFirstError(missing)
-    return _hands(at, step)
+    return _hands(at, step) or _standing(at, step, who) or (NeedsFirstError(missing) if missing else None)
 
 
 def _standing(at: Position, step: Step, who: Standing) -> Refused | None:
-    unit = _acting_unit(at, step)
-    held = who.roles.get(unit, frozenset()) | who.roles.get(None, frozenset())
-    if step.name == "answer_assistance":
-        held |= frozenset(role for unit in at.assisting for role in who.roles.get(unit, frozenset()))
+    held = who.roles.get(None, frozenset()).union(*(who.roles.get(unit, ()) for unit in _acting_units(at, step)))
     if not held & set(step.by):
         names = Words("、".join(role.words.zh for role in step.by), ", ".join(role.words.en for role in step.by))
+        unit = _whose(step)
         return NotYoursError(
-            Words(f"这一步由承办机构的{names.zh}办理。", f"This step belongs to the holding unit: {names.en}."),
+            Words(f"这一步由{unit.zh}的{names.zh}办理。", f"This step belongs to {unit.en}: {names.en}."),
         )
     if step.named_officer and at.officer not in who.posts and not held & {Role.APPLICANT, Role.RESPONDENT, Role.LAW}:
         return NotYoursError(
             Words("这件事由指定的承办人办理；可以请机构负责人改派。", "Only the named officer; the head may reassign."),
         )
+    if step.several and who.person in at.voices.get(step.name, {}):
+        return NotYoursError(
+            Words("您已经表示过意见，还要等其他人。", "You have already spoken; others are still to be heard.")
+        )
     return None
 
 
-def _acting_unit(at: Position, step: Step) -> UUID | None:
-    """The unit whose people may take the step: the holder's, or the one to which the matter is offered."""
-    if step.hand is Hand.TAKES or step.name == "hand_back":
-        return at.offered_to
-    return at.holder
+def _acting_units(at: Position, step: Step) -> frozenset[UUID]:
+    """The units whose people may take the step: the holder's, that to which it is offered, or those asked to assist."""
+    if _answers_offer(step):
+        return frozenset({at.offered_to} if at.offered_to else ())
+    if _answers_request(step):
+        return at.assisting
+    return frozenset({at.holder})
+
+
+def _whose(step: Step) -> Words:
+    if _answers_offer(step):
+        return Words("接收机构", "the receiving unit")
+    return Words("协办机构", "the assisting unit") if _answers_request(step) else Words("承办机构", "the holding unit")
+
+
+def _answers_offer(step: Step) -> bool:
+    return step.hand is Hand.TAKES or (step.hand is Hand.RETURNS and step.name == "hand_back")
+
+
+def _answers_request(step: Step) -> bool:
+    return step.hand is Hand.RETURNS and step.name != "hand_back"
 
 
 def _hands(at: Position, step: Step) -> Refused | None:
     offered = at.offered_to is not None
     if step.hand is Hand.OFFERS and offered:
         return NotYoursError(Words("已经移送，等对方接收或退回。", "Already offered; wait for acceptance or return."))
-    if (step.hand is Hand.TAKES or step.name == "hand_back") and not offered:
+    if _answers_offer(step) and not offered:
         return NotYoursError(Words("没有等待接收的移送。", "No hand-over is waiting."))
-    if step.name == "answer_assistance" and not at.assisting:
+    if _answers_request(step) and not at.assisting:
         return NotYoursError(Words("没有等待答复的协办请求。", "No request to assist is waiting."))
     return None
 
 
-def advance(procedure: type[Procedure], at: Position, step: Step, who: Standing, to: Target = NOWHERE) -> Position:
+def advance(
+    procedure: type[Procedure], at: Position, step: Step, who: Standing, to: Target = NOWHERE, *, agrees: bool = True
+) -> Position:
     """The position after the step. Raises the refusal where it may not be taken. ``at`` is left as it is."""
     trouble = refusal(procedure, at, step, who)
     if trouble:
         raise trouble
-    if step.several and who.person is not None:
-        voices = at.voices.get(step.name, frozenset()) | {who.person}
-        at = replace(at, voices={**at.voices, step.name: voices})
-        if len(voices) < step.several.needed:
+    if step.several:
+        voices = with_voice(at.voices.get(step.name, {}), who.person, agrees=agrees)
+        others = {name: heard for name, heard in at.voices.items() if name != step.name}
+        outcome = verdict(step.several, voices)
+        at = replace(at, voices=others | {step.name: voices} if outcome is Verdict.WAITING else others)
+        if outcome is not Verdict.CARRIED:
             return at
-    after = replace(_moved(at, step, to), done=at.done | {step.name})
+    after = replace(_moved(at, step, who, to), done=at.done | {step.name})
     if step.path.reaches is None:
         return after
-    closed = step.path.reaches.phase is not Phase.OPEN
-    return replace(after, state=step.path.reaches.name, offered_to=None if closed else after.offered_to)
+    after = replace(after, state=step.path.reaches.name, voices={})
+    return after if step.path.reaches.phase is Phase.OPEN else replace(after, offered_to=None, assisting=frozenset())
 
 
-def _moved(at: Position, step: Step, to: Target) -> Position:
+def _moved(at: Position, step: Step, who: Standing, to: Target) -> Position:
     match step.hand:
         case Hand.NAMES:
-            return replace(at, officer=to.post)
+            at = replace(at, officer=to.post)
         case Hand.OFFERS:
-            if to.unit is None or to.unit == at.holder:
-                raise NotYoursError(Words("请选择另一个机构。", "Choose another unit."))
-            return replace(at, offered_to=to.unit)
-        case Hand.TAKES if at.offered_to is not None:
-            return replace(at, holder=at.offered_to, officer=to.post, offered_to=None)
-        case Hand.RETURNS if step.name == "hand_back":
-            return replace(at, offered_to=None)
-        case Hand.RETURNS:
-            return replace(at, assisting=at.assisting - {to.unit} if to.unit else at.assisting)
-        case Hand.SHARES if to.unit is not None and to.unit != at.holder:
-            return replace(at, assisting=at.assisting | {to.unit})
+            at = replace(at, offered_to=_another(at, to))
+        case Hand.PASSES:
+            at = _passed(at, _another(at, to))
         case Hand.SHARES:
-            raise NotYoursError(Words("请选择另一个机构。", "Choose another unit."))
-        case _:
-            return at
+            at = replace(at, assisting=at.assisting | {_another(at, to)})
+        case Hand.TAKES if at.offered_to is not None:
+            at = replace(_passed(at, at.offered_to), officer=to.post)
+        case Hand.RETURNS if _answers_offer(step):
+            at = replace(at, offered_to=None)
+        case Hand.RETURNS:
+            at = replace(at, assisting=at.assisting - _answering(at, step, who, to))
+    return at
+
+
+def _passed(at: Position, unit: UUID) -> Position:
+    """The whole desk moves to another unit; an offer to that very unit has nothing left to offer."""
+    offered = None if at.offered_to == unit else at.offered_to
+    return replace(at, holder=unit, officer=None, offered_to=offered, assisting=at.assisting - {unit})
+
+
+def _another(at: Position, to: Target) -> UUID:
+    if to.unit is None or to.unit == at.holder:
+        raise NotYoursError(Words("请选择另一个机构。", "Choose another unit."))
+    return to.unit
+
+
+def _answering(at: Position, step: Step, who: Standing, to: Target) -> frozenset[UUID]:
+    """The assisting units that she may answer for; of these the one named, if one is."""
+    hers = frozenset(unit for unit in at.assisting if who.roles.get(unit, frozenset()) & set(step.by))
+    named = hers & {to.unit}
+    if to.unit and not named:
+        raise NotYoursError(Words("只能代表自己的机构答复。", "You can answer for your own unit only."))
+    return named or hers
 
 
 def open_steps(procedure: type[Procedure], at: Position, who: Standing) -> Iterator[tuple[Step, Refused | None]]:

@@ -6,7 +6,8 @@ from typing import Any, ClassVar, TypeVar
 from luming.kernel.workflow.common import common_steps
 from luming.kernel.workflow.law import Law
 from luming.kernel.workflow.sharing import Sharing
-from luming.kernel.workflow.state import Phase, State
+from luming.kernel.workflow.soundness import troubles
+from luming.kernel.workflow.state import State
 from luming.kernel.workflow.step import Clock, Document, Step
 from luming.kernel.workflow.words import Words
 
@@ -34,7 +35,7 @@ class Procedure:
     steps: ClassVar[dict[str, Step]]
     clocks: ClassVar[dict[str, Clock]]
 
-    def __init_subclass__(cls, **kwargs: Any) -> None:  # noqa: ANN401
+    def __init_subclass__(cls, **kwargs: Any) -> None:
         super().__init_subclass__(**kwargs)
         cls.states = _collected(cls, State)
         for name, common in common_steps(cls.states).items():
@@ -48,7 +49,7 @@ class Procedure:
     @classmethod
     def subject(cls, code: str) -> Words:
         """The wording of a subject; the code itself where the list no longer has it."""
-        names = {entry.code: entry["name"] for entry in cls.library("subjects").entries}
+        names: dict[str, Words] = {entry.code: entry["name"] for entry in cls.library("subjects").entries}
         return names.get(code, Words(code, code))
 
     @classmethod
@@ -77,74 +78,6 @@ def _collected(cls: type, kind: type[_T]) -> dict[str, _T]:
 
 def check(cls: type[Procedure]) -> None:
     """Raise WrongProcedureError where the declaration cannot be carried out."""
-    for rule in (_has_a_way_in, _belongs_to_itself, _can_be_taken, _is_reachable, _ends, _reopens):
-        trouble = rule(cls)
-        if trouble:
-            message = f"{cls.__name__}: {trouble}"
-            raise WrongProcedureError(message)
-
-
-def _has_a_way_in(cls: type[Procedure]) -> str:
-    initial = {step.path.reaches for step in cls.opening()}
-    return "" if len(initial) == 1 else f"needs exactly one initial state, has {sorted(map(repr, initial))}"
-
-
-def _belongs_to_itself(cls: type[Procedure]) -> str:
-    own = {None, *cls.states.values()}
-    for step in cls.steps.values():
-        if {*step.path.leaves, step.path.reaches} - own:
-            return f"step {step} uses a state of another procedure"
-    for clock in cls.clocks.values():
-        if set(clock.starts + clock.stops) - set(cls.steps.values()):
-            return f"clock {clock.name} hangs on a step of another procedure"
-        if not clock.starts:
-            return f"clock {clock.name} is never started"
-    return ""
-
-
-def _can_be_taken(cls: type[Procedure]) -> str:
-    for step in cls.steps.values():
-        if not step.by:
-            return f"nobody may take step {step}"
-        if step.path.reaches is None and step.outcome:
-            return f"record {step} cannot close a matter"
-    return ""
-
-
-def _next(cls: type[Procedure], state: State | None) -> set[State]:
-    steps = [step for step in cls.steps.values() if state in step.path.leaves]
-    return {step.path.reaches for step in steps if step.path.reaches is not None}
-
-
-def _spread(cls: type[Procedure], start: State | None) -> set[State]:
-    """Every state that can follow, however many steps later."""
-    seen: set[State] = set()
-    edge = _next(cls, start)
-    while edge:
-        seen |= edge
-        edge = {after for state in edge for after in _next(cls, state)} - seen
-    return seen
-
-
-def _is_reachable(cls: type[Procedure]) -> str:
-    lost = set(cls.states.values()) - _spread(cls, None)
-    return f"no step reaches {sorted(map(repr, lost))}" if lost else ""
-
-
-def _ends(cls: type[Procedure]) -> str:
-    archived = cls.states.get("archived")
-    if archived is None or archived.phase is not Phase.FINAL:
-        return "has no final state 'archived'"
-    for state in cls.states.values():
-        if state.phase is not Phase.FINAL and archived not in _spread(cls, state):
-            return f"state {state} has no path to archived"
-        if state.phase is Phase.FINAL and any(after.phase is not Phase.FINAL for after in _next(cls, state)):
-            return f"final state {state} is left again"
-    return ""
-
-
-def _reopens(cls: type[Procedure]) -> str:
-    for state in cls.states.values():
-        if state.phase is Phase.CLOSED and not any(after.phase is Phase.OPEN for after in _next(cls, state)):
-            return f"closed state {state} declares no step that re-opens it"
-    return ""
+    for trouble in troubles(cls):
+        message = f"{cls.__name__}: {trouble}"
+        raise WrongProcedureError(message)

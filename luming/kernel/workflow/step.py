@@ -20,16 +20,19 @@ class Hand(Enum):
     TAKES = "takes what was offered"
     RETURNS = "returns what was offered"
     SHARES = "asks another unit to assist"
+    PASSES = "passes to the unit that follows the holder"
 
 
 @dataclass(frozen=True)
 class Several:
     """An act of several people: it takes effect when ``needed`` different persons have said yes.
 
-    ``sealed`` voices are not shown to one another until all are in; ``dissent`` lets a voice say no and be kept.
+    ``of`` is the size of a panel all of whom are heard first; without it the act is done as soon as enough agree.
+    ``sealed`` voices are not shown to anybody until all are in; ``dissent`` lets a voice say no, and keeps it.
     """
 
     needed: int
+    of: int = 0
     sealed: bool = False
     dissent: bool = False
 
@@ -88,12 +91,12 @@ class Step:
         return self.name or self.words.zh
 
 
-def step(zh: str, en: str, path: Path, by: Role | tuple[Role, ...], **rest: Any) -> Step:  # noqa: ANN401
+def step(zh: str, en: str, path: Path, by: Role | tuple[Role, ...], **rest: Any) -> Step:
     """Declare a step that moves the matter."""
     return Step(words=Words(zh, en), path=path, by=by if isinstance(by, tuple) else (by,), **rest)
 
 
-def record(zh: str, en: str, during: State | States, by: Role | tuple[Role, ...], **rest: Any) -> Step:  # noqa: ANN401
+def record(zh: str, en: str, during: State | States, by: Role | tuple[Role, ...], **rest: Any) -> Step:
     """Declare a repeatable record inside one or more states."""
     return step(zh, en, staying(during), by, **rest)
 
@@ -103,6 +106,8 @@ class Clock:
     """A clock of the procedure: which catalogue rule, which steps start it and which stop it.
 
     ``on_receipt`` starts it when the document of the starting step is served, not when the step is taken.
+    ``since`` names the answer that holds the day it counts from, where that is not the day of the step: a coming
+    hearing, the last day of a leave. ``bars`` are steps that may not be taken before a minimum period is over.
     ``deemed`` is the step that the law itself takes when the period lapses.
     """
 
@@ -110,6 +115,8 @@ class Clock:
     starts: tuple[Step, ...]
     stops: tuple[Step, ...] = ()
     on_receipt: bool = False
+    since: str = ""
+    bars: tuple[Step, ...] = ()
     shown: bool = True  # whether the parties see it as their clock
     deemed: Step | None = None
     name: str = field(default="", init=False)
@@ -118,10 +125,16 @@ class Clock:
         self.name = name
 
 
-def clock(rule: str, starts: Step | tuple[Step, ...], stops: Step | tuple[Step, ...] = (), **rest: Any) -> Clock:  # noqa: ANN401
+def clock(
+    rule: str,
+    starts: Step | tuple[Step, ...],
+    stops: Step | tuple[Step, ...] = (),
+    bars: Step | tuple[Step, ...] = (),
+    **rest: Any,
+) -> Clock:
     """Declare a clock by its catalogue id."""
 
     def many(steps: Step | tuple[Step, ...]) -> tuple[Step, ...]:
         return steps if isinstance(steps, tuple) else (steps,)
 
-    return Clock(rule, many(starts), many(stops), **rest)
+    return Clock(rule, many(starts), many(stops), bars=many(bars), **rest)

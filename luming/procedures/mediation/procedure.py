@@ -68,7 +68,7 @@ class Mediation(Procedure):
     )
     refuse = step(
         "拒绝调解", "Refuse", (received | mediating) >> failed, (RESPONDENT, MEDIATOR), form=forms.Refuse,
-        article=ACT.art(17), issues=(papers.termination,), tells=("failed",), outcome="refused",
+        article=ACT.art(17), issues=(papers.termination,), tells=("refused",), outcome="refused",
         says=Words("任何一方明确拒绝，不得调解；告知其他途径", "Where a party clearly refuses there is no mediation; other routes are named"),
     )
     rights_notice = record(

@@ -1,17 +1,13 @@
-"""The other ways to go, as a notice names them: the three of article 26 first, then what the subject adds."""
+"""The other ways to go, as a notice names them: those open to everybody, and those that the subject adds."""
 
 from luming.procedures.mediation.content import load
 from luming.procedures.mediation.documents.parts import Route, RouteKind
 
-KINDS = {"court": RouteKind.COURT, "arbitration": RouteKind.ARBITRATION, "administrative": RouteKind.ADMINISTRATIVE}
-
 
 def for_subject(subject: str) -> tuple[Route, ...]:
-    """Routes for a notice. ``subject`` narrows nothing away: a route the reader does not need does no harm."""
-    del subject
-    found = []
-    for entry in load("routes").entries:
-        kind = KINDS.get(entry.code) or (RouteKind.LEGAL_AID if entry.code == "legal_aid" else None)
-        if kind:
-            found.append(Route(kind, entry["heading"].zh, " ".join(entry["body"].zh.split())))
-    return tuple(found)
+    """Routes for a notice. One that names subjects is for those only; one that names none is for all."""
+    return tuple(
+        Route(RouteKind(entry.facts["kind"]), entry["heading"].zh, " ".join(entry["body"].zh.split()))
+        for entry in load("routes").entries
+        if entry.facts.get("kind") and subject in entry.facts.get("subjects", [subject])
+    )

@@ -52,7 +52,7 @@ def thaw(form: str, kind: type[T], frozen: Mapping[str, Any]) -> T:
     content = _thaw_object(kind, frozen, "", faults)
     if faults:
         raise ContentRefused(form, faults)
-    return content  # type: ignore[no-any-return]
+    return content
 
 
 def _thaw_object(kind: Any, frozen: Any, path: str, faults: list[str]) -> Any:  # noqa: ANN401

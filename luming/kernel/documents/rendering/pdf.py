@@ -18,12 +18,11 @@ from luming.kernel.documents.rendering.template import DocumentTemplate
 from luming.kernel.documents.rendering.voice import Voice
 
 _PAGE = Path(__file__).with_name("page.typ")
-_STANDARDS = ["a-2a", "ua-1"]
 # typst names one sign it has no glyph for, as itself or by its code point
 _NO_GLYPH = re.compile(r'(?:the text|the codepoint) `"(?:\\u\{(?P<point>[0-9a-f]+)\}|(?P<sign>.))')
 
 
-def render_pdf(  # noqa: PLR0913 - the seven things a paper is
+def render_pdf(
     template: DocumentTemplate[Any],
     content: Mapping[str, Any],
     *,
@@ -90,6 +89,6 @@ def _compile(sheet: Sheet, stamp: Stamp) -> bytes:
         format="pdf",
         font_paths=fonts.loaded(),
         sys_inputs={"sheet": json.dumps(inputs, ensure_ascii=False)},
-        pdf_standards=_STANDARDS,
+        pdf_standards=["a-2a", "ua-1"],
         timestamp=stamp.moment,
     )

@@ -1,7 +1,7 @@
 """What ties a paper to the record, at the foot of every page: its number, its digest, a QR code to the verify page."""
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta, timezone
+from datetime import UTC, datetime, timedelta, timezone
 from io import BytesIO
 
 import segno
@@ -30,6 +30,11 @@ class Stamp:
         return self.issued_at.astimezone(_CHINA).replace(microsecond=0)
 
     @property
+    def utc(self) -> datetime:
+        """The same moment as Word keeps it: in UTC, without saying so."""
+        return self.moment.astimezone(UTC).replace(tzinfo=None)
+
+    @property
     def digits(self) -> str:
         """The first digits of the digest in groups of four, to compare by eye."""
         shown = self.digest[:SHOWN_DIGITS]
@@ -54,6 +59,4 @@ class Stamp:
         return out.getvalue()
 
 
-READING_COPY = (
-    "This is a reading copy in English. The Chinese text of the same number is the paper that was issued and has effect."
-)
+READING_COPY = "This is a reading copy in English. The Chinese text of the same number is the paper that was issued and has effect."

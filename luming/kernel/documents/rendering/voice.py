@@ -17,6 +17,10 @@ _WEEKDAYS = (
     Words("星期六", "Saturday"),
     Words("星期日", "Sunday"),
 )
+_MONTHS = (
+    *("January", "February", "March", "April", "May", "June"),
+    *("July", "August", "September", "October", "November", "December"),
+)
 _DIGITS = "零壹贰叁肆伍陆柒捌玖"
 _UNITS = ("", "拾", "佰", "仟")
 _GROUPS = ("", "万", "亿", "万亿")
@@ -116,6 +120,4 @@ def _small_count(number: int) -> str:
 
 
 def _month(day: date) -> str:
-    return (
-        "January February March April May June July August September October November December".split()[day.month - 1]
-    )
+    return _MONTHS[day.month - 1]

@@ -66,7 +66,10 @@ def _provisional(content: AcceptanceContent, say: Voice) -> str:
 def _may(say: Voice) -> tuple[Paragraph, ...]:
     return numbered(
         (
-            say("选择人民调解员，要求公开或者不公开调解。", "Choose a mediator, and ask for an open or a closed sitting."),
+            say(
+                "选择人民调解员，要求公开或者不公开调解。",
+                "Choose a mediator, and ask for an open or a closed sitting.",
+            ),
             say("随时要求终止调解。", "Have mediation ended at any time."),
             say(
                 "随时依法申请仲裁、找行政机关处理或者向人民法院起诉，调解不影响这些权利。",

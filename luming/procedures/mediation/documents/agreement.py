@@ -6,7 +6,6 @@ from luming.kernel.documents.rendering.blocks import (
     Article,
     Articles,
     Block,
-   
     Heading,
     Paragraph,
     numbered,
@@ -27,7 +26,10 @@ def compose(content: AgreementContent, say: Voice) -> Iterator[Block]:
     yield from _background(content, say)
     yield Heading(say("三、协议内容", "3. What is agreed"))
     yield Paragraph(
-        say("经本会调解，各方当事人自愿达成如下协议：", "With our mediation the parties freely agree as follows.")
+        say(
+            "经本会调解，各方当事人自愿达成如下协议：",
+            "With our mediation the parties freely agree as follows.",
+        )
     )
     yield Articles(tuple(_article(number, clause, say) for number, clause in enumerate(content.clauses, 1)))
     yield from _effect(content, say)
@@ -66,7 +68,11 @@ def _article(number: int, clause: Clause, say: Voice) -> Article:
 
 
 def _when(clause: Clause, say: Voice) -> str:
-    day = say(f"{say.weekday(clause.by)}前（含当日）", f"{say.weekday(clause.by)} at the latest") if clause.by else ""
+    day = (
+        say(f"{say.weekday(clause.by)}前（含当日）", f"{say.weekday(clause.by)} at the latest")
+        if clause.by
+        else ""
+    )
     return say("；", "; ").join(part for part in (day, clause.by_note) if part)
 
 

@@ -84,8 +84,11 @@ class Mark:
 
 @dataclass(frozen=True)
 class Clause:
-    """One thing one side will do. ``amount`` in yuan; ``by`` the last day, ``by_note`` where a date cannot say it
-    (「签字时当场付清」, instalments); ``how`` the method of performance."""
+    """One thing one side will do.
+
+    ``amount`` in yuan; ``by`` the last day, ``by_note`` where a date cannot say it (「签字时当场付清」, instalments);
+    ``how`` the method of performance.
+    """
 
     who: str
     does: str

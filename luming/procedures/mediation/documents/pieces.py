@@ -78,7 +78,7 @@ def _organisation(party: PartyLine, contact: tuple[str, str], say: Voice) -> Row
 
 
 def acting(one: ActsFor, say: Voice) -> str:
-    """李某（委托代理人）：代为协商、签署协议。"""
+    """李某（委托代理人）：代为协商、签署协议 - who, in what standing, how far."""
     standing = say.words(wording.STANDINGS[one.standing])
     scope = say("：", ": ") + one.scope if one.scope else ""
     return say(f"{one.name}（{standing}）", f"{one.name} ({standing})") + scope
@@ -101,7 +101,9 @@ def places(
 ) -> Places:
     """A place for each under one statement, the committee's seal last; a mark on record is told there."""
     committee, day = seal
-    items = [Place(_label(capacity, say), name, _recorded(name, capacity, marks, say)) for name, capacity in people]
+    items = [
+        Place(_label(capacity, say), name, _recorded(name, capacity, marks, say)) for name, capacity in people
+    ]
     sealed = _recorded(committee.zh, Capacity.COMMITTEE, marks, say)
     items.append(Place(say("（盖章）", "(seal)"), say.words(committee), sealed, say.day(day)))
     return Places(statement, tuple(items), date_line=say("年　　月　　日", "Date: ____________"))

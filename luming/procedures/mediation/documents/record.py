@@ -26,6 +26,8 @@ def compose(content: RecordContent, say: Voice) -> Iterator[Block]:
     )
     seal = (content.issuer, content.ended_at.astimezone(SHANGHAI).date())
     yield pieces.places(correct, _signers(content), seal, content.marks, say)
+
+
 def _when_and_where(content: RecordContent, say: Voice) -> tuple[tuple[tuple[str, str], ...], ...]:
     openness = say("公开", "Open") if content.is_open else say("不公开", "Closed")
     return (
@@ -43,7 +45,10 @@ def _present(content: RecordContent, say: Voice) -> Iterator[tuple[tuple[str, st
         yield ((say("未到场", "Absent"), say.names(content.absent)),)
     if content.invited:
         yield ((say("受邀参与人", "Invited"), "\n".join(_guest(guest, say) for guest in content.invited)),)
-    yield ((say("调解员", "Mediators"), say.names(content.mediators)), (say("记录人", "Recorder"), content.recorder))
+    yield (
+        (say("调解员", "Mediators"), say.names(content.mediators)),
+        (say("记录人", "Recorder"), content.recorder),
+    )
 
 
 def _attending(party: PartyLine, say: Voice) -> str:

@@ -36,7 +36,10 @@ def _dates(content: RegistrationContent, say: Voice) -> Fields:
                 (say("申请日期", "Applied on"), say.day(content.applied_on)),
                 (say("登记日期", "Registered"), say.day(content.registered_on)),
             ),
-            ((say("纠纷类型", "Kind"), say.words(content.dispute_kind)), (say("登记人", "Registrar"), content.registrar)),
+            (
+                (say("纠纷类型", "Kind"), say.words(content.dispute_kind)),
+                (say("登记人", "Registrar"), content.registrar),
+            ),
             ((say("案件来源", "Source"), source),),
         )
     )

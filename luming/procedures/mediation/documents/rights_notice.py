@@ -34,7 +34,10 @@ SECTIONS = (
     (
         Words("二、您的权利（第二十三条）", "2. Your rights (article 23)"),
         (
-            Words("选择人民调解员，或者接受本会指定的人民调解员。", "To choose a mediator, or accept the one proposed."),
+            Words(
+                "选择人民调解员，或者接受本会指定的人民调解员。",
+                "To choose a mediator, or accept the one proposed.",
+            ),
             Words(
                 "接受调解，拒绝调解；调解开始以后，也可以要求终止。",
                 "To accept mediation, to refuse it, and to have it ended after it has begun.",
@@ -108,6 +111,8 @@ def compose(content: RightsNoticeContent, say: Voice) -> Iterator[Block]:
     people = [*((name, Capacity.PARTY) for name in content.told), (content.told_by, Capacity.MEDIATOR)]
     seal = (content.issuer, content.told_on)
     yield pieces.places(_given(content, say), people, seal, content.marks, say)
+
+
 def _given(content: RightsNoticeContent, say: Voice) -> str:
     manner, day = say.words(wording.MANNERS[content.manner]), say.day(content.told_on)
     return say(

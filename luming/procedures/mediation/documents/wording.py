@@ -1,8 +1,21 @@
 """The words for the choices that stand on mediation papers, in both languages."""
 
 from luming.kernel.workflow.words import Words
-from luming.procedures.mediation.documents.content import EndingGround, Manner, RefusalGround, SittingResult, Source
-from luming.procedures.mediation.documents.parts import Capacity, MarkKind, PartyRole, RouteKind, Sex, Standing
+from luming.procedures.mediation.documents.content import (
+    EndingGround,
+    Manner,
+    RefusalGround,
+    SittingResult,
+    Source,
+)
+from luming.procedures.mediation.documents.parts import (
+    Capacity,
+    MarkKind,
+    PartyRole,
+    RouteKind,
+    Sex,
+    Standing,
+)
 
 ROLES = {
     PartyRole.APPLICANT: Words("申请人", "Applicant"),
@@ -36,7 +49,10 @@ SOURCES = {
     Source.POLICE: Words("公安机关告知或者委托", "Pointed or referred here by the police"),
     Source.OTHER: Words("其他", "Other"),
 }
-MANNERS = {Manner.WRITTEN: Words("书面告知", "in writing"), Manner.ORAL: Words("口头告知", "by word of mouth")}
+MANNERS = {
+    Manner.WRITTEN: Words("书面告知", "in writing"),
+    Manner.ORAL: Words("口头告知", "by word of mouth"),
+}
 RESULTS = {
     SittingResult.AGREED: Words("达成调解协议。", "The parties reached agreement."),
     SittingResult.TO_CONTINUE: Words("本次未达成协议，继续调解。", "No agreement yet; mediation continues."),

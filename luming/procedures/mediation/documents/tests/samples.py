@@ -9,7 +9,9 @@ from luming.kernel.workflow.words import Words
 from luming.procedures.mediation.documents import content as c
 from luming.procedures.mediation.documents import parts as p
 
-COMMITTEE = Words("昆都仑区团结街道人民调解委员会", "People's Mediation Committee of Tuanjie Subdistrict, Kundulun")
+COMMITTEE = Words(
+    "昆都仑区团结街道人民调解委员会", "People's Mediation Committee of Tuanjie Subdistrict, Kundulun"
+)
 KIND = Words("邻里纠纷", "Neighbours")
 CONTACT = p.Contact("团结街道矛盾纠纷调处中心一楼窗口", "0472-5550100")
 APPLICANT = p.PartyLine(
@@ -31,8 +33,12 @@ RESPONDENT = p.PartyLine(
 MONGOLIAN = p.PartyLine(p.PartyRole.THIRD, "Ганбаатарын Өнөрцэцэг（Önörtsetseg）", sex=p.Sex.FEMALE, age=38)
 ENGLISH = p.PartyLine(p.PartyRole.THIRD, "Jonathan Featherstonehaugh-Cholmondeley", sex=p.Sex.MALE, age=51)
 ROUTES = (
-    p.Route(p.RouteKind.COURT, "昆都仑区人民法院诉讼服务中心", "带身份证件、起诉状和证据；一般诉讼时效为三年。"),
-    p.Route(p.RouteKind.ADMINISTRATIVE, "昆都仑区住房和城乡建设局物业管理科", "投诉物业服务企业不履行维修责任。"),
+    p.Route(
+        p.RouteKind.COURT, "昆都仑区人民法院诉讼服务中心", "带身份证件、起诉状和证据；一般诉讼时效为三年。"
+    ),
+    p.Route(
+        p.RouteKind.ADMINISTRATIVE, "昆都仑区住房和城乡建设局物业管理科", "投诉物业服务企业不履行维修责任。"
+    ),
     p.Route(p.RouteKind.LEGAL_AID, "昆都仑区法律援助中心", "拨打12348咨询；经济困难的可以申请指派律师。"),
 )
 FACTS = (

@@ -1,0 +1,90 @@
+"""What the end of a post and the merger of units do to matters: each moves by an event of its own, none is orphaned.
+
+The grants and rows of posts and units lie in orgs; what happens to matters is carried out here, by ``perform()``.
+"""
+
+from collections.abc import Iterator, Sequence
+from datetime import date, timedelta
+from uuid import UUID
+
+from django.db.models import QuerySet
+
+from luming.kernel.matters.models import Assignment, Matter
+from luming.kernel.orgs import changing
+from luming.kernel.orgs.models import Post, Unit, User
+from luming.kernel.proceedings.act import Act, Given, by_law
+from luming.kernel.proceedings.perform import perform
+from luming.kernel.proceedings.registry import procedures
+from luming.kernel.scope.city import within
+from luming.kernel.scope.scopes import Job
+from luming.kernel.workflow.moment import now, today
+from luming.kernel.workflow.position import Target
+from luming.kernel.workflow.refusal import NotYoursError, WrongInputError
+from luming.kernel.workflow.state import Phase
+from luming.kernel.workflow.words import Words
+
+
+def end_post(post: Post, last_day: date, by: User, reason: str = "") -> int:
+    """Let a post end. Its open matters go to their units' unassigned lists in this very transaction; how many.
+
+    A last day still to come moves nothing yet: ``release_ended`` does, the morning after.
+    """
+    if by.id == post.user_id:
+        raise NotYoursError(Words("不能结束自己的岗位，请管理员办理。", "Nobody ends her own post; ask an administrator."))
+    if last_day < post.valid_from:
+        raise WrongInputError(Words("结束的日子早于开始的日子。", "It would end before it begins."), "last_day")
+    changing.change(post, by, reason, verb=changing.ENDED, valid_until=last_day)
+    return _release([post.id]) if last_day <= today() else 0
+
+
+def release_ended(day: date) -> int:
+    """For the daily job: matters whose officer's post ended before this day; how many moved."""
+    ended = Post.objects.filter(valid_until__lt=day).values_list("id", flat=True)
+    return _release(list(ended))
+
+
+def merge_units(units: Sequence[Unit], successor: Unit, by: User, reason: str) -> int:
+    """The units end today and the successor takes every matter of theirs that is not final; how many moved.
+
+    One line of history for the act, one event for each matter. Final files stay where they were closed.
+    """
+    if successor in units or not successor.holds_on(today()) or not units:
+        raise WrongInputError(Words("请选择合并后的机构，它要在有效期内。", "Choose the unit that follows; it must exist today."), "successor")
+    yesterday = today() - timedelta(days=1)
+    with within(Job("units")):
+        for unit in units:
+            changing.change(unit, by, reason, verb=changing.MERGED, valid_until=yesterday, successor=successor)
+        moved = [_pass_on(matter, successor, reason) for matter in _living(units)]
+        _turn_offers(units, successor)
+    named = {"units": [unit.id for unit in units], "matters": len(moved)}
+    changing.note(successor, by, reason, changing.MERGED, named)
+    return len(moved)
+
+
+def _release(posts: list[UUID]) -> int:
+    """Each matter becomes nobody's by an event that says whose it was."""
+    with within(Job("post_ended")):
+        held = Matter.objects.filter(officer__in=posts, open=True).order_by("id").values_list("id", "officer_id")
+        for matter, officer in list(held):
+            perform(matter, Act("officer_left", by_law(), Given(data={"left": officer})))
+    return len(held)
+
+
+def _living(units: Sequence[Unit]) -> Iterator[UUID]:
+    """Every matter of these units that is not final, in the order in which it came."""
+    for procedure in procedures():
+        final = [name for name, state in procedure.states.items() if state.phase is Phase.FINAL]
+        held: QuerySet[Matter] = Matter.objects.filter(holder__in=units, procedure=procedure.code)
+        yield from list(held.exclude(state__in=final).order_by("id").values_list("id", flat=True))
+
+
+def _pass_on(matter: UUID, successor: Unit, reason: str) -> UUID:
+    given = Given(texts={"reason": reason}, target=Target(unit=successor.id))
+    return perform(matter, Act("unit_merged", by_law(), given)).event
+
+
+def _turn_offers(units: Sequence[Unit], successor: Unit) -> None:
+    """Offers that waited for the old units wait for the successor; one that it sent itself has nothing left to offer."""
+    waiting = Assignment.objects.filter(unit__in=units, open=True)
+    waiting.filter(matter__holder=successor).update(open=False, answered_at=now(), answer="merged")
+    waiting.update(unit=successor)
