@@ -12,6 +12,7 @@ from django.db.models import QuerySet
 from luming.kernel.matters.models import Assignment, Matter
 from luming.kernel.orgs import changing
 from luming.kernel.orgs.models import Post, Unit, User
+from luming.kernel.orgs.posts import refuse_unless_administrator
 from luming.kernel.proceedings.act import Act, Given, by_law
 from luming.kernel.proceedings.perform import perform
 from luming.kernel.proceedings.registry import procedures
@@ -27,10 +28,11 @@ from luming.kernel.workflow.words import Words
 def end_post(post: Post, last_day: date, by: User, reason: str = "") -> int:
     """Let a post end. Its open matters go to their units' unassigned lists in this very transaction; how many.
 
-    A last day still to come moves nothing yet: ``release_ended`` does, the morning after.
+    A last day still to come moves nothing yet: ``release_ended`` does, the morning after. Raises Refused.
     """
+    refuse_unless_administrator(by)
     if by.id == post.user_id:
-        raise NotYoursError(Words("不能结束自己的岗位，请管理员办理。", "Nobody ends her own post; ask an administrator."))
+        raise NotYoursError(Words("不能结束自己的岗位，请另一位管理员办理。", "Nobody ends her own post; ask another administrator."))
     if last_day < post.valid_from:
         raise WrongInputError(Words("结束的日子早于开始的日子。", "It would end before it begins."), "last_day")
     changing.change(post, by, reason, verb=changing.ENDED, valid_until=last_day)
@@ -44,21 +46,36 @@ def release_ended(day: date) -> int:
 
 
 def merge_units(units: Sequence[Unit], successor: Unit, by: User, reason: str) -> int:
-    """The units end today and the successor takes every matter of theirs that is not final; how many moved.
+    """The units end and the successor takes every matter of theirs that is not final; how many moved. Raises Refused.
 
-    One line of history for the act, one event for each matter. Final files stay where they were closed.
+    One line of history for the act, one event for each matter. Final files stay where they were closed; posts end with
+    their unit, so the people of the old units need posts at the new one.
     """
-    if successor in units or not successor.holds_on(today()) or not units:
-        raise WrongInputError(Words("请选择合并后的机构，它要在有效期内。", "Choose the unit that follows; it must exist today."), "successor")
-    yesterday = today() - timedelta(days=1)
+    refuse_unless_administrator(by)
+    if not units or not successor.holds_on(today()) or any(successor.path.startswith(unit.path) for unit in units):
+        raise WrongInputError(
+            Words("请选择合并后的机构：今天存在，也不在被合并的机构之下。", "Choose the unit that follows: one of today, and not below a merged one."),
+            "successor",
+        )
     with within(Job("units")):
         for unit in units:
-            changing.change(unit, by, reason, verb=changing.MERGED, valid_until=yesterday, successor=successor)
+            _retire(unit, successor, by, reason)
         moved = [_pass_on(matter, successor, reason) for matter in _living(units)]
         _turn_offers(units, successor)
     named = {"units": [unit.id for unit in units], "matters": len(moved)}
     changing.note(successor, by, reason, changing.MERGED, named)
     return len(moved)
+
+
+def _retire(unit: Unit, successor: Unit, by: User, reason: str) -> None:
+    """Yesterday was its last day; its posts end with it, and the units below it stand below the successor."""
+    yesterday = today() - timedelta(days=1)
+    for below in Unit.objects.filter(path__startswith=unit.path).exclude(id=unit.id):
+        parent = successor.id if below.parent_id == unit.id else below.parent_id
+        changing.change(below, by, reason, path=successor.path + below.path.removeprefix(unit.path), parent_id=parent)
+    for post in Post.objects.on(today()).filter(unit=unit):
+        changing.change(post, by, reason, verb=changing.ENDED, valid_until=yesterday)
+    changing.change(unit, by, reason, verb=changing.MERGED, valid_until=yesterday, successor=successor)
 
 
 def _release(posts: list[UUID]) -> int:
