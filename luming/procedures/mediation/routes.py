@@ -9,5 +9,5 @@ def for_subject(subject: str) -> tuple[Route, ...]:
     return tuple(
         Route(RouteKind(entry.facts["kind"]), entry["heading"].zh, " ".join(entry["body"].zh.split()))
         for entry in load("routes").entries
-        if entry.facts.get("kind") and subject in entry.facts.get("subjects", [subject])
+        if entry.facts.get("kind") and subject in (entry.facts.get("subjects") or [subject])
     )
