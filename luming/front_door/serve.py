@@ -1,5 +1,6 @@
 """``bin/run``: database, tables, demo city, web server and job runner up together, and down together."""
 
+import errno
 import os
 import signal
 import socket
@@ -19,6 +20,7 @@ from luming.front_door.paths import CHECKOUT, Folders, folders
 from luming.front_door.refusal import Refusal
 
 PATIENCE = 60  # seconds until a silent web server counts as failed
+CLOSING = 3  # seconds a port may take to come free
 MANAGE = str(CHECKOUT / "manage.py")
 
 
@@ -63,17 +65,24 @@ def _serve(environ: Mapping[str, str]) -> None:
 
 
 def require_free_port(environ: Mapping[str, str]) -> None:
-    """Find out before anything is started."""
+    """Find out before anything is started; a web server that is just closing gets a moment."""
+    deadline = time.monotonic() + CLOSING
+    while error := _no_entry(host(environ), port(environ)):
+        if error.errno != errno.EADDRINUSE or time.monotonic() > deadline:
+            other = f"PORT={port(environ) + 1} bin/run"
+            message = f"Port {port(environ)} cannot be used ({error.strerror}). Choose another: {other}"
+            raise Refusal(message)
+        time.sleep(0.1)
+
+
+def _no_entry(name: str, number: int) -> OSError | None:
     with socket.socket() as door:
         door.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
-            door.bind((host(environ), port(environ)))
+            door.bind((name, number))
         except OSError as error:
-            taken = port(environ)
-            message = (
-                f"Port {taken} cannot be used ({error.strerror}). Choose another: PORT={taken + 1} bin/run"
-            )
-            raise Refusal(message) from error
+            return error
+    return None
 
 
 def _lay(house: Folders, environ: Mapping[str, str], url: str) -> None:
@@ -122,6 +131,10 @@ def _web(house: Folders, environ: Mapping[str, str]) -> Iterator[processes.Proce
         "-m", "granian", "--interface", "wsgi", "--host", host(environ), "--port", str(port(environ))
     )
     command += ["--workers", workers, "--blocking-threads", "4", "--respawn-failed-workers", "--no-ws"]
+    command += [
+        "--workers-kill-timeout",
+        "10",
+    ]  # a worker told to stop while it was still starting can miss it
     command += ["--log-level", "warning", "--backlog", "1024", "luming.front_door.web:application"]
     with _running(house, "web", command, environ) as process:
         deadline = time.monotonic() + PATIENCE
