@@ -1,0 +1,119 @@
+"""How each block stands in Word. Text goes in as text; python-docx and lxml write the XML."""
+
+from collections.abc import Callable
+
+from docx.document import Document
+from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_BREAK
+from docx.shared import Pt
+
+from luming.kernel.documents.rendering import blocks as b
+from luming.kernel.documents.rendering.word_styles import BODY, CLOSING, FLUSH, HEADING, SMALL
+from luming.kernel.documents.rendering.word_tables import FormTable, is_short
+
+_SIGNING_ROOM = Pt(44)
+
+
+class Setter:
+    """Puts blocks into one document, in order. A slip also needs the paper's number."""
+
+    def __init__(self, document: Document, number: str) -> None:
+        self.document, self.number = document, number
+        self._put: dict[type, Callable[..., None]] = {
+            b.Heading: self._heading,
+            b.Paragraph: self._paragraph,
+            b.Note: self._note,
+            b.Fields: self._fields,
+            b.Grid: self._grid,
+            b.Articles: self._articles,
+            b.Places: self._places,
+            b.Closing: self._closing,
+            b.Slip: self._slip,
+            b.NewPage: self._new_page,
+        }
+
+    def put(self, block: b.Block) -> None:
+        self._put[type(block)](block)
+
+    def _heading(self, block: b.Heading) -> None:
+        self.document.add_paragraph(block.text, style=HEADING)
+
+    def _paragraph(self, block: b.Paragraph) -> None:
+        self.document.add_paragraph(block.text, style=FLUSH if block.flush else BODY)
+
+    def _note(self, block: b.Note) -> None:
+        self.document.add_paragraph(block.text, style=SMALL)
+
+    def _table(self, rows: list[list[b.Cell]], heading: str = "") -> None:
+        """Kept on one page unless it is long."""
+        table = FormTable(self.document, [1] * b.COLUMNS)
+        whole = is_short([cell for row in rows for cell in row])
+        if heading:
+            table.row([b.Cell(heading, b.COLUMNS, is_label=False)], shaded=True, keep=True)
+        for row in rows:
+            table.row(row, keep=whole and row is not rows[-1])
+        self._gap()
+
+    def _fields(self, block: b.Fields) -> None:
+        self._table(b.on_columns(block.rows), block.heading)
+
+    def _grid(self, block: b.Grid) -> None:
+        table = FormTable(self.document, block.widths)
+        table.row([b.Cell(title, 1, is_label=True) for title in block.head], repeats=True)
+        for row in block.rows:
+            table.row([b.Cell(value, 1, is_label=False) for value in row])
+        self._gap()
+
+    def _articles(self, block: b.Articles) -> None:
+        for article in block.items:
+            table = FormTable(self.document, [1] * b.COLUMNS)
+            sentence = b.Cell(article.text, b.COLUMNS - b.NUMBER, is_label=False)
+            facts = b.facts_on_columns(article.facts)
+            whole = bool(facts) and is_short([sentence, *(cell for row in facts for cell in row)])
+            table.row(
+                [b.Cell(article.number, b.NUMBER, is_label=True), sentence], merge="restart", keep=whole
+            )
+            for row in facts:
+                below = whole and row is not facts[-1]
+                table.row([b.Cell("", b.NUMBER, is_label=True), *row], merge="continue", keep=below)
+            self._gap()
+
+    def _places(self, block: b.Places) -> None:
+        table = FormTable(self.document, [1, 1])
+        table.row([b.Cell(block.statement, 2, is_label=False)], shaded=True, repeats=True, keep=True)
+        for start in range(0, len(block.items), 2):
+            pair = block.items[start : start + 2]
+            cells = [b.Cell(_place(item), 3 - len(pair), is_label=False) for item in pair]
+            row = table.row(cells, keep=start + 2 < len(block.items))
+            for cell, item in zip(row, pair, strict=True):
+                last = cell.add_paragraph(item.dated or ("" if item.mark else block.date_line), style=SMALL)
+                last.alignment = WD_ALIGN_PARAGRAPH.RIGHT
+                last.paragraph_format.space_before = Pt(4) if item.mark else _SIGNING_ROOM
+        self._gap()
+
+    def _closing(self, block: b.Closing) -> None:
+        before = self.document.paragraphs[-1]
+        before.paragraph_format.keep_with_next = True
+        for text in (block.unit, block.seal, block.dated):
+            line = self.document.add_paragraph(text, style=CLOSING)
+            line.alignment = WD_ALIGN_PARAGRAPH.RIGHT
+            line.paragraph_format.right_indent = Pt(32)
+            line.paragraph_format.keep_with_next = text is not block.dated
+
+    def _slip(self, block: b.Slip) -> None:
+        for text in (f"- - - - - - - -  {block.cut_here}  - - - - - - - -", block.title):
+            line = self.document.add_paragraph(text, style=SMALL)
+            line.alignment, line.paragraph_format.space_before = WD_ALIGN_PARAGRAPH.CENTER, Pt(10)
+            line.paragraph_format.keep_with_next = True
+        self._table(b.on_columns((((block.number_label, self.number),), *block.rows)))
+
+    def _new_page(self, block: b.NewPage) -> None:
+        self.document.add_paragraph(style=SMALL).add_run().add_break(WD_BREAK.PAGE)
+
+    def _gap(self) -> None:
+        """Word joins two tables that touch; a thin line keeps them apart."""
+        gap = self.document.add_paragraph(style=SMALL)
+        gap.paragraph_format.line_spacing = Pt(8)
+
+
+def _place(item: b.Place) -> str:
+    return "\n".join(part for part in (item.label, item.name, item.mark) if part)
