@@ -1,7 +1,7 @@
 """Running clocks of a matter: started and stopped by the steps that the procedure names, reckoned by one pure function."""
 
 from collections.abc import Iterable
-from datetime import datetime, time
+from datetime import date, datetime, time
 from typing import Any, Protocol
 from uuid import UUID
 
@@ -31,12 +31,16 @@ class Taken(Protocol):
     event_id: UUID
     occurred_at: datetime
 
+    @property
+    def given(self) -> Any:  # noqa: ANN401 - a Given, of the layer above
+        """What the form collected."""
+
 
 def follow(taken: Taken) -> list[dict[str, Any]]:
     """Stop and start what the step stops and starts; answer the moves for the event, and set the matter's due day."""
     stopped = _stop(taken)
     started = [
-        start(taken.matter, clock, taken.event_id, taken.occurred_at)
+        start(taken.matter, clock, taken.event_id, _counts_from(taken, clock))
         for clock in taken.procedure.clocks.values()
         if taken.step in clock.starts and not clock.on_receipt
     ]
@@ -44,6 +48,14 @@ def follow(taken: Taken) -> list[dict[str, Any]]:
     if started or stopped:
         point_at_earliest(taken.matter, started)
     return stopped + [_said(deadline) for deadline in started]
+
+
+def _counts_from(taken: Taken, clock: Clock) -> datetime:
+    """The moment of the step; or the day that its form named, from its first instant in China."""
+    if not clock.since:
+        return taken.occurred_at
+    day = date.fromisoformat(taken.given.data[clock.since][:10])
+    return datetime.combine(day, time.min, SHANGHAI)
 
 
 def start(matter: Matter, clock: Clock, event: UUID, at: datetime) -> Deadline:

@@ -10,6 +10,7 @@ from luming.kernel.events.texts import current
 from luming.kernel.matters.models import Matter
 from luming.kernel.parties.models import Party
 from luming.kernel.proceedings.act import Act, Given
+from luming.kernel.proceedings.keys import Key
 from luming.kernel.workflow.position import Position
 from luming.kernel.workflow.procedure import Procedure
 from luming.kernel.workflow.step import Step
@@ -27,6 +28,7 @@ class Context:
     event_id: UUID
     recorded_at: datetime
     occurred_at: datetime
+    key: Key | None = None
 
     @property
     def given(self) -> Given:

@@ -3,13 +3,17 @@
 from luming.kernel.matters.models import Assignment, Holding, Matter
 from luming.kernel.matters.models.assignment import ASSIST, HANDOVER
 from luming.kernel.proceedings.context import Context
+from luming.kernel.proceedings.voices import heard
+from luming.kernel.scope.city import within
+from luming.kernel.scope.scopes import OneMatter
 from luming.kernel.workflow.position import Position
 from luming.kernel.workflow.step import Hand
 
 
 def position_of(matter: Matter) -> Position:
-    """Where the matter stands, as the pure model sees it."""
-    offers = Assignment.objects.filter(matter=matter, open=True).values_list("kind", "unit_id")
+    """Where the matter stands, as the pure model sees it: whole, whatever part of its offers the reader's unit sees."""
+    with within(OneMatter(matter.id)):
+        offers = list(Assignment.objects.filter(matter=matter, open=True).values_list("kind", "unit_id"))
     return Position(
         state=matter.state,
         holder=matter.holder_id,
@@ -17,7 +21,7 @@ def position_of(matter: Matter) -> Position:
         offered_to=next((unit for kind, unit in offers if kind == HANDOVER), None),
         assisting=frozenset(unit for kind, unit in offers if kind == ASSIST),
         done=frozenset(matter.done),
-        voices={name: frozenset(people) for name, people in matter.voices.items()},
+        voices=heard(matter),
     )
 
 
@@ -39,8 +43,10 @@ def release(context: Context, after: Position) -> None:
     if before.offered_to and not after.offered_to:
         taken = context.step.hand is Hand.TAKES
         _answer(context, HANDOVER, before.offered_to, "accepted" if taken else "returned")
+    # A request still open when the matter closes, or passes to the very unit that was asked, ends unanswered.
+    answered = context.given.data.get("answer", "accepted") if context.step.hand is Hand.RETURNS else "ended"
     for unit in before.assisting - after.assisting:
-        _answer(context, ASSIST, unit, context.given.data.get("answer", "accepted"))
+        _answer(context, ASSIST, unit, answered)
 
 
 def first(context: Context) -> None:
@@ -70,6 +76,7 @@ def _offer(context: Context, kind: str, unit: object) -> None:
 
 
 def _answer(context: Context, kind: str, unit: object, answer: str) -> None:
-    Assignment.objects.filter(matter=context.matter, kind=kind, unit_id=unit, open=True).update(
-        open=False, answered_at=context.recorded_at, answer=answer
-    )
+    with within(OneMatter(context.matter.id)):  # a request made by an earlier holder is this one's to end
+        Assignment.objects.filter(matter=context.matter, kind=kind, unit_id=unit, open=True).update(
+            open=False, answered_at=context.recorded_at, answer=answer
+        )

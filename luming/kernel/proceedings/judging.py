@@ -1,13 +1,23 @@
 """What stands against a step beside the procedure's own table: somebody was faster, or a guard says no."""
 
+from luming.kernel.deadlines.models import Deadline
+from luming.kernel.deadlines.models.deadline import RUNNING
 from luming.kernel.events.models import Event
 from luming.kernel.matters.models import Matter
-from luming.kernel.orgs.models import User
+from luming.kernel.orgs.models import Post, Unit, User
+from luming.kernel.parties.models import Party, Representative
 from luming.kernel.proceedings.act import Act
 from luming.kernel.proceedings.context import Context
 from luming.kernel.proceedings.registry import procedure as known
 from luming.kernel.workflow.moment import SHANGHAI
-from luming.kernel.workflow.refusal import GuardError, OvertakenError
+from luming.kernel.workflow.position import Position
+from luming.kernel.workflow.refusal import (
+    GuardError,
+    NotYoursError,
+    OvertakenError,
+    TooEarlyError,
+    WrongInputError,
+)
 from luming.kernel.workflow.roles import Role
 from luming.kernel.workflow.words import Words
 
@@ -24,6 +34,48 @@ def refuse_overtaken(matter: Matter, act: Act) -> None:
     if winner is None:
         return
     raise OvertakenError(who(winner), winner.occurred_at.astimezone(SHANGHAI), procedure.steps[winner.step].words)
+
+
+def refuse_strangers(context: Context) -> None:
+    """Raise NotYoursError for a party of another matter, and for a mandate that does not hold that day."""
+    doer, day = context.act.actor.doer, context.occurred_at.astimezone(SHANGHAI).date()
+    if doer.actor_party is None:
+        return
+    if not Party.objects.filter(id=doer.actor_party, matter=context.matter, left_at=None).exists():
+        raise NotYoursError(Words("您不是这件事的当事人。", "You are not a party to this matter."))
+    if doer.actor_representative is None:
+        return
+    mandate = Representative.objects.filter(id=doer.actor_representative, party=doer.actor_party).first()
+    if mandate is None or not mandate.may_act_on(day):
+        raise NotYoursError(
+            Words("这天没有有效的代理权限，请当事人本人办，或者补交委托手续。",
+                  "The mandate does not hold on that day: the party herself may act, or give a new one."),
+        )
+
+
+def refuse_misplaced(context: Context, after: Position) -> None:
+    """Raise WrongInputError for an officer who is not of the holding unit that day, or a unit that is no more."""
+    before, day = context.before, context.recorded_at.astimezone(SHANGHAI).date()
+    if after.officer and (context.step.is_opening or (after.officer, after.holder) != (before.officer, before.holder)):
+        post = Post.objects.on(day).filter(id=after.officer, unit_id=after.holder).first()
+        if post is None or not post.in_force:
+            raise WrongInputError(
+                Words("请选择承办机构现任的人员。", "Choose somebody who holds a post at the holding unit."), "post"
+            )
+    new = ({after.offered_to, *after.assisting} - {None}) - {before.offered_to, *before.assisting}
+    if new and Unit.objects.on(day).filter(id__in=new).count() != len(new):
+        raise WrongInputError(Words("这个机构现在不存在。", "That unit does not exist today."), "unit")
+
+
+def refuse_too_early(context: Context) -> None:
+    """Raise TooEarlyError while a minimum period that bars this step is still running."""
+    barring = [name for name, clock in context.procedure.clocks.items() if context.step in clock.bars]
+    if not barring or context.step.is_opening:
+        return
+    running = Deadline.objects.filter(matter=context.matter, clock__in=barring, state=RUNNING)
+    last = running.filter(due__gte=context.occurred_at).order_by("-due").first()
+    if last is not None and last.due is not None:
+        raise TooEarlyError(context.step.words, last.due.astimezone(SHANGHAI).date())
 
 
 def ask_guards(context: Context) -> None:

@@ -7,11 +7,20 @@ from uuid import UUID
 from django.db import connection
 
 from luming.kernel.events.models import IdempotencyKey
+from luming.kernel.matters.models import Matter
 from luming.kernel.proceedings.act import Act
 from luming.kernel.seal.blind import fingerprint, same_content
 from luming.kernel.seal.digest import canonical, digest_of_bytes
 from luming.kernel.workflow.moment import now
 from luming.kernel.workflow.refusal import KeyReusedError
+
+
+@dataclass(frozen=True)
+class Key:
+    """A key as it was sent, with everything that was sent under it, in one spelling."""
+
+    text: str
+    body: bytes
 
 
 @dataclass(frozen=True)
@@ -22,39 +31,52 @@ class Earlier:
     event: UUID
 
 
-def earlier(act: Act) -> Earlier | None:
-    """What this very act made before; None when it is new. Raises KeyReusedError for other content."""
-    if not act.key:
+def for_new(act: Act, matter: Matter) -> Key:
+    """The key of a matter that is only coming into being; its id is not part of what was sent."""
+    about = [matter.procedure, matter.holder_id, matter.region_id, matter.subject, matter.channel, matter.title]
+    return Key(act.key, _spelled(act, about))
+
+
+def for_step(act: Act, matter: UUID) -> Key:
+    """The key of a step in this matter: the same step in another matter is other content."""
+    return Key(act.key, _spelled(act, [matter]))
+
+
+def earlier(key: Key) -> Earlier | None:
+    """What this very content made before; None when it is new. Raises KeyReusedError for other content."""
+    if not key.text:
         return None
     with connection.cursor() as cursor:
-        cursor.execute("select matter_id, event_id, body from receipt_of_key(%s)", [act.key])
+        cursor.execute("select matter_id, event_id, body from receipt_of_key(%s)", [key.text])
         row = cursor.fetchone()
     if row is None:
         return None
-    if not same_content(bytes(row[2]), _body(act)):
+    if not same_content(bytes(row[2]), key.body):
         raise KeyReusedError(row[0])
     return Earlier(row[0], row[1])
 
 
-def remember(act: Act, matter: UUID, event: UUID) -> None:
+def remember(key: Key | None, matter: UUID, event: UUID) -> None:
     """Keep the key with what it made; a second writer with the same key waits here and then fails as a whole."""
-    if act.key:
+    if key and key.text:
         IdempotencyKey.objects.create(
-            key=act.key, matter_id=matter, event_id=event, body=fingerprint(_body(act)), made_at=now()
+            key=key.text, matter_id=matter, event_id=event, body=fingerprint(key.body), made_at=now()
         )
 
 
-def _body(act: Act) -> bytes:
-    """What was sent, in one spelling."""
+def _spelled(act: Act, about: list[Any]) -> bytes:
     given = act.given
     said: dict[str, Any] = {
+        "about": about,
         "step": act.step,
+        "occurred_at": act.occurred_at,
         "data": given.data,
         "texts": given.texts,
         "parties": [_plain(one) for one in given.parties],
         "rows": list(given.rows),
         "files": [[one.name, digest_of_bytes(one.content)] for one in given.files],
         "target": [given.target.unit, given.target.post],
+        "codes": list(given.codes),
     }
     return canonical(said)
 

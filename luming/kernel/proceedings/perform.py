@@ -7,11 +7,12 @@ from datetime import datetime
 from uuid import UUID
 
 from luming.kernel.matters.models import Matter
-from luming.kernel.proceedings import hands, judging, keys, writing
+from luming.kernel.proceedings import hands, judging, keys, voices, writing
 from luming.kernel.proceedings.act import Act, Opening
 from luming.kernel.proceedings.context import Context
 from luming.kernel.proceedings.moments import checked
 from luming.kernel.proceedings.registry import procedure as known
+from luming.kernel.proceedings.retry import whole
 from luming.kernel.scope.city import within
 from luming.kernel.scope.ids import new_id
 from luming.kernel.scope.scopes import OneMatter
@@ -32,32 +33,49 @@ class Done:
 
 def begin(opening: Opening, act: Act) -> Done:
     """Bring a matter into being by its procedure's opening step. Raises Refused; nothing is then written."""
-    before = keys.earlier(act)
-    if before:
-        return Done(before.matter, before.event, repeated=True)
+    return whole(lambda: _begin(opening, act)) if act.key else _begin(opening, act)
+
+
+def _begin(opening: Opening, act: Act) -> Done:
     moment = now()
     matter = writing.new(opening, known(opening.procedure), checked(act, None, moment))
+    key = keys.for_new(act, matter)
+    before = keys.earlier(key)
+    if before:
+        return Done(before.matter, before.event, repeated=True)
     with _reach_of(act, matter.id):
-        return _carry_out(matter, Position(None, opening.holder, opening.officer), act, moment)
+        return _carry_out(matter, Position(None, opening.holder, opening.officer), act, moment, key)
 
 
 def perform(matter_id: UUID, act: Act) -> Done:
     """Take a step in a matter. Raises Refused; Matter.DoesNotExist where the actor's scope does not see it."""
-    before = keys.earlier(act)
+    return whole(lambda: _perform(matter_id, act)) if act.key else _perform(matter_id, act)
+
+
+def _perform(matter_id: UUID, act: Act) -> Done:
+    """The matter is locked first: who waited then finds the key, the chain and the hour as the faster one left them."""
+    matter = Matter.objects.select_for_update().filter(id=matter_id).first()
+    key = keys.for_step(act, matter_id)
+    before = keys.earlier(key)
     if before:
         return Done(before.matter, before.event, repeated=True)
-    moment = now()
-    matter = Matter.objects.select_for_update().get(id=matter_id)
+    if matter is None:
+        raise Matter.DoesNotExist
     judging.refuse_overtaken(matter, act)
-    return _carry_out(matter, hands.position_of(matter), act, moment)
+    return _carry_out(matter, hands.position_of(matter), act, now(), key)
 
 
-def _carry_out(matter: Matter, position: Position, act: Act, moment: datetime) -> Done:
+def _carry_out(matter: Matter, position: Position, act: Act, moment: datetime, key: keys.Key) -> Done:
     procedure = known(matter.procedure, matter.version)
     step = procedure.steps[act.step]
     occurred = checked(act, None if step.is_opening else matter, moment)
-    context = Context(procedure, step, matter, act, position, new_id(), moment, occurred)
-    after = advance(procedure, position, step, act.actor.standing, act.given.target)
+    context = Context(procedure, step, matter, act, position, new_id(), moment, occurred, key)
+    judging.refuse_strangers(context)
+    after = advance(
+        procedure, position, step, act.actor.standing, act.given.target, agrees=voices.agrees(context)
+    )
+    judging.refuse_misplaced(context, after)
+    judging.refuse_too_early(context)
     judging.ask_guards(context)
     phrases = writing.write(context, after)
     return Done(matter.id, context.event_id, matter.number or "", phrases)

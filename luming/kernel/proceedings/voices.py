@@ -58,6 +58,9 @@ def for_event(context: Context, data: dict[str, Any]) -> dict[str, Any]:
     several = context.step.several
     if several is None:
         return data
+    if several.sealed and context.given.texts:
+        message = f"{context.step}: words would tell what a sealed voice says; record them afterwards"
+        raise ValueError(message)
     said = {name: value for name, value in data.items() if name != "voice" or not several.sealed}
     if outcome(context) is Verdict.WAITING:
         return said

@@ -4,6 +4,8 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
+from django.conf import settings
+
 from luming.kernel.deadlines import running
 from luming.kernel.documents import issuing
 from luming.kernel.events.chain import Happening, linked
@@ -12,7 +14,7 @@ from luming.kernel.matters.models import Matter
 from luming.kernel.matters.models.series import next_number
 from luming.kernel.orgs.models import Unit
 from luming.kernel.parties.masking import mask_text
-from luming.kernel.proceedings import hands, keeping, keys, telling
+from luming.kernel.proceedings import hands, keeping, keys, telling, voices
 from luming.kernel.proceedings.act import Opening
 from luming.kernel.proceedings.context import Context
 from luming.kernel.scope.ids import new_id
@@ -20,6 +22,7 @@ from luming.kernel.workflow.moment import SHANGHAI
 from luming.kernel.workflow.position import Position
 from luming.kernel.workflow.procedure import Procedure
 from luming.kernel.workflow.state import Phase
+from luming.kernel.workflow.voices import Verdict
 
 
 def new(opening: Opening, procedure: type[Procedure], received_at: datetime) -> Matter:
@@ -38,13 +41,14 @@ def new(opening: Opening, procedure: type[Procedure], received_at: datetime) -> 
         title=title,
         applied_on=received_at.astimezone(SHANGHAI).date(),
         received_at=received_at,
+        origin=({"demo": True} if settings.DEMO else {}) | opening.origin,
         **searching.vectors(title),
     )
 
 
 def write(context: Context, after: Position) -> dict[UUID, str]:
     """Write everything the step brings; answer the pass-phrases it made. The readable number is taken late."""
-    matter = context.matter
+    matter, carried = context.matter, voices.outcome(context) is Verdict.CARRIED
     _settle_state(context, after)
     if context.step.is_opening:
         matter.save(force_insert=True)
@@ -52,19 +56,26 @@ def write(context: Context, after: Position) -> dict[UUID, str]:
     else:
         hands.follow(context, after)
     phrases = keeping.parties(context)
-    data = dict(context.given.data) | _kept(context)
+    data = voices.for_event(context, dict(context.given.data)) | _kept(context)
+    if carried:
+        data |= _consequences(context)
+    _append(context, data)
+    keys.remember(context.key, matter.id, context.event_id)
+    if carried:
+        telling.enqueue(context, phrases)
+    hands.release(context, after)
+    return phrases
+
+
+def _consequences(context: Context) -> dict[str, Any]:
+    """Facts, clocks, number and papers: what an act brings once it is carried, and a single voice does not."""
     if context.given.keep:
         context.given.keep(context)
     moves = running.follow(context)
     if context.step.is_opening:
-        matter.number = _number(context)
+        context.matter.number = _number(context)
     papers = issuing.issue(context)
-    data |= {name: rows for name, rows in (("clocks", moves), ("issued", papers)) if rows}
-    _append(context, data)
-    keys.remember(context.act, matter.id, context.event_id)
-    telling.enqueue(context, phrases)
-    hands.release(context, after)
-    return phrases
+    return {name: rows for name, rows in (("clocks", moves), ("issued", papers)) if rows}
 
 
 def _kept(context: Context) -> dict[str, Any]:
@@ -77,7 +88,7 @@ def _kept(context: Context) -> dict[str, Any]:
 def _settle_state(context: Context, after: Position) -> None:
     matter, reached = context.matter, context.step.path.reaches
     matter.done = sorted(after.done)
-    matter.voices = {name: sorted(map(str, people)) for name, people in after.voices.items()}
+    voices.keep(matter, after)
     matter.state = after.state
     if reached is None or after.state == context.before.state:
         return

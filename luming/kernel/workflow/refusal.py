@@ -1,6 +1,6 @@
 """Why a step is not taken: each reason is a type of its own, and says what may be done instead."""
 
-from datetime import datetime
+from datetime import date, datetime
 
 from luming.kernel.workflow.words import Words
 
@@ -53,6 +53,19 @@ class NeedsFirstError(Refused):
                 "To be done first: " + ", ".join(words.en for words in missing) + ".",
             ),
         )
+
+
+class TooEarlyError(Refused):
+    """A period that the law sets as a minimum is not over; ``until`` is its last day."""
+
+    def __init__(self, step: Words, until: date) -> None:
+        super().__init__(
+            Words(
+                f"法定的最短期限到 {until:%Y-%m-%d} 才满，之后才能“{step.zh}”。",
+                f"The minimum period set by law runs until {until:%Y-%m-%d}; “{step.en}” is possible after that.",
+            ),
+        )
+        self.until = until
 
 
 class GuardError(Refused):
