@@ -41,7 +41,7 @@ class PartiesForm(StepForm):
         rows = Party.objects.filter(matter=self.matter, left_at=None).order_by("side", "id")
         offered = [(str(one.id), one.masked) for one in rows if not self.side or one.side == self.side]
         for name in self.party_fields:
-            self.fields[name].choices = offered  # type: ignore[attr-defined]
+            self.fields[name].choices = offered
             self.fields[name].initial = [key for key, _name in offered]
 
 
@@ -54,7 +54,7 @@ class Accept(StepForm):
     def prepare(self) -> None:
         """Mediators of the holding unit."""
         holder = self.matter.holder_id if self.matter else None
-        self.fields["post"].queryset = officers_of(holder, today(), "mediator")  # type: ignore[attr-defined]
+        self.fields["post"].queryset = officers_of(holder, today(), "mediator")
 
 
 class Decline(StepForm):
