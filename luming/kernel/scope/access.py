@@ -14,6 +14,7 @@ class Reach(Enum):
     LOG = "log"  # as OF_MATTER, and by the auditor
     CITY_LOG = "city log"  # written by anyone, read by the auditor and the jobs it names
     JOBS = "jobs"  # only the jobs it names
+    KEYED = "keyed"  # whoever already holds the row's own key; nobody can list such rows
 
 
 class Write(Enum):

@@ -56,6 +56,8 @@ def _conditions(access: Access) -> Iterator[str]:
             yield f"unit_id = {UNITS}"
             yield f"from_unit_id = {UNITS}"
             yield f"matter_id = {ONE}"
+        case Reach.KEYED:
+            yield f"id = {ONE}"
         case Reach.OF_MATTER | Reach.LOG:
             yield f"matter_id = {ONE}"
             yield "exists (select 1 from matters_matter m where m.id = matter_id)"
