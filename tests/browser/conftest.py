@@ -1,0 +1,115 @@
+"""A real house for a real browser: a fresh database with a small city, the real server, Chromium from PATH."""
+
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.house import fresh, url_of
+
+AXE = Path(__file__).parents[1] / "vendor" / "axe.min.js"
+CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
+FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--disable-background-networking", "--disable-sync"]
+PATIENCE = 60
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Any]:
+    """Chromium from PATH. Where there is none the test is not run, and says so; in CI that is a failure."""
+    if CHROMIUM is None:
+        message = "NOT RUN: no Chromium on PATH; install the system's package to run the browser tests"
+        if os.environ.get("LUMING_CI"):
+            pytest.fail(message)
+        pytest.skip(message)
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as play:
+        browser = play.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture(scope="session")
+def address() -> Iterator[str]:
+    """The house's address: its own database, laid and peopled, served as in life."""
+    name = f"luming_browser_{os.environ.get('PYTEST_XDIST_WORKER', 'main')}"
+    fresh(name)
+    port = _free_port()
+    url = f"http://127.0.0.1:{port}"
+    environment = os.environ | {"LUMING_OWNER_URL": url_of(name), "LUMING_URL": url, "LUMING_DB_ROLE": "app"}
+    subprocess.run([sys.executable, "-m", "tests.browser.people"], check=True, env=environment)
+    command = [sys.executable, "-m", "granian", "--interface", "wsgi", "--port", str(port), "--blocking-threads", "4",
+               "--log-level", "warning", "luming.config.wsgi:application"]
+    server = subprocess.Popen(command, env=environment)
+    try:
+        _wait_for(url)
+        yield url
+    finally:
+        server.terminate()
+        server.wait(10)
+
+
+@pytest.fixture(params=[(1280, 900), (390, 844)], ids=["desk", "phone"])
+def size(request: pytest.FixtureRequest) -> tuple[int, int]:
+    """A desk's screen and a telephone's."""
+    return request.param
+
+
+@pytest.fixture
+def open_page(chromium: Any, address: str) -> Iterator[Callable[..., Any]]:
+    """Open pages as somebody new: size, language, light or dark, with or without JavaScript."""
+    contexts = []
+
+    def opened(size: tuple[int, int] = (1280, 900), *, lang: str = "zh-hans", dark: bool = False, js: bool = True) -> Any:
+        context = chromium.new_context(
+            base_url=address, viewport={"width": size[0], "height": size[1]}, bypass_csp=True,
+            color_scheme="dark" if dark else "light", java_script_enabled=js, locale="zh-CN",
+        )
+        context.add_cookies([{"name": "lang", "value": lang, "url": address}])
+        contexts.append(context)
+        return context.new_page()
+
+    yield opened
+    for context in contexts:
+        context.close()
+
+
+def faults(page: Any) -> list[str]:
+    """What axe finds wrong on this page, one line each."""
+    page.add_script_tag(path=str(AXE))
+    found = page.evaluate("async () => (await axe.run(document)).violations")
+    return [f"{page.url} {one['id']}: {node['html'][:120]}" for one in found for node in one["nodes"]]
+
+
+def fits(page: Any) -> bool:
+    """Whether the page can be read without scrolling sideways."""
+    return page.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth")
+
+
+def _free_port() -> int:
+    with socket.socket() as door:
+        door.bind(("127.0.0.1", 0))
+        return int(door.getsockname()[1])
+
+
+def _wait_for(url: str) -> None:
+    deadline = time.monotonic() + PATIENCE
+    while time.monotonic() < deadline:
+        try:
+            urllib.request.urlopen(url + "/", timeout=5)
+        except urllib.error.HTTPError:
+            return
+        except OSError:
+            time.sleep(0.1)  # the server is starting; there is nothing to wait on but its door
+        else:
+            return
+    pytest.fail(f"the server at {url} does not answer")
