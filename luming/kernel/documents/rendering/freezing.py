@@ -81,7 +81,7 @@ def _thaw(hint: Any, value: Any, path: str, faults: list[str]) -> Any:  # noqa: 
     try:
         return _READERS[hint](value) if hint in _READERS else hint(value)
     except (TypeError, ValueError, KeyError, InvalidOperation):
-        faults.append(f"{path} is not {_NAMES.get(hint, f'one of {_choices(hint)}')}: {value!r}")
+        faults.append(f"{path} is not {_NAMES.get(hint) or _choices(hint)}: {value!r}")
         return None
 
 
@@ -156,4 +156,4 @@ _NAMES: dict[Any, str] = {
 
 
 def _choices(hint: Any) -> str:  # noqa: ANN401
-    return ", ".join(str(choice.value) for choice in hint)
+    return "one of " + ", ".join(str(choice.value) for choice in hint)
