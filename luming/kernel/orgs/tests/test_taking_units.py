@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from luming.kernel.orgs.models import Region, Unit
-from luming.kernel.orgs.places import below, find
+from luming.kernel.orgs.finding import below, find
 from luming.kernel.orgs.taking_units import around_of, taking_unit
 from luming.kernel.workflow.moment import today
 
