@@ -15,9 +15,11 @@ class Text(Span):
     access: ClassVar = Access(Reach.REFERENCE, Write.CHANGE)
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    owner = models.CharField(max_length=40)  # the procedure whose text it is
     code = models.CharField(max_length=60)
     version = models.CharField(max_length=20)
     kind = models.CharField(max_length=20)  # notice, template, message, questions
+    digest = models.CharField(max_length=80)  # of the published file: another text needs another version
     zh = models.JSONField()
     en = models.JSONField()
     law_basis = models.CharField(max_length=300, default="", blank=True)
@@ -26,7 +28,7 @@ class Text(Span):
     law_changed = models.BooleanField(default=False)
 
     class Meta:
-        constraints: ClassVar = [models.UniqueConstraint(fields=["code", "version"], name="one_text_a_version")]
+        constraints: ClassVar = [models.UniqueConstraint(fields=["owner", "code", "version"], name="one_text_a_version")]
 
     def __str__(self) -> str:
         return f"{self.code} {self.version}"

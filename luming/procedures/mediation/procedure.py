@@ -7,7 +7,7 @@ from luming.kernel.workflow.state import START, State, closed, final
 from luming.kernel.workflow.step import Hand, Several, clock, record, step
 from luming.kernel.workflow.words import Words
 from luming.procedures.mediation import forms, guards, papers
-from luming.procedures.mediation.content import load
+from luming.procedures.mediation.content import LIBRARY
 from luming.procedures.mediation.sharing import SHARING
 
 ACT = Law(Words("人民调解法", "People's Mediation Law"))  # 2010-08-28, in force 2011-01-01
@@ -24,7 +24,7 @@ class Mediation(Procedure):
     title = Words("人民调解", "People's mediation")
     law = ACT
     number_word = "人调"
-    library = staticmethod(load)
+    library = LIBRARY
     sharing = SHARING
 
     received = State("待受理", "Received")

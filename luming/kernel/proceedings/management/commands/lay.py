@@ -6,6 +6,8 @@ from django.conf import settings
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
 
+from luming.kernel.content.shelving import shelve
+from luming.kernel.proceedings.registry import procedures
 from luming.kernel.scope.founding import Founding
 from luming.kernel.seal import keyring
 
@@ -29,3 +31,5 @@ class Command(BaseCommand):
         call_command("migrate", database="default", verbosity=verbosity, interactive=False)
         founding.lay_access()
         founding.enter_directory()
+        for procedure in procedures():
+            shelve(procedure.code, procedure.library)

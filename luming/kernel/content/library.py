@@ -1,0 +1,198 @@
+"""A procedure's texts as files: one TOML file a version, Chinese and English side by side. Pure; no Django.
+
+A file says `code`, `version`, `kind`, `valid_from`, `law_basis` (articles read in the law's own text), `practice` (rests on
+memory, local custom or our own choice: for the reviewer, never shown as law), `reviewed`, `title` and entries. A published
+version is not edited: a change is a new file with the next version, and the newest is what is shown.
+"""
+
+import tomllib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from hashlib import sha256
+from pathlib import Path
+from string import Formatter
+from typing import Any
+
+from luming.kernel.workflow.words import Words
+
+# What a text may leave open, with what stands there once it is filled.
+PLACEHOLDERS: Mapping[str, str] = {
+    "number": "the matter's readable number",
+    "title": "the applicant's own one-line summary",
+    "subject": "the subject of the dispute, as in the list of subjects",
+    "unit": "the unit that has the matter",
+    "unit_address": "where the unit is",
+    "phone": "the unit's telephone",
+    "officer": "the named officer, as 温调解员",
+    "applicant": "the applicant, masked",
+    "respondent": "the other side, masked",
+    "applied_on": "the day the application was made",
+    "due": "the date of the clock, with its weekday and 暂定 where provisional",
+    "old_due": "the date shown before",
+    "new_due": "the date that holds now",
+    "reason": "the reason given, a whole sentence with its full stop",
+    "sitting_at": "day and hour of the sitting",
+    "place": "where the sitting is held",
+    "link": "the reader's own address of the matter",
+    "effective": "the day the agreement took effect",
+    "confirm_by": "the safe last day for a joint application to the court",
+    "clause": "what a clause of the agreement promises",
+    "retention": "how long the file is kept, as the region has set it",
+    "answer_within": "how soon the unit promises to answer a request about personal information",
+}
+
+
+class UnusableTextError(ValueError):
+    """A file of this folder that cannot be shown, with the reason."""
+
+
+@dataclass(frozen=True)
+class Basis:
+    """Articles of one law; none where the whole act is meant."""
+
+    law: str
+    articles: tuple[str, ...]
+
+    def __str__(self) -> str:
+        return f"《{self.law}》" + (f"第{'、'.join(self.articles)}条" if self.articles else "")
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One paragraph, question, choice or message: its words by field, and facts that have no language."""
+
+    code: str
+    words: Mapping[str, Words]
+    facts: Mapping[str, Any]
+
+    def __getitem__(self, field: str) -> Words:
+        return self.words[field]
+
+    def __contains__(self, field: str) -> bool:
+        return field in self.words
+
+
+@dataclass(frozen=True)
+class Content:
+    """One version of one text; `digest` is of the file's bytes."""
+
+    code: str
+    version: str
+    kind: str
+    valid_from: date
+    law_basis: tuple[Basis, ...]
+    practice: tuple[str, ...]
+    reviewed: bool
+    title: Words
+    entries: tuple[Entry, ...]
+    digest: str
+
+    @property
+    def basis(self) -> str:
+        """The articles in one line, as in 《中华人民共和国人民调解法》第23、24条."""
+        return "；".join(str(basis) for basis in self.law_basis)
+
+    def entry(self, code: str) -> Entry:
+        """The entry with this code. Raises KeyError."""
+        return {entry.code: entry for entry in self.entries}[code]
+
+    def in_(self, language: str) -> dict[str, Any]:
+        """Everything in one language and plain types, as a row of the table of texts keeps it."""
+        entries = [
+            {
+                "code": entry.code,
+                **{field: words.in_(language) for field, words in entry.words.items()},
+                "facts": dict(entry.facts),
+            }
+            for entry in self.entries
+        ]
+        return {"title": self.title.in_(language), "entries": entries}
+
+    def all_words(self) -> Iterator[tuple[str, Words]]:
+        """Every pair of words with the place it stands in."""
+        yield f"{self.code}.title", self.title
+        for entry in self.entries:
+            for field, words in entry.words.items():
+                yield f"{self.code}.{entry.code}.{field}", words
+
+
+@dataclass(frozen=True)
+class Library:
+    """The texts of one folder."""
+
+    folder: Path
+
+    def codes(self) -> tuple[str, ...]:
+        """The code of every text in the folder."""
+        return tuple(sorted({path.stem.rpartition("-")[0] for path in self.folder.glob("*-*.toml")}))
+
+    def versions(self, code: str) -> tuple[str, ...]:
+        """The versions of a text, oldest first."""
+        return _versions(self.folder, code)
+
+    def load(self, code: str, version: str | None = None) -> Content:
+        """A text by its code, the newest version unless one is named. Raises KeyError where there is none."""
+        known = self.versions(code)
+        wanted = version or (known[-1] if known else "")
+        if wanted not in known:
+            raise KeyError(code, version)
+        return _read(self.folder / f"{code}-{wanted}.toml")
+
+    def __call__(self, code: str, version: str | None = None) -> Content:
+        """The same, so that a procedure's library reads as a question."""
+        return self.load(code, version)
+
+    def everything(self) -> Iterator[Content]:
+        """Every version of every text."""
+        for code in self.codes():
+            for version in self.versions(code):
+                yield self.load(code, version)
+
+
+@cache
+def _versions(folder: Path, code: str) -> tuple[str, ...]:
+    found = (path.stem.rpartition("-")[2] for path in folder.glob(f"{code}-*.toml"))
+    return tuple(sorted(found, key=int))
+
+
+def placeholders(text: str) -> frozenset[str]:
+    """The names a text leaves open, as `{due}`."""
+    return frozenset(name for _, name, _, _ in Formatter().parse(text) if name)
+
+
+def fill(words: Words, **values: str) -> Words:
+    """The words with every open name filled alike in both languages. KeyError names what is missing."""
+    return Words(words.zh.format(**values), words.en.format(**values))
+
+
+@cache
+def _read(path: Path) -> Content:
+    raw = path.read_bytes()
+    table = tomllib.loads(raw.decode())
+    if path.stem != f"{table['code']}-{table['version']}":
+        message = f"{path.name} calls itself {table['code']}-{table['version']}"
+        raise UnusableTextError(message)
+    return Content(
+        code=table["code"],
+        version=table["version"],
+        kind=table["kind"],
+        valid_from=table["valid_from"],
+        law_basis=tuple(Basis(law["law"], tuple(law.get("articles", ()))) for law in table["law_basis"]),
+        practice=tuple(table["practice"]),
+        reviewed=table["reviewed"],
+        title=_words(table["title"]),
+        entries=tuple(_entry(entry) for entry in table["entry"]),
+        digest=sha256(raw).hexdigest(),
+    )
+
+
+def _entry(table: Mapping[str, Any]) -> Entry:
+    pairs = {field: _words(value) for field, value in table.items() if isinstance(value, dict)}
+    facts = {field: value for field, value in table.items() if field not in pairs and field != "code"}
+    return Entry(table["code"], pairs, facts)
+
+
+def _words(table: Mapping[str, str]) -> Words:
+    return Words(table["zh"].strip(), table["en"].strip())
