@@ -35,7 +35,7 @@ def troubles(cls: Declared) -> Iterator[str]:
 def _ways_in(cls: Declared) -> Iterator[str]:
     initial = {step.path.reaches for step in cls.steps.values() if step.is_opening}
     if len(initial) != 1:
-        yield f"needs exactly one initial state, has {sorted(map(repr, initial))}"
+        yield f"needs exactly one initial state, has {', '.join(sorted(map(repr, initial))) or 'none'}"
 
 
 def _strangers(cls: Declared) -> Iterator[str]:
@@ -88,7 +88,7 @@ def _paths(cls: Declared) -> Iterator[str]:
     graph = _walked(cls)
     lost = set(cls.states.values()) - {state for state, _ in graph}
     if lost:
-        yield f"no step reaches {sorted(map(repr, lost))}"
+        yield f"no step reaches {', '.join(sorted(map(repr, lost)))}"
     idle = set(cls.steps.values()) - {step for after in graph.values() for step in after}
     for step in sorted(idle, key=repr):
         yield f"step {step} can never be taken"
