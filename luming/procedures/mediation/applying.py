@@ -12,7 +12,7 @@ from luming.kernel.parties.identity import IdentityRefusedError, IdKind, check_i
 from luming.kernel.proceedings.act import Given, Mandate, Opening, PartyFacts
 from luming.kernel.proceedings.forms import FilesField, StepForm
 from luming.kernel.workflow.moment import today
-from luming.procedures.mediation.choices import PERSON_OR_FIRM, STANDINGS, from_content, from_words, said
+from luming.procedures.mediation.choices import PERSON_OR_FIRM, STANDINGS, TRIED, from_content, from_words, said
 from luming.procedures.mediation.content import load
 
 LONG = {"rows": 5}
@@ -43,6 +43,9 @@ class Apply(StepForm):
     subject = forms.ChoiceField(label=_("属于哪一类"), choices=from_content("subjects", empty=True))
     region = forms.ModelChoiceField(label=_("事情发生在哪里"), queryset=Region.objects.all(), to_field_name="code")
     began_on = forms.DateField(label=_("大概从什么时候开始"), required=False, widget=forms.DateInput(attrs={"type": "date"}))
+    tried = forms.MultipleChoiceField(
+        label=_("这件事找过别的地方吗"), choices=from_words(TRIED), required=False, widget=forms.CheckboxSelectMultiple
+    )
     asks = forms.CharField(label=_("您要求什么（一行一条）"), widget=forms.Textarea(attrs=SHORT), max_length=4000)
     money_yuan = forms.DecimalField(
         label=_("涉及多少钱（元）"), required=False, min_value=0, max_digits=12, decimal_places=2
@@ -113,6 +116,7 @@ class Apply(StepForm):
             "subject": answers["subject"],
             "region": answers["region"].code,
             "began_on": answers["began_on"].isoformat() if answers.get("began_on") else None,
+            "tried": answers.get("tried") or None,
             "fen": int(yuan * 100) if yuan else None,
         }
         return Given(

@@ -43,6 +43,14 @@ STANDINGS = {
     "agent": Words("委托代理人", "agent"),
     "legal_representative": Words("法定代表人", "legal representative"),
 }
+TRIED = {
+    "none": Words("没有", "No"),
+    "talked": Words("村、社区或者别的调解组织谈过", "A village, community or other mediators have talked it through"),
+    "court": Words("法院已经受理", "A court has taken it"),
+    "arbitration": Words("仲裁机构已经受理", "An arbitration body has taken it"),
+    "police": Words("公安机关在处理", "The police are dealing with it"),
+    "authority": Words("别的机关在处理或者处理过", "Another authority is dealing with it or has decided"),
+}
 WAYS_OF_INVITING = {
     "sms": Words("短信", "text message"),
     "call": Words("电话", "telephone call"),
