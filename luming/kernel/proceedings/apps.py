@@ -2,6 +2,7 @@
 
 from django.apps import AppConfig
 from django.conf import settings
+from django.db.models.signals import post_migrate
 
 
 class ProceedingsConfig(AppConfig):
@@ -12,9 +13,11 @@ class ProceedingsConfig(AppConfig):
 
     def ready(self) -> None:
         """Say which keyring this process seals with; it is opened when first needed."""
+        from luming.kernel.proceedings.revising import after_migration
         from luming.kernel.seal import keyring
         from luming.kernel.seal.algorithms import SUITES, Cipher
 
         # Only the owner, laying the foundations, makes a ring: a lost one must be noticed, not silently replaced.
         create = settings.HOUSE.role == "owner"
+        post_migrate.connect(after_migration, sender=self)
         keyring.choose(settings.KEYS / "keyring.json", SUITES[Cipher(settings.SEALING)], create=create)

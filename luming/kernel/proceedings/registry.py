@@ -1,9 +1,11 @@
 """The procedures this house knows. Each is checked when it registers; a wrong one stops the server."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from luming.kernel.reckoning.catalogue import rule
+from luming.kernel.reckoning.rule import Shape
 from luming.kernel.workflow.procedure import Procedure, WrongProcedureError
+from luming.kernel.workflow.step import Clock
 
 _known: dict[str, dict[int, type[Procedure]]] = {}
 
@@ -11,17 +13,53 @@ _known: dict[str, dict[int, type[Procedure]]] = {}
 def register(procedure: type[Procedure]) -> type[Procedure]:
     """Take a procedure in. Raises WrongProcedureError for a clock without a source or a version taken twice."""
     for clock in procedure.clocks.values():
-        try:
-            rule(clock.rule)
-        except LookupError as unknown:
-            message = f"{procedure.__name__}: no clock {clock.rule} in the catalogue"
-            raise WrongProcedureError(message) from unknown
+        trouble = _trouble_with(clock)
+        if trouble:
+            raise _wrong(f"{procedure.__name__}: {trouble}")
     versions = _known.setdefault(procedure.code, {})
     if versions.get(procedure.version, procedure) is not procedure:
-        message = f"{procedure.code} version {procedure.version} is registered twice"
-        raise WrongProcedureError(message)
+        raise _wrong(f"{procedure.code} version {procedure.version} is registered twice")
+    lost = set(procedure.dropped.values()) - set(procedure.states)
+    if lost:
+        raise _wrong(f"{procedure.__name__}: dropped states lead to {', '.join(sorted(lost))}, which is no state of it")
     versions[procedure.version] = procedure
     return procedure
+
+
+def _trouble_with(clock: Clock) -> str:
+    try:
+        found = rule(clock.rule)
+    except LookupError:
+        return f"no clock {clock.rule} in the catalogue"
+    if not found.sources:
+        return f"clock {clock.rule} has no source"
+    if clock.bars and found.shape is not Shape.MINIMUM:
+        return f"clock {clock.name} bars steps, but {clock.rule} is no minimum period"
+    return ""
+
+
+def _wrong(message: str) -> WrongProcedureError:
+    return WrongProcedureError(message)
+
+
+def refuse_lost_states(counts: Mapping[tuple[str, int, str], int]) -> None:
+    """Raise WrongProcedureError where matters stand in a state that this release dropped without saying where to.
+
+    ``counts``: how many matters by (procedure, version, state).
+    """
+    lost = [f"{many} in {code} {version} “{state}”" for (code, version, state), many in sorted(counts.items())
+            if many and now_called(code, version, state) is None]
+    if lost:
+        raise _wrong("this release does not know where these matters stand: " + "; ".join(lost) + ". "
+                     "Keep the version, or let its procedure say in `dropped` which state follows")
+
+
+def now_called(code: str, version: int, state: str) -> str | None:
+    """The state in this release: the same, the one that follows it, or None where nothing does."""
+    known = _known.get(code, {}).get(version)
+    if known is None:
+        return None
+    return state if state in known.states else known.dropped.get(state)
 
 
 def procedure(code: str, version: int | None = None) -> type[Procedure]:
