@@ -1,25 +1,24 @@
 """The issued paper: PDF/A-2a, tagged for reading aloud (UA-1), set by typst, the same bytes for the same content."""
 
 import json
-import re
 from collections.abc import Mapping
-from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
+from threading import Lock
 from typing import Any
 
 import typst
 
-from luming.kernel.documents.rendering import fonts
-from luming.kernel.documents.rendering.blocks import Note, Sheet, as_plain, with_text
-from luming.kernel.documents.rendering.printable import GETA, breakable
+from luming.kernel.documents.rendering import fonts, glyphs
+from luming.kernel.documents.rendering.blocks import Sheet, as_plain, with_text
+from luming.kernel.documents.rendering.printable import breakable
 from luming.kernel.documents.rendering.stamp import READING_COPY, Stamp
 from luming.kernel.documents.rendering.template import DocumentTemplate
 from luming.kernel.documents.rendering.voice import Voice
 
+# One page is set at a time: every thread that sets one keeps some 10 MB of its own afterwards.
+_press = Lock()
 _PAGE = Path(__file__).with_name("page.typ")
-# typst names one sign it has no glyph for, as itself or by its code point
-_NO_GLYPH = re.compile(r'(?:the text|the codepoint) `"(?:\\u\{(?P<point>[0-9a-f]+)\}|(?P<sign>.))')
 
 
 def render_pdf(
@@ -35,35 +34,7 @@ def render_pdf(
     """The paper as PDF. Raises ContentRefused when the frozen content does not fill the form."""
     sheet = template.sheet(content, language)
     stamp = Stamp(number, digest, verify_url, issued_at)
-    missing: list[str] = []
-    while True:
-        try:
-            return _compile(_with_marks(sheet, missing), stamp)
-        except typst.TypstError as error:
-            sign = _sign_without_glyph(error)
-            if sign is None or sign in missing:
-                raise
-            missing.append(sign)
-
-
-def _sign_without_glyph(error: typst.TypstError) -> str | None:
-    found = _NO_GLYPH.search(error.message)
-    if not found:
-        return None
-    return chr(int(found["point"], 16)) if found["point"] else found["sign"]
-
-
-def _with_marks(sheet: Sheet, missing: list[str]) -> Sheet:
-    """A sign no typeface holds (a rare name) prints as 〓, and the paper says so: write it in by hand."""
-    if not missing:
-        return sheet
-    points = "、".join(f"U+{ord(sign):04X}" for sign in missing)
-    note = Voice(sheet.language)(
-        f"{GETA} 处是字库里没有的字（{points}），送达前请手写补上。",
-        f"{GETA} stands for a character missing from the typefaces ({points}); write it in by hand before service.",
-    )
-    marked = with_text(sheet, lambda text: "".join(GETA if sign in missing else sign for sign in text))
-    return replace(marked, blocks=(*marked.blocks, Note(note)))
+    return glyphs.printed(sheet, lambda marked: _compile(marked, stamp))
 
 
 def _compile(sheet: Sheet, stamp: Stamp) -> bytes:
@@ -83,12 +54,13 @@ def _compile(sheet: Sheet, stamp: Stamp) -> bytes:
         "faces": fonts.faces(english=say.is_english),
         "blocks": [as_plain(block) for block in set_.blocks],
     }
-    return typst.compile(
-        str(_PAGE),
-        root=str(_PAGE.parent),
-        format="pdf",
-        font_paths=fonts.loaded(),
-        sys_inputs={"sheet": json.dumps(inputs, ensure_ascii=False)},
-        pdf_standards=["a-2a", "ua-1"],
-        timestamp=stamp.moment,
-    )
+    with _press:
+        return typst.compile(
+            str(_PAGE),
+            root=str(_PAGE.parent),
+            format="pdf",
+            font_paths=fonts.loaded(),
+            sys_inputs={"sheet": json.dumps(inputs, ensure_ascii=False)},
+            pdf_standards=["a-2a", "ua-1"],
+            timestamp=stamp.moment,
+        )

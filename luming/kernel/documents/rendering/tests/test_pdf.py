@@ -131,6 +131,15 @@ def test_a_sign_no_typeface_holds_is_marked_and_the_paper_says_to_write_it_in(na
     assert f"〓处是字库里没有的字（{points}），送达前请手写补上。" in text
 
 
+def test_a_text_in_a_script_no_typeface_holds_does_not_hold_up_the_press():
+    hangul = "".join(chr(point) for point in range(0xAC00, 0xAC00 + 300))
+    start = time.perf_counter()
+    text = text_of(pdf(letter(note=hangul)))
+    assert time.perf_counter() - start < 5
+    assert "〓" * 300 in text
+    assert text.count("U+AC") == 256
+
+
 def test_a_very_long_word_stays_inside_its_cell():
     made = pdf(letter(people=(Person("x" * 400),)))
     edges = []
