@@ -102,7 +102,7 @@ def _slip(content: AcceptanceContent, say: Voice) -> Slip:
         rows=(
             ((say("收件人", "Addressee"), content.addressee),
              (say("送达方式", "Served"), say("□当面　□邮寄　□电子", "□\u00a0in person  □\u00a0post  □\u00a0online"))),
-            ((say("收到日期", "Received"), say("　　　年　　月　　日", "")), (say("签名", "Signature"), "\n")),
+            ((say("收到日期", "Received"), say("　　　年　　月　　日", "")), (say("签名", "Signature"), "　\n　")),
         ),
     )  # fmt: skip
 
