@@ -20,5 +20,11 @@ def governing(rule_id: str, region: UUID | None, day: date) -> Rule:
         return rule
     here = Region.objects.filter(id=region, path__startswith=OuterRef("region__path"))
     targets = Target.objects.on(day).filter(Exists(here), rule=rule_id)
-    target = targets.order_by(Length("region__path").desc(), "-valid_from").first()  # the nearest region's word counts
-    return rule.edited(Period.parse(target.period), version=rule.version + 1, valid_from=target.valid_from) if target else rule
+    target = targets.order_by(
+        Length("region__path").desc(), "-valid_from"
+    ).first()  # the nearest region's word counts
+    return (
+        rule.edited(Period.parse(target.period), version=rule.version + 1, valid_from=target.valid_from)
+        if target
+        else rule
+    )

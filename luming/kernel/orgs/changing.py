@@ -19,14 +19,14 @@ def add(rows: Sequence[Row], by: User | None, reason: str = "") -> list[Row]:
     """Save new rows of one kind with their history. ``by`` is None only for what comes with the house itself."""
     if not rows:
         return []
-    saved = type(rows[0])._default_manager.bulk_create(rows)
+    saved = type(rows[0]).objects.bulk_create(rows)  # type: ignore[attr-defined]
     _record(ADDED, [(row, {}, _values(row)) for row in saved], by, reason)
     return saved
 
 
-def change(row: Row, by: User | None, reason: str = "", *, verb: str = CHANGED, **values: Any) -> Row:  # noqa: ANN401
+def change(row: Row, by: User | None, reason: str = "", *, verb: str = CHANGED, **values: Any) -> Row:
     """Set these values on the row as it stands now in the database; nothing is recorded where nothing differs."""
-    fresh = type(row)._default_manager.select_for_update().get(pk=row.pk)
+    fresh = type(row).objects.select_for_update().get(pk=row.pk)  # type: ignore[attr-defined]
     before = _values(fresh)
     for name, value in values.items():
         setattr(fresh, name, value)

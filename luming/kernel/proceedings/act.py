@@ -84,6 +84,7 @@ class Opening:
     subject: str = ""
     officer: UUID | None = None
     id: UUID | None = None
+    origin: dict[str, str] = field(default_factory=dict)  # where it comes from, when from no person at a page
 
 
 @dataclass(frozen=True)

@@ -32,9 +32,16 @@ def end_post(post: Post, last_day: date, by: User, reason: str = "") -> int:
     """
     refuse_unless_administrator(by)
     if by.id == post.user_id:
-        raise NotYoursError(Words("不能结束自己的岗位，请另一位管理员办理。", "Nobody ends her own post; ask another administrator."))
+        raise NotYoursError(
+            Words(
+                "不能结束自己的岗位，请另一位管理员办理。",
+                "Nobody ends her own post; ask another administrator.",
+            )
+        )
     if last_day < post.valid_from:
-        raise WrongInputError(Words("结束的日子早于开始的日子。", "It would end before it begins."), "last_day")
+        raise WrongInputError(
+            Words("结束的日子早于开始的日子。", "It would end before it begins."), "last_day"
+        )
     changing.change(post, by, reason, verb=changing.ENDED, valid_until=last_day)
     return _release([post.id]) if last_day <= today() else 0
 
@@ -52,9 +59,16 @@ def merge_units(units: Sequence[Unit], successor: Unit, by: User, reason: str) -
     their unit, so the people of the old units need posts at the new one.
     """
     refuse_unless_administrator(by)
-    if not units or not successor.holds_on(today()) or any(successor.path.startswith(unit.path) for unit in units):
+    if (
+        not units
+        or not successor.holds_on(today())
+        or any(successor.path.startswith(unit.path) for unit in units)
+    ):
         raise WrongInputError(
-            Words("请选择合并后的机构：今天存在，也不在被合并的机构之下。", "Choose the unit that follows: one of today, and not below a merged one."),
+            Words(
+                "请选择合并后的机构：今天存在，也不在被合并的机构之下。",
+                "Choose the unit that follows: one of today, and not below a merged one.",
+            ),
             "successor",
         )
     with within(Job("units")):
@@ -72,7 +86,9 @@ def _retire(unit: Unit, successor: Unit, by: User, reason: str) -> None:
     yesterday = today() - timedelta(days=1)
     for below in Unit.objects.filter(path__startswith=unit.path).exclude(id=unit.id):
         parent = successor.id if below.parent_id == unit.id else below.parent_id
-        changing.change(below, by, reason, path=successor.path + below.path.removeprefix(unit.path), parent_id=parent)
+        changing.change(
+            below, by, reason, path=successor.path + below.path.removeprefix(unit.path), parent_id=parent
+        )
     for post in Post.objects.on(today()).filter(unit=unit):
         changing.change(post, by, reason, verb=changing.ENDED, valid_until=yesterday)
     changing.change(unit, by, reason, verb=changing.MERGED, valid_until=yesterday, successor=successor)
@@ -81,7 +97,9 @@ def _retire(unit: Unit, successor: Unit, by: User, reason: str) -> None:
 def _release(posts: list[UUID]) -> int:
     """Each matter becomes nobody's by an event that says whose it was."""
     with within(Job("post_ended")):
-        held = Matter.objects.filter(officer__in=posts, open=True).order_by("id").values_list("id", "officer_id")
+        held = (
+            Matter.objects.filter(officer__in=posts, open=True).order_by("id").values_list("id", "officer_id")
+        )
         for matter, officer in list(held):
             perform(matter, Act("officer_left", by_law(), Given(data={"left": officer})))
     return len(held)

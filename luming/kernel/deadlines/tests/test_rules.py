@@ -20,7 +20,14 @@ def village(town) -> Region:
 
 def region(code, name, path, parent=None) -> Region:
     return Region.objects.create(
-        code=code, name=name, level="village", path=f"1502/{path}", pinyin="x", parent=parent, source="测试", source_date=DAY,
+        code=code,
+        name=name,
+        level="village",
+        path=f"1502/{path}",
+        pinyin="x",
+        parent=parent,
+        source="测试",
+        source_date=DAY,
         valid_from=DAY,
     )
 

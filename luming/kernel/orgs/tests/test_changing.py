@@ -41,8 +41,15 @@ def test_a_stale_row_does_not_undo_what_somebody_else_changed_meanwhile(town) ->
 
 def test_new_rows_stand_in_the_history_with_all_they_say(town) -> None:
     unit = Unit(
-        id=new_id(), code="N", name="新设调委会", short="新设", kind="committee", region=town.region, path="x/",
-        pinyin="xin she", valid_from=date(2026, 1, 1),
+        id=new_id(),
+        code="N",
+        name="新设调委会",
+        short="新设",
+        kind="committee",
+        region=town.region,
+        path="x/",
+        pinyin="xin she",
+        valid_from=date(2026, 1, 1),
     )
     changing.add([unit], town.people["administrator"], "新设")
     line = history(unit)[0]
@@ -63,5 +70,5 @@ def test_only_the_auditor_and_nobody_with_matters_reads_the_history(town) -> Non
     changing.change(town.unit, None, address="少先路1号")
     with within(town.viewer("head").scope):
         assert not ReferenceChange.objects.filter(row=town.unit.pk).exists()
-    with pytest.raises(Exception, match="permission denied|appended"):
+    with pytest.raises(Exception, match=r"permission denied|appended"):
         ReferenceChange.objects.filter(row=town.unit.pk).update(reason="")

@@ -18,8 +18,12 @@ def second(town):
     """Another administrator."""
     town.people["second"] = User.objects.create(username="second", name="另一位")
     town.posts["second"] = Post.objects.create(
-        user=town.people["second"], unit=town.county, role_code="administrator", valid_from=town.posts["head"].valid_from,
-        granted_at=town.posts["head"].granted_at, granted_by=town.people["administrator"],
+        user=town.people["second"],
+        unit=town.county,
+        role_code="administrator",
+        valid_from=town.posts["head"].valid_from,
+        granted_at=town.posts["head"].granted_at,
+        granted_by=town.people["administrator"],
     )
     return town.people["second"]
 
@@ -33,7 +37,9 @@ def granted(town, newcomer, role=Role.MEDIATOR, **rest):
     return grant_post(newcomer, town.unit, role, town.people["administrator"], since=today(), **rest)
 
 
-def test_a_post_that_sees_matters_gives_nothing_until_a_second_person_confirms_it(town, second, newcomer) -> None:
+def test_a_post_that_sees_matters_gives_nothing_until_a_second_person_confirms_it(
+    town, second, newcomer
+) -> None:
     post = granted(town, newcomer)
     assert Viewer.of(newcomer, today()).units == frozenset()
     assert awaiting_confirmation(today()) == [post]
@@ -73,7 +79,9 @@ def test_a_post_does_not_end_before_it_begins(town, newcomer) -> None:
 
 def test_a_stand_in_acts_in_the_post_during_the_leave_and_not_after(town) -> None:
     posts = town.posts
-    arrange_leave(posts["mediator"], posts["mediator2"], today(), today() + timedelta(days=3), town.people["head"])
+    arrange_leave(
+        posts["mediator"], posts["mediator2"], today(), today() + timedelta(days=3), town.people["head"]
+    )
     during = Viewer.of(town.people["mediator2"], today())
     after = Viewer.of(town.people["mediator2"], today() + timedelta(days=4))
     assert posts["mediator"].id in during.standing.posts

@@ -107,9 +107,17 @@ def test_a_final_file_stays_where_it_was_closed(town) -> None:
 
 def test_an_offer_to_a_merged_unit_waits_for_its_successor(town) -> None:
     matter = town.accepted()
-    town.take(matter, "hand_over", "mediator", Given(texts={"reason": "属地"}, target=Target(unit=town.county.id)))
+    town.take(
+        matter, "hand_over", "mediator", Given(texts={"reason": "属地"}, target=Target(unit=town.county.id))
+    )
     third = Unit.objects.create(
-        code="Z", name="第三机构", short="三", kind="centre", region=town.region, path="z/", pinyin="z",
+        code="Z",
+        name="第三机构",
+        short="三",
+        kind="centre",
+        region=town.region,
+        path="z/",
+        pinyin="z",
         valid_from=town.unit.valid_from,
     )
     merge_units([town.county], third, town.people["administrator"], "撤并")
@@ -119,7 +127,9 @@ def test_an_offer_to_a_merged_unit_waits_for_its_successor(town) -> None:
 
 def test_an_offer_between_units_that_become_one_is_over(town) -> None:
     matter = town.accepted()
-    town.take(matter, "hand_over", "mediator", Given(texts={"reason": "属地"}, target=Target(unit=town.far.id)))
+    town.take(
+        matter, "hand_over", "mediator", Given(texts={"reason": "属地"}, target=Target(unit=town.far.id))
+    )
     merged(town)
     assert found(matter).holder_id == town.far.id
     with within(Job("units")):
@@ -129,8 +139,15 @@ def test_an_offer_between_units_that_become_one_is_over(town) -> None:
 
 def test_posts_end_with_their_unit_and_units_below_stand_below_the_successor(town) -> None:
     below = Unit.objects.create(
-        code="B", name="社区调委会", short="社", kind="committee", region=town.region, parent=town.unit,
-        path=town.unit.path + "b/", pinyin="b", valid_from=town.unit.valid_from,
+        code="B",
+        name="社区调委会",
+        short="社",
+        kind="committee",
+        region=town.region,
+        parent=town.unit,
+        path=town.unit.path + "b/",
+        pinyin="b",
+        valid_from=town.unit.valid_from,
     )
     merged(town)
     assert Viewer.of(town.people["head"], today()).posts == ()

@@ -1,0 +1,193 @@
+"""What people of the demo type into the form of each step; the forms then judge it like anybody's answers."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from decimal import Decimal
+from random import Random
+from typing import Any
+
+from luming.demo.paper import signed_page
+from luming.demo.plots import Plot
+from luming.demo.stories_file import Names, Telling
+from luming.kernel.orgs.models import Post, Unit
+from luming.kernel.parties.models import Party
+
+Answers = dict[str, Any]
+# 154 has been given to no operator, so nobody's telephone has such a number.
+PHONE = "154{matter:04d}{person:04d}"
+GROUNDS = {"reserved": "reserved", "already_in_court": "taken_elsewhere", "with_authority": "taken_elsewhere"}
+
+
+@dataclass
+class Scene:
+    """What is at hand when a form is filled in."""
+
+    plot: Plot
+    chance: Random
+    names: Names
+    region: str
+    at: datetime
+    next_at: datetime | None = None  # when the step after this one is taken, where it already was
+    parties: tuple[Party, ...] = ()
+    officer: Post | None = None
+    to_unit: Unit | None = None
+    place: str = ""
+
+    @property
+    def told(self) -> Telling:
+        """The story."""
+        return self.plot.telling
+
+    def side(self, name: str) -> list[str]:
+        """Keys of the parties of one side."""
+        return [str(one.id) for one in self.parties if one.side == name]
+
+    def name(self, kind: str, trade: str) -> str:
+        """Somebody, or a firm, that does not exist."""
+        return (
+            self.names.person(self.chance)
+            if kind == "person"
+            else self.names.organisation(trade, self.chance)
+        )
+
+
+def answers(scene: Scene, step: str) -> Answers:
+    """Answers for one step's form; nothing where the form asks nothing."""
+    fill = FILLED.get(step)
+    return fill(scene) if fill else {}
+
+
+def files(scene: Scene, step: str) -> Answers:
+    """Papers that go with a step: the signed agreement, and a photograph of what is complained of."""
+    if step == "take_effect":
+        return {"paper": [signed_page(scene.chance, len(scene.parties) + 1)]}
+    return {}
+
+
+def _apply(scene: Scene) -> Answers:
+    told, number = scene.told, scene.plot.number
+    return {
+        "what_happened": told.happened,
+        "title": told.title,
+        "subject": told.subject,
+        "region": scene.region,
+        "asks": "\n".join(told.asks),
+        "money_yuan": "" if told.money is None else str(told.money),
+        "respondent_kind": told.other,
+        "respondent_name": scene.name(told.other, told.trade),
+        "respondent_phone": PHONE.format(matter=number, person=2),
+        "applicant_kind": told.applicant,
+        "applicant_name": scene.name(told.applicant, told.applicant_trade),
+        "applicant_phone": PHONE.format(matter=number, person=1),
+        "needs": list(scene.plot.needs),
+        "shows_contact": "on" if scene.chance.random() < 0.3 else "",  # noqa: PLR2004 - three in ten agree
+    }
+
+
+def _invite(scene: Scene) -> Answers:
+    return {"party": scene.side("respondent")[0], "way": scene.chance.choice(["sms", "call", "visit"])}
+
+
+def _accept(scene: Scene) -> Answers:
+    return {"post": str(scene.officer.id) if scene.officer else ""}
+
+
+def _decline(scene: Scene) -> Answers:
+    return {
+        "ground": GROUNDS.get(scene.told.ground, "not_a_civil_dispute"),
+        "reason": "您说的这件事不属于民间纠纷，人民调解委员会无权处理。请按通知书上写明的途径办理。",
+    }
+
+
+def _arrange(scene: Scene) -> Answers:
+    """The sitting that did take place, or one in a few days."""
+    at = scene.next_at or (scene.at + timedelta(days=4)).replace(hour=9, minute=30)
+    return {"at": _local(at), "place": scene.place}
+
+
+def _sitting(scene: Scene) -> Answers:
+    last = scene.plot.beats[-1].step != "sitting" and "agreed" in scene.told.ends
+    return {
+        "began_at": _local(scene.at - timedelta(minutes=100)),
+        "ended_at": _local(scene.at - timedelta(minutes=10)),
+        "place": scene.place,
+        "present": [str(one.id) for one in scene.parties],
+        "is_open": "",
+        "process": "双方先后说明经过。调解员宣读了权利义务，逐项核对要求，分别听取意见后一起商量。",
+        "undisputed": scene.told.undisputed,
+        "result": "agreed" if last else "to_continue",
+    }
+
+
+def _agree(scene: Scene) -> Answers:
+    told = scene.told
+    found: Answers = {"facts": told.facts, "disputed": told.disputed, "responsibility": told.responsibility}
+    for row, clause in enumerate(told.clauses):
+        found |= {
+            f"clause{row}_who": scene.side(clause.who)[0],
+            f"clause{row}_does": clause.does,
+            f"clause{row}_yuan": "" if clause.yuan is None else str(Decimal(clause.yuan)),
+            f"clause{row}_due_on": (scene.at + timedelta(days=clause.days)).date().isoformat(),
+            f"clause{row}_where": clause.where,
+            f"clause{row}_how": clause.how,
+        }
+    return found
+
+
+def _take_effect(scene: Scene) -> Answers:
+    return {"signed": [str(one.id) for one in scene.parties], "mediator_signed": "on", "sealed": "on"}
+
+
+def _follow_up(scene: Scene) -> Answers:
+    done = scene.plot.beats[-1].step != "follow_up" or scene.chance.random() < 0.5  # noqa: PLR2004 - half and half
+    findings = "电话问过双方，都说已经照协议做完。" if done else "一方说第一条已经做了，第二条还没有到期。"
+    return {"performance": "done" if done else "part", "findings": findings}
+
+
+def _to_unit(scene: Scene, reason: str) -> Answers:
+    return {"unit": str(scene.to_unit.id) if scene.to_unit else "", "reason": reason}
+
+
+FILLED: dict[str, Callable[[Scene], Answers]] = {
+    "apply": _apply,
+    "invite": _invite,
+    "accept": _accept,
+    "decline": _decline,
+    "join": lambda scene: {
+        "answer": "愿意坐下来谈，时间定在傍晚最好。" if scene.chance.randrange(3) == 0 else ""
+    },
+    "rights_notice": lambda scene: {"told": [str(one.id) for one in scene.parties], "manner": "written"},
+    "arrange": _arrange,
+    "sitting": _sitting,
+    "note": lambda _: {"note": "分开谈时一方说可以再让一些，要先看对方的态度。只供调解参考。"},
+    "agree": _agree,
+    "take_effect": _take_effect,
+    "follow_up": _follow_up,
+    "close": lambda _: {"summary": "协议各条都已履行，双方没有新的意见。"},
+    "confirm_done": lambda scene: {"comment": "已经办好。" if scene.chance.randrange(2) else ""},
+    "dispute": lambda _: {"reason": "说好的第二条还没有做，催过两次。"},
+    "fail": lambda scene: {"ground": "no_agreement", "reason": scene.told.failure},
+    "refuse": lambda _: {"sure": "on", "reason": ""},
+    "withdraw": lambda scene: {"reason": "我们自己商量好了。" if scene.chance.randrange(2) else ""},
+    "take_up_again": lambda _: {"reason": "申请人说自己商量没有结果，要求继续调解。"},
+    "resume_mediation": lambda _: {"reason": "双方又都愿意谈。"},
+    "destroy": lambda _: {"reason": "登记重复，原件在另一卷，两人核对无误。"},
+    "name_officer": lambda scene: {**_accept(scene), "reason": "原来的承办人近期外出，改由同事承办。"},
+    "add_material": lambda _: {"comment": "补充一句：第一次说这件事是在群里，聊天记录还在。"},
+    "hand_over": lambda scene: _to_unit(scene, "双方都住在那个社区，就近调解方便。"),
+    "take_over": _accept,
+    "hand_back": lambda _: {"reason": "申请人要求仍由街道调委会调解，退回。"},
+    "ask_assistance": lambda scene: {
+        **_to_unit(scene, "请说明主管部门对这类情况的规定和以往的处理。"),
+        "due_on": (scene.at + timedelta(days=7)).date().isoformat(),
+    },
+    "answer_assistance": lambda _: {
+        "answer": "accepted",
+        "opinion": "已核对有关规定，书面意见已交调委会，可以派人到场说明。",
+    },
+}
+
+
+def _local(moment: datetime) -> str:
+    return moment.strftime("%Y-%m-%dT%H:%M")

@@ -1,0 +1,162 @@
+"""Plays the plots: every step through the form that people fill in, and ``begin()`` or ``perform()``, at its own time."""
+
+from collections.abc import Iterator
+from contextlib import AbstractContextManager
+from dataclasses import dataclass, field, replace
+from datetime import datetime, timedelta
+from random import Random
+from uuid import UUID
+
+from django.conf import settings
+from django.utils import translation
+from django.utils.datastructures import MultiValueDict
+
+from luming.demo.answers import Scene, answers, files
+from luming.demo.hours import office_hours, waking_hours
+from luming.demo.plots import Beat, Plot
+from luming.demo.stories_file import names
+from luming.demo.troupe import Troupe
+from luming.kernel.matters.models import Matter
+from luming.kernel.parties.models import Party
+from luming.kernel.proceedings.act import Act, Actor, Opening, newcomer, officer, party
+from luming.kernel.proceedings.common_forms import form_of
+from luming.kernel.proceedings.forms import StepForm
+from luming.kernel.proceedings.perform import Done, begin, perform
+from luming.kernel.proceedings.registry import procedure
+from luming.kernel.scope.city import city, within
+from luming.kernel.scope.scopes import OneMatter, Scope
+from luming.kernel.workflow import moment
+
+SAME_AS = {"accept_unassigned": "accept"}
+LEAST_APART = timedelta(minutes=12)
+
+
+@dataclass(frozen=True)
+class Shown:
+    """A pass-phrase for the demo's guests: whose, of which matter."""
+
+    number: str
+    side: str
+    phrase: str
+
+
+@dataclass
+class Play:
+    """One matter, from its first step to where the plot leaves it."""
+
+    plot: Plot
+    troupe: Troupe
+    now: datetime
+    shown: list[Shown] = field(default_factory=list)
+
+    def perform(self) -> list[Shown]:
+        """All of it in one transaction: a matter of the demo is there whole or not at all."""
+        self.chance: Random = self.plot.chance()
+        self.desk = self.troupe.desk_for(self.plot, self.chance)
+        times = list(_times(self.plot.beats, self.now - timedelta(hours=self.plot.ago)))
+        with translation.override("zh-hans"), self._opened():
+            for place, beat in enumerate(self.plot.beats):
+                with moment.at(times[place]):
+                    self._step(beat, times[place], next(iter(times[place + 1 :]), None))
+        return self.shown
+
+    def _opened(self) -> AbstractContextManager[None]:
+        return city(settings.CITY)
+
+    def _step(self, beat: Beat, at: datetime, next_at: datetime | None) -> None:
+        step = SAME_AS.get(beat.step, beat.step)
+        scene = self._scene(at, next_at if beat.step == "arrange" else None, beat)
+        if step == "apply":
+            self._begin(scene)
+            return
+        scope, actor = self._actor(beat)
+        with within(scope):
+            matter = Matter.objects.get(id=self.matter)
+            form = self._filled(form_of(procedure("mediation").steps[step]), scene, step, matter)
+            done = perform(self.matter, Act(step, actor, form.given()))
+        self._keep(done)
+
+    def _begin(self, scene: Scene) -> None:
+        steps = procedure("mediation").steps
+        clerk = self.desk.posts["clerk"]
+        form = self._filled(form_of(steps["apply"]), scene, "apply", None)
+        seed = f"{self.plot.number:03d}"
+        opening: Opening = replace(form.opening(self.desk.unit.id, self.plot.channel), origin={"seed": seed})  # type: ignore[attr-defined]
+        viewer = self.troupe.viewer(clerk)
+        by_clerk = self.plot.channel != "web"
+        with within(viewer.scope):
+            done = begin(
+                opening,
+                Act(
+                    "apply",
+                    officer(viewer, clerk) if by_clerk else newcomer(),
+                    form.given(),
+                    key=f"demo-{seed}",
+                ),
+            )
+        self.matter: UUID = done.matter
+        with within(OneMatter(done.matter)):
+            self.parties = tuple(Party.objects.filter(matter=done.matter).order_by("side", "id"))
+        self._keep(done)
+
+    def _keep(self, done: Done) -> None:
+        """Note pass-phrases that guests of the demo are given."""
+        if self.plot.shown:
+            sides = {one.id: one.side for one in self.parties}
+            self.shown += [Shown(done.number, sides[key], phrase) for key, phrase in done.phrases.items()]
+
+    def _filled(self, kind: type[StepForm], scene: Scene, step: str, matter: Matter | None) -> StepForm:
+        """The form with the answers in it. Raises ValueError where it would send a person back."""
+        given = answers(scene, step)
+        data = MultiValueDict(
+            {name: value if isinstance(value, list) else [value] for name, value in given.items()}
+        )
+        form = kind(data, MultiValueDict(files(scene, step)), matter=matter)
+        if not form.is_valid():
+            message = f"demo matter {self.plot.number}, {step}: {form.errors.as_json()}"
+            raise ValueError(message)
+        return form
+
+    def _scene(self, at: datetime, next_at: datetime | None, beat: Beat) -> Scene:
+        desk = self.desk
+        named = {"accept_unassigned": None, "name_officer": desk.posts["second"], "take_over": desk.receiver}
+        if beat.step == "name_officer":
+            desk.posts["mediator"] = desk.posts["second"]
+        return Scene(
+            plot=self.plot,
+            chance=self.chance,
+            names=NAMES,
+            region=desk.region,
+            at=at,
+            next_at=next_at,
+            parties=getattr(self, "parties", ()),
+            officer=named.get(beat.step, desk.posts["mediator"]),
+            to_unit=desk.assistant.unit if beat.step == "ask_assistance" else desk.receiver.unit,
+            place=f"{desk.unit.name}调解室",
+        )
+
+    def _actor(self, beat: Beat) -> tuple[Scope, Actor]:
+        """Who takes the step, and what she sees."""
+        if beat.who in {"applicant", "respondent"}:
+            one = next(one for one in self.parties if one.side == beat.who)
+            return OneMatter(self.matter), party(one)
+        desk = self.desk
+        post = {"receiver": desk.receiver, "assistant": desk.assistant}.get(beat.who) or desk.posts[beat.who]
+        if beat.step == "take_over":  # from now on the desk is theirs
+            desk.posts.update(clerk=post, mediator=post, head=post)
+        viewer = self.troupe.viewer(post)
+        return viewer.scope, officer(viewer, self.troupe.post_for(post, beat.step))
+
+
+def _times(beats: tuple[Beat, ...], last: datetime) -> Iterator[datetime]:
+    """When each step was taken, counted back from the last: officers in office hours, nobody at the same minute."""
+    found: list[datetime] = []
+    at = last
+    for beat in reversed(beats):
+        at = waking_hours(at) if beat.who in {"applicant", "respondent"} else office_hours(at)
+        found.append(at)
+        at -= max(timedelta(hours=beat.after), LEAST_APART)
+    yield from reversed(found)
+
+
+NAMES = names()

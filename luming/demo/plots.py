@@ -1,0 +1,224 @@
+"""What happens in each demo matter: which story, who brings it how, which steps, how long ago. Pure; no Django.
+
+Every plot is a route of steps cut off somewhere, so that every state of mediation can be seen. Chance comes from the
+plot's number: a city seeded twice tells the same stories.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from random import Random
+
+from luming.demo.stories_file import Telling, tellings
+
+DAY = 24.0  # plots reckon in hours
+WHOLE = 300
+
+
+@dataclass(frozen=True)
+class Beat:
+    """One step: who takes it, and how many hours after the step before."""
+
+    step: str
+    who: str
+    after: float
+
+
+@dataclass(frozen=True)
+class Plot:
+    """One matter of the demo. ``ago``: hours since its last step; ``shown``: its pass-phrase is printed."""
+
+    number: int
+    telling: Telling
+    channel: str
+    beats: tuple[Beat, ...]
+    ago: float
+    needs: tuple[str, ...]
+    shown: bool
+
+    @property
+    def begun(self) -> float:
+        """Hours since it was brought."""
+        return self.ago + sum(beat.after for beat in self.beats[1:])
+
+    def chance(self) -> Random:
+        """This plot's own dice."""
+        return Random(f"luming {self.number}")  # noqa: S311 - for a demo, not for keys
+
+
+@dataclass(frozen=True)
+class Cast:
+    """How many plots go along a route up to a step, and how long ago in days that was, at least and at most."""
+
+    many: int
+    route: str
+    until: str
+    least: float
+    most: float
+    ends: str = "agreed"
+    shown: int = 0
+
+
+# (step, who, days after the one before: at least, at most)
+_TAKEN = (("apply", "applicant", 0, 0), ("invite", "clerk", 0.1, 0.8), ("accept", "clerk", 0.3, 1.2))
+_HEARD = (
+    *_TAKEN,
+    ("join", "respondent", 0.5, 3),
+    ("rights_notice", "mediator", 0.5, 2),
+    ("arrange", "mediator", 0.02, 0.1),
+    ("sitting", "mediator", 3, 7),
+)
+_SIGNED = (*_HEARD, ("agree", "mediator", 0.05, 3), ("take_effect", "mediator", 0.5, 3))
+_DONE = (*_SIGNED, ("follow_up", "mediator", 8, 14), ("close", "mediator", 1, 9))
+ROUTES: dict[str, tuple[tuple[str, str, float, float], ...]] = {
+    "agreed": (*_DONE, ("archive", "clerk", 7, 20)),
+    "confirmed": (*_DONE[:-1], ("confirm_done", "applicant", 0.3, 2), _DONE[-1], ("archive", "clerk", 7, 20)),
+    "disputed": (*_DONE, ("dispute", "applicant", 2, 9)),
+    "twice": (
+        *_HEARD,
+        ("note", "mediator", 0.02, 0.05),
+        ("arrange", "mediator", 0.02, 0.05),
+        ("sitting", "mediator", 4, 8),
+    ),
+    "with_material": (*_TAKEN, ("add_material", "applicant", 0.3, 2), *_HEARD[3:]),
+    "unassigned": (("apply", "applicant", 0, 0), ("accept_unassigned", "clerk", 0.3, 1.2)),
+    "reassigned": (*_TAKEN, ("name_officer", "head", 0.5, 2), *_HEARD[3:]),
+    "offered": (*_TAKEN, ("hand_over", "mediator", 1, 4)),
+    "taken_over": (*_TAKEN, ("hand_over", "mediator", 1, 4), ("take_over", "receiver", 0.5, 2), *_HEARD[3:]),
+    "handed_back": (*_TAKEN, ("hand_over", "mediator", 1, 4), ("hand_back", "receiver", 0.5, 2), *_HEARD[3:]),
+    "assisted": (
+        *_TAKEN,
+        ("ask_assistance", "mediator", 0.5, 3),
+        ("answer_assistance", "assistant", 2, 5),
+        *_HEARD[3:],
+    ),
+    "failed": (*_HEARD, ("fail", "mediator", 0.5, 10), ("archive", "clerk", 5, 20)),
+    "again": (*_HEARD, ("fail", "mediator", 0.5, 10), ("resume_mediation", "mediator", 3, 9)),
+    "refused": (*_TAKEN, ("refuse", "respondent", 0.5, 6), ("archive", "clerk", 5, 20)),
+    "withdrawn": (*_TAKEN, ("withdraw", "applicant", 1, 9), ("archive", "clerk", 5, 20)),
+    "declined": (("apply", "applicant", 0, 0), ("decline", "clerk", 0.3, 1.5), ("archive", "clerk", 5, 20)),
+    "taken_up": (
+        ("apply", "applicant", 0, 0),
+        ("withdraw", "applicant", 0.5, 2),
+        ("take_up_again", "clerk", 3, 9),
+    ),
+    "destroyed": (
+        ("apply", "applicant", 0, 0),
+        ("withdraw", "clerk", 0.1, 0.5),
+        ("archive", "clerk", 5, 9),
+        ("destroy", "clerk", 1, 2),
+        ("destroy", "head", 0.1, 1),
+    ),
+}
+
+CASTS = (
+    Cast(12, "agreed", "apply", 0.02, 0.9),
+    Cast(6, "agreed", "apply", 5, 12),
+    Cast(7, "agreed", "invite", 0.02, 0.9),
+    Cast(2, "taken_up", "take_up_again", 0.1, 1, "withdrawn"),
+    Cast(8, "unassigned", "accept_unassigned", 0.1, 6),
+    Cast(10, "agreed", "accept", 0.1, 5),
+    Cast(7, "agreed", "join", 0.2, 5),
+    Cast(7, "agreed", "rights_notice", 0.2, 5),
+    Cast(9, "agreed", "arrange", 0.1, 2, shown=1),
+    Cast(8, "with_material", "sitting", 0.2, 8),
+    Cast(8, "twice", "sitting", 0.2, 9),
+    Cast(7, "agreed", "sitting", 30, 60),
+    Cast(4, "reassigned", "sitting", 1, 12),
+    Cast(1, "offered", "hand_over", 0.3, 1),
+    Cast(4, "taken_over", "arrange", 0.2, 3),
+    Cast(2, "handed_back", "arrange", 0.2, 3),
+    Cast(2, "assisted", "ask_assistance", 0.2, 2),
+    Cast(4, "assisted", "sitting", 0.3, 6),
+    Cast(3, "again", "resume_mediation", 0.5, 9),
+    Cast(11, "agreed", "agree", 0.1, 5, shown=1),
+    Cast(24, "agreed", "take_effect", 0.5, 24, shown=1),
+    Cast(14, "confirmed", "confirm_done", 0.5, 12),
+    Cast(8, "agreed", "follow_up", 1, 20),
+    Cast(4, "disputed", "dispute", 1, 15),
+    Cast(24, "agreed", "close", 1, 60),
+    Cast(8, "confirmed", "close", 1, 50),
+    Cast(34, "agreed", "archive", 2, 290),
+    Cast(12, "confirmed", "archive", 2, 290),
+    Cast(8, "failed", "fail", 1, 30, "failed"),
+    Cast(12, "failed", "archive", 2, 300, "failed"),
+    Cast(5, "refused", "refuse", 1, 30, "refused"),
+    Cast(6, "refused", "archive", 2, 310, "refused"),
+    Cast(5, "withdrawn", "withdraw", 1, 30, "withdrawn"),
+    Cast(7, "withdrawn", "archive", 2, 310, "withdrawn"),
+    Cast(3, "declined", "decline", 1, 20, "declined"),
+    Cast(3, "declined", "archive", 2, 300, "declined"),
+    Cast(1, "destroyed", "destroy", 30, 200, "withdrawn"),
+)
+CHANNELS = ("web", "web", "web", "counter", "counter", "phone")
+SELDOM = ("hearing", "sight", "read_aloud", "step_free", "write_for_me")
+SELDOM_IN = 12  # one person in so many asks for such help
+
+
+def plots() -> list[Plot]:
+    """All of them, the oldest first, as they would have come in."""
+    told = _Told()
+    found = [_plot(number, cast, place, told) for number, (cast, place) in enumerate(_places(), start=1)]
+    return sorted(found, key=lambda plot: -plot.begun)
+
+
+def _places() -> Iterator[tuple[Cast, int]]:
+    for cast in CASTS:
+        yield from ((cast, place) for place in range(cast.many))
+
+
+class _Told:
+    """Hands out tellings by how they may end, each in turn before any is told again."""
+
+    def __init__(self) -> None:
+        self.turn: dict[str, int] = {}
+        self.shuffled = list(tellings())
+        Random("luming").shuffle(self.shuffled)  # noqa: S311 - for a demo, not for keys
+
+    def next(self, cast: Cast) -> Telling:
+        """The next that may end this way and has the people its route needs."""
+        in_town = cast.shown > 0  # where guests sign in
+        fitting = [
+            one
+            for one in self.shuffled
+            if cast.ends in one.ends
+            and _has_hands(cast.route, one)
+            and (not in_town or one.place == "community")
+        ]
+        turn = self.turn.get(cast.ends, 0)
+        self.turn[cast.ends] = turn + 1
+        return fitting[turn % len(fitting)]
+
+
+def _has_hands(route: str, telling: Telling) -> bool:
+    """Only in town are there several mediators and a second committee; an agency assists where it has a duty."""
+    if route == "assisted":
+        return telling.place == "community" and (telling.trade == "property" or telling.subject == "wages")
+    return telling.place == "community" or route not in {
+        "offered",
+        "taken_over",
+        "handed_back",
+        "reassigned",
+        "destroyed",
+    }
+
+
+def _plot(number: int, cast: Cast, place: int, told: _Told) -> Plot:
+    chance = Random(f"luming plot {number}")  # noqa: S311 - for a demo, not for keys
+    telling = told.next(cast)
+    needs = telling.needs or ((chance.choice(SELDOM),) if chance.randrange(SELDOM_IN) == 0 else ())
+    return Plot(
+        number=number,
+        telling=telling,
+        channel=chance.choice(CHANNELS),
+        beats=tuple(_beats(ROUTES[cast.route], cast.until, chance)),
+        ago=chance.uniform(cast.least, cast.most) * DAY,
+        needs=needs,
+        shown=place < cast.shown,
+    )
+
+
+def _beats(route: Sequence[tuple[str, str, float, float]], until: str, chance: Random) -> Iterator[Beat]:
+    """The route up to the last step of this name."""
+    last = max(place for place, (step, *_) in enumerate(route) if step == until)
+    for step, who, least, most in route[: last + 1]:
+        yield Beat(step, who, chance.uniform(least, most) * DAY)

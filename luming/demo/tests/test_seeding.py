@@ -1,0 +1,124 @@
+"""The demo city is made by perform() alone, once, and never on top of somebody's real matters."""
+
+from collections import Counter
+from datetime import timedelta
+
+import pytest
+
+from luming.demo import city_file, founding, seeding
+from luming.demo.playing import Play
+from luming.demo.plots import plots
+from luming.kernel.deadlines.models import Target
+from luming.kernel.events.chain import first_broken
+from luming.kernel.events.models import Event
+from luming.kernel.matters.models import Matter
+from luming.kernel.orgs.models import Post, Region, Unit, User
+from luming.kernel.proceedings.registry import procedure
+from luming.kernel.scope.city import within
+from luming.kernel.scope.scopes import Units
+from luming.kernel.workflow.moment import now, today
+from luming.kernel.workflow.roles import POSTS
+
+PASSWORD = "a-made-up-password"
+
+
+@pytest.fixture
+def laid(open_city) -> None:
+    founding.found(city_file.read(), PASSWORD)
+
+
+def everything():
+    return within(Units(frozenset(Unit.objects.values_list("id", flat=True))))
+
+
+def play(*numbers):
+    """These plots, inside the open city."""
+    season = seeding.remaining()
+    for plot in season.rest:
+        if plot.number in numbers:
+            Inside(plot, season.troupe, season.now).perform()
+
+
+class Inside(Play):
+    """A play on a stage that is open already."""
+
+    def _opened(self):
+        from contextlib import nullcontext
+
+        return nullcontext()
+
+
+def test_the_city_has_its_places_its_units_and_one_sign_in_for_each_role(laid) -> None:
+    assert Region.objects.count() == 957
+    assert Region.objects.get(code="150203007014").path == "150200/150203/150203007/150203007014/"
+    assert {post.role_code for post in Post.objects.on(today())} == {role.code for role in POSTS}
+    assert Unit.objects.get(code="tj-tw").path.startswith(Unit.objects.get(code="kq").path)
+    assert User.objects.get(username="hean").check_password(PASSWORD)
+
+
+def test_local_periods_are_rows_that_say_they_are_defaults(laid) -> None:
+    assert {row.rule for row in Target.objects.all()} == {"LK-02", "PM-14"}
+    assert all("demo default" in row.basis for row in Target.objects.all())
+
+
+def test_laying_it_again_adds_nothing_but_takes_a_new_password(laid) -> None:
+    before = [kind.objects.count() for kind in (Region, Unit, User, Post, Target)]
+    founding.found(city_file.read(), "another-made-up-one")
+    assert [kind.objects.count() for kind in (Region, Unit, User, Post, Target)] == before
+    assert User.objects.get(username="surina").check_password("another-made-up-one")
+
+
+def test_a_matter_goes_its_whole_way_at_its_own_time_through_perform(laid) -> None:
+    number = next(
+        plot.number for plot in plots() if plot.beats[-1].step == "archive" and len(plot.beats) == 12
+    )
+    play(number)
+    with everything():
+        matter = Matter.objects.get(origin__seed=f"{number:03d}")
+        events = list(Event.objects.filter(matter=matter).order_by("seq"))
+        assert matter.state == "archived"
+        assert len(events) == 12
+        assert first_broken(events, matter.head_seq, matter.head_digest) is None
+        assert events[-1].recorded_at < now() - timedelta(days=1)
+        assert all(event.occurred_at == event.recorded_at for event in events)
+        assert matter.clauses.exists()
+        assert matter.received.filter(kind="signed_paper").exists()
+
+
+def test_a_second_run_plays_only_what_is_missing(laid) -> None:
+    play(1)
+    rest = seeding.remaining()
+    assert rest.total == 299
+    assert 1 not in {plot.number for plot in rest.rest}
+
+
+def test_a_matter_of_a_real_city_closes_the_door_to_the_demo(town, settings) -> None:
+    settings.DEMO = True
+    town.bring()
+    assert seeding.refusal() == ""
+    settings.DEMO = False
+    town.bring()
+    settings.DEMO = True
+    assert "no demo made" in seeding.refusal()
+
+
+def test_no_demo_person_has_a_telephone_that_rings(laid) -> None:
+    play(1, 2)
+    with everything():
+        for matter in Matter.objects.filter(origin__has_key="seed"):
+            assert all(party.phone.reveal().startswith("+86154") for party in matter.parties.all())
+
+
+@pytest.mark.slow
+def test_all_three_hundred_stand_in_every_state_with_clocks_that_hold(laid) -> None:
+    play(*range(1, 301))
+    with everything():
+        made = Matter.objects.filter(origin__has_key="seed")
+        states = Counter(made.values_list("state", flat=True))
+        assert sum(states.values()) == 300
+        assert set(states) == set(procedure("mediation").states)
+        assert made.filter(open=True, officer=None, state="mediating").exists()
+        assert made.filter(open=True, due_on__lt=today()).count() > 5
+        assert made.filter(parties__needs__contains=["mongolian"]).exists()
+        numbers = list(made.order_by("received_at").values_list("holder", "number"))
+        assert len(set(numbers)) == 300
