@@ -78,14 +78,17 @@ def holder(matter: Matter) -> Holder:
     )
 
 
-def entries(matter: Matter, reader: timeline.Reader, addresses: Addresses) -> list[Entry]:
-    """The timeline as the component takes it, at the reader's depth."""
+def entries(
+    matter: Matter, reader: timeline.Reader, addresses: Addresses, told: Callable[[timeline.Entry], Words] | None = None
+) -> list[Entry]:
+    """The timeline as the component takes it, at the reader's depth; ``told`` puts what happened in plainer words."""
     procedure = known(matter.procedure, matter.version)
     titles = {template: document.words for template, document in procedure.documents().items()}
-    return [_entry(one, titles, addresses) for one in timeline.timeline(matter, reader)]
+    found = timeline.timeline(matter, reader)
+    return [_entry(one, told(one) if told else one.what, titles, addresses) for one in found]
 
 
-def _entry(one: timeline.Entry, titles: dict[str, Words], addresses: Addresses) -> Entry:
+def _entry(one: timeline.Entry, what: Words, titles: dict[str, Words], addresses: Addresses) -> Entry:
     papers = [
         Paper(
             titles.get(row.template, Words(row.template, row.template)),
@@ -100,7 +103,7 @@ def _entry(one: timeline.Entry, titles: dict[str, Words], addresses: Addresses) 
     recorded = one.event.recorded_at.astimezone(SHANGHAI)
     note = Words(f"{recorded:%m-%d %H:%M} 登记", f"recorded {recorded:%d %b %H:%M}") if one.recorded_later else ""
     texts = [(field_label(field), text) for field, text in one.texts]
-    return Entry(one.at, one.what, one.who, texts, papers + files, note)
+    return Entry(one.at, what, one.who, texts, papers + files, note)
 
 
 def _is_shown(procedure: type, row: Deadline) -> bool:
