@@ -8,12 +8,12 @@ from luming.kernel.documents import storing
 from luming.kernel.events.models import EventText
 from luming.kernel.events.texts import with_digests
 from luming.kernel.parties import masking
+from luming.kernel.parties.indexing import digests, spellings
 from luming.kernel.parties.models import Blind, Code, Party, Representative
 from luming.kernel.proceedings.act import Mandate, PartyFacts
 from luming.kernel.proceedings.context import Context
 from luming.kernel.scope.ids import new_id
 from luming.kernel.seal import passphrase
-from luming.kernel.seal.blind import Kind, index
 
 
 def parties(context: Context) -> dict[UUID, str]:
@@ -101,11 +101,8 @@ def _representative(context: Context, party: Party, mandate: Mandate) -> Represe
 
 
 def _blind(party: Party, facts: PartyFacts) -> list[Blind]:
-    given = {Kind.IDENTITY: facts.id_number, Kind.PHONE: facts.phone.partition(";")[0], Kind.NAME: facts.name}
+    said = spellings(facts.name, facts.id_number, facts.phone)
     return [
-        Blind(
-            matter_id=party.matter_id, party_id=party.id, kind=kind.value, digest=index(kind, value, city=settings.CITY)
-        )
-        for kind, value in given.items()
-        if any(sign.isalnum() for sign in value)
+        Blind(matter_id=party.matter_id, party_id=party.id, kind=kind.value, digest=digest)
+        for kind, digest in digests(settings.CITY, said).items()
     ]

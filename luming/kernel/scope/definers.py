@@ -67,7 +67,8 @@ READS = {
 
 def statements(schema: str) -> list[str]:
     """The statements that make the functions in the schema on the search path, owned by the role without login."""
-    made = [f"GRANT USAGE, CREATE ON SCHEMA {schema} TO {DEFINER}"]
+    # Named last, the schema of temporary tables cannot put its own tables before the city's.
+    made = [f"SET LOCAL search_path = {schema}, pg_temp", f"GRANT USAGE, CREATE ON SCHEMA {schema} TO {DEFINER}"]
     made += [f"GRANT SELECT ({columns}) ON {table} TO {DEFINER}" for table, columns in READS.items()]
     for name, (arguments, result, body) in FUNCTIONS.items():
         signature = f"{name}({', '.join(part.split(' ', 1)[1] for part in arguments.split(', '))})"

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from itertools import chain
 
-from django.db import connections
+from django.db import connections, transaction
 from psycopg import sql
 
 from luming.kernel.scope import definers, policies, triggers
@@ -54,8 +54,10 @@ class Founding:
         self._run("REVOKE CREATE ON SCHEMA public FROM PUBLIC")
 
     def lay_access(self) -> None:
-        """Grants, policies, functions: generated from the models, so that none can be forgotten."""
-        self._run(*policies.statements(), *triggers.statements(), *definers.statements(self.schema), *self._sign_in())
+        """Grants, policies, functions: generated from the models, so that none can be forgotten, and laid at once."""
+        with transaction.atomic(using="default"):
+            self._run(*policies.statements(), *triggers.statements(), *self._sign_in())
+            self._run(*definers.statements(self.schema))
         self._run(*QUEUE, alias="queue")
 
     def enter_directory(self) -> None:

@@ -18,6 +18,8 @@ COMPARTMENTS = "any((select nullif(current_setting('luming.compartments', true),
 ONE = "(select nullif(current_setting('luming.matter', true), '')::uuid)"
 LOGS = "(select current_setting('luming.logs', true)) = 'on'"
 JOB_NAME = "(select nullif(current_setting('luming.job', true), ''))"
+# The matter's own policy decides here too, its compartment included.
+WITH_MATTER = "exists (select 1 from matters_matter m where m.id = matter_id)"
 
 
 def declared() -> Iterator[tuple[type[models.Model], Access]]:
@@ -59,8 +61,7 @@ def _conditions(access: Access) -> Iterator[str]:
         case Reach.KEYED:
             yield f"id = {ONE}"
         case Reach.OF_MATTER | Reach.LOG:
-            yield f"matter_id = {ONE}"
-            yield "exists (select 1 from matters_matter m where m.id = matter_id)"
+            yield WITH_MATTER
     if access.reach in {Reach.LOG, Reach.CITY_LOG}:
         yield LOGS
     if access.jobs:
@@ -75,7 +76,7 @@ def _written(access: Access, seen: str) -> str:
     if access.reach is Reach.LOG:
         return f"({seen}) or matter_id is null"
     if access.append_with_matter:
-        return f"({seen}) or matter_id = {ONE} or exists (select 1 from matters_matter m where m.id = matter_id)"
+        return f"({seen}) or {WITH_MATTER}"
     return seen
 
 
