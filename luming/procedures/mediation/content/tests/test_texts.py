@@ -63,6 +63,7 @@ def test_every_text_the_journey_needs_is_here():
         "acceptance_receipt",
         "decline_reasons",
         "ending_reasons",
+        "happened",
         "invitation",
         "messages",
         "needs",
@@ -234,6 +235,11 @@ def test_every_state_has_words_for_the_person_who_brought_the_matter():
     assert states <= {entry.code for entry in entries}
     assert all({"applicant", "respondent"} == set(entry.words) for entry in entries)
     assert {entry.facts["of"] for entry in entries if "of" in entry.facts} <= states
+
+
+def test_what_happened_is_told_to_both_sides():
+    entries = load("happened").entries
+    assert all({"applicant", "respondent"} <= set(entry.words) <= {"applicant", "respondent", "own"} for entry in entries)
 
 
 def test_every_ending_without_agreement_names_other_routes():
