@@ -1,0 +1,77 @@
+"""The golden table: procedure × state × step × role as lines that a lawyer can read, asked of the model itself.
+
+Every procedure keeps its own table beside its tests, so that a change of powers shows as a difference of lines.
+"""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from uuid import UUID
+
+from luming.kernel.workflow.position import Position, Standing, refusal
+from luming.kernel.workflow.procedure import Procedure
+from luming.kernel.workflow.refusal import NeedsFirstError
+from luming.kernel.workflow.roles import Role
+from luming.kernel.workflow.step import Step
+
+HOLDER, RECEIVING, ASSISTING, ELSEWHERE = (UUID(int=number) for number in range(1, 5))
+PLACES = {"": HOLDER, "receiving ": RECEIVING, "assisting ": ASSISTING, "any other ": ELSEWHERE}
+NAMED, UNNAMED = UUID(int=11), UUID(int=12)
+HEAD = """\
+Who may take which step, state by state. Roles are those of the holding unit unless another unit stands before them;
+(named) only the named officer or her stand-in; after: steps that come first. Write it anew, and look at the difference:
+    LUMING_GOLDEN=write bin/test {test}
+"""
+
+
+def table(procedure: type[Procedure], test: str) -> str:
+    """The whole table as text."""
+    lines = [HEAD.format(test=test), f"{procedure.title.zh} {procedure.title.en}, version {procedure.version}"]
+    for name in (None, *procedure.states):
+        lines += ["", *_state(procedure, name)]
+    return "\n".join(lines) + "\n"
+
+
+def _state(procedure: type[Procedure], name: str | None) -> Iterator[str]:
+    state = procedure.states[name] if name else None
+    yield f"{name} {state.words.zh} ({state.phase.value})" if state else "before there is a matter"
+    found = [step for step in procedure.steps.values() if state in step.path.leaves]
+    if not found:
+        yield "    nothing follows"
+    for step in sorted(found, key=lambda one: (one.is_record, one.by == (Role.LAW,))):
+        reaches = f"→ {step.path.reaches}" if step.path.reaches else "stays"
+        yield f"    {step.name:<20}{reaches:<14}{'; '.join(_powers(procedure, name, step))}"
+
+
+def _powers(procedure: type[Procedure], state: str | None, step: Step) -> Iterator[str]:
+    at = Position(state, HOLDER, NAMED, assisting=frozenset({ASSISTING}), done=frozenset(procedure.steps))
+    if not _offers(step):
+        at = replace(at, offered_to=RECEIVING)
+    who = [
+        f"{place}{role.code}{'' if _may(procedure, at, step, role, unit, UNNAMED) else ' (named)'}"
+        for place, unit in PLACES.items()
+        for role in Role
+        if (role.is_post or not place) and _may(procedure, at, step, role, unit, NAMED)
+    ]
+    yield ", ".join(who)
+    missing = [first.name for first in step.requires if _waits_for(procedure, at, step, first)]
+    if missing:
+        yield "after " + ", ".join(missing)
+    if step.several:
+        yield f"{step.several.needed} people" + (f" of {step.several.of}" if step.several.of else "")
+
+
+def _offers(step: Step) -> bool:
+    return step.hand.name == "OFFERS"
+
+
+def _standing(role: Role, unit: UUID, post: UUID) -> Standing:
+    return Standing({unit if role.is_post else None: frozenset({role})}, frozenset({post}), UUID(int=21))
+
+
+def _may(procedure: type[Procedure], at: Position, step: Step, role: Role, unit: UUID, post: UUID) -> bool:
+    return refusal(procedure, at, step, _standing(role, unit, post)) is None
+
+
+def _waits_for(procedure: type[Procedure], at: Position, step: Step, first: Step) -> bool:
+    without = replace(at, done=at.done - {first.name})
+    return isinstance(refusal(procedure, without, step, _standing(step.by[0], HOLDER, NAMED)), NeedsFirstError)
