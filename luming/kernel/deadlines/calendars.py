@@ -15,4 +15,3 @@ def in_force() -> Calendar:
         notices = [Notice.from_toml(text) for _, text in rows]
         _made[key] = Calendar.shipped().with_notices(notices)
     return _made[key]
-

@@ -7,18 +7,20 @@ from uuid import UUID
 
 from luming.kernel.deadlines.calendars import in_force
 from luming.kernel.deadlines.models import Deadline, Shift
-from luming.kernel.deadlines.models.deadline import MET, RUNNING
+from luming.kernel.deadlines.models.deadline import MET, RUNNING, STOPPED
 from luming.kernel.deadlines.models.shift import PAUSE
 from luming.kernel.deadlines.rules import governing
 from luming.kernel.matters.models import Matter
+from luming.kernel.reckoning.catalogue import rule as catalogued
 from luming.kernel.reckoning.clock import reckon
 from luming.kernel.reckoning.moved import Extension, Pause, civil
 from luming.kernel.reckoning.period import Period, Unit
 from luming.kernel.reckoning.reckoned import Reckoning, Recorded
-from luming.kernel.reckoning.rule import PauseReason, Rule
+from luming.kernel.reckoning.rule import PauseReason, Rule, Shape
 from luming.kernel.scope.ids import new_id
 from luming.kernel.workflow.moment import SHANGHAI
 from luming.kernel.workflow.procedure import Procedure
+from luming.kernel.workflow.state import Phase
 from luming.kernel.workflow.step import Clock, Step
 
 
@@ -35,6 +37,10 @@ class Taken(Protocol):
     def given(self) -> Any:  # noqa: ANN401 - a Given, of the layer above
         """What the form collected."""
 
+    @property
+    def acting_party(self) -> UUID | None:
+        """The party who takes the step; None for an officer and for the law."""
+
 
 def follow(taken: Taken) -> list[dict[str, Any]]:
     """Stop and start what the step stops and starts; answer the moves for the event, and set the matter's due day."""
@@ -47,7 +53,17 @@ def follow(taken: Taken) -> list[dict[str, Any]]:
     Deadline.objects.bulk_create(started)
     if started or stopped:
         point_at_earliest(taken.matter, started)
-    return stopped + [_said(deadline) for deadline in started]
+    return stopped + [said(deadline) for deadline in started]
+
+
+def received(taken: Taken, issuing: Step, party: UUID) -> list[dict[str, Any]]:
+    """Start the clocks that run from this party's receipt of the document that ``issuing`` issued."""
+    clocks = [one for one in taken.procedure.clocks.values() if one.on_receipt and issuing in one.starts]
+    started = [start(taken.matter, clock, taken.event_id, taken.occurred_at, party) for clock in clocks]
+    Deadline.objects.bulk_create(started)
+    if started:
+        point_at_earliest(taken.matter, started)
+    return [said(deadline) for deadline in started]
 
 
 def _counts_from(taken: Taken, clock: Clock) -> datetime:
@@ -58,7 +74,7 @@ def _counts_from(taken: Taken, clock: Clock) -> datetime:
     return datetime.combine(day, time.min, SHANGHAI)
 
 
-def start(matter: Matter, clock: Clock, event: UUID, at: datetime) -> Deadline:
+def start(matter: Matter, clock: Clock, event: UUID, at: datetime, party: UUID | None = None) -> Deadline:
     """A clock that starts at this moment, not yet saved. A rule without a number records its date and never lapses."""
     rule = governing(clock.rule, matter.region_id, at.astimezone(SHANGHAI).date())
     deadline = Deadline(
@@ -69,6 +85,7 @@ def start(matter: Matter, clock: Clock, event: UUID, at: datetime) -> Deadline:
         rule_version=str(rule.version),
         started_at=at,
         started_by=event,
+        party_id=party,
     )
     settle_on(deadline, reckoned(deadline, rule, ()))
     deadline.shown_safe = deadline.safe if clock.shown else None
@@ -92,10 +109,16 @@ def reckoned(deadline: Deadline, rule: Rule, shifts: Iterable[Shift]) -> Reckoni
     return reckon(start_at, rule, calendar, pauses, extensions)
 
 
+def rule_of(deadline: Deadline) -> Rule:
+    """The rule under which a stored clock runs: of the day on which it started."""
+    return governing(
+        deadline.rule, deadline.matter.region_id, deadline.started_at.astimezone(SHANGHAI).date()
+    )
+
+
 def again(deadline: Deadline) -> Reckoning | Recorded:
     """The reckoning of a stored clock as of now, under the rule version it started with."""
-    day = deadline.started_at.astimezone(SHANGHAI).date()
-    return reckoned(deadline, governing(deadline.rule, deadline.matter.region_id, day), deadline.shifts.all())
+    return reckoned(deadline, rule_of(deadline), deadline.shifts.all())
 
 
 def settle_on(deadline: Deadline, answer: Reckoning | Recorded) -> None:
@@ -106,39 +129,38 @@ def settle_on(deadline: Deadline, answer: Reckoning | Recorded) -> None:
         return
     deadline.raw, deadline.due = end_of(answer.raw), end_of(answer.due)
     deadline.safe, deadline.provisional = civil(answer.act_by), answer.provisional
+    deadline.paused_since = answer.paused_since
 
 
 def point_at_earliest(matter: Matter, extra: Iterable[Deadline] = ()) -> None:
-    """Let the matter's row name the earliest running clock, so that no list ever sorts deadlines (not saved)."""
+    """Let the matter's row name the earliest running clock, so that no list ever sorts deadlines (not saved).
+
+    A paused clock cannot fall due, and a minimum period is nothing to act by.
+    """
     stored = {one.id: one for one in Deadline.objects.filter(matter=matter, state=RUNNING)}
     stored |= {one.id: one for one in extra}
-    running = [one for one in stored.values() if one.state == RUNNING and one.due is not None]
-    first = min(running, key=lambda one: one.due, default=None)
+    running = [
+        one
+        for one in stored.values()
+        if one.state == RUNNING and one.due is not None and not one.paused_since
+    ]
+    pressing = [one for one in running if catalogued(one.rule).shape is not Shape.MINIMUM]
+    first = min(pressing, key=lambda one: one.due, default=None)
     matter.due_on = first.due.astimezone(SHANGHAI).date() if first else None
     matter.due_provisional = bool(first and first.provisional)
 
 
-def end_of(day: Any) -> datetime:  # noqa: ANN401 - a date, or for hours a moment
-    """The last instant of a due day in China; a moment stays as it is."""
+def end_of(day: date) -> datetime:
+    """The last instant of a due day in China; for hours a moment, which stays as it is."""
     if isinstance(day, datetime):
         return day
     return datetime.combine(day, time(23, 59, 59), SHANGHAI)
 
 
-def _stop(taken: Taken) -> list[dict[str, Any]]:
-    names = [name for name, clock in taken.procedure.clocks.items() if taken.step in clock.stops]
-    if not names or taken.step.is_opening:
-        return []
-    rows = list(Deadline.objects.filter(matter=taken.matter, clock__in=names, state=RUNNING))
-    for row in rows:
-        row.state, row.ended_at = MET, taken.occurred_at
-        row.save(update_fields=["state", "ended_at"])
-    return [{"clock": row.clock, "rule": row.rule, "stopped": True} for row in rows]
-
-
-def _said(deadline: Deadline) -> dict[str, Any]:
+def said(deadline: Deadline) -> dict[str, Any]:
+    """A clock as its starting event records it."""
     due = deadline.due.astimezone(SHANGHAI).date().isoformat() if deadline.due else None
-    return {
+    told = {
         "clock": deadline.clock,
         "rule": deadline.rule,
         "version": deadline.rule_version,
@@ -146,3 +168,22 @@ def _said(deadline: Deadline) -> dict[str, Any]:
         "safe": deadline.safe.isoformat() if deadline.safe else None,
         "provisional": deadline.provisional,
     }
+    return told | ({"party": str(deadline.party_id)} if deadline.party_id else {})
+
+
+def _stop(taken: Taken) -> list[dict[str, Any]]:
+    """What the procedure says the step stops; a final state stops all that still runs."""
+    reached = taken.step.path.reaches
+    final = reached is not None and reached.phase is Phase.FINAL
+    names = [name for name, clock in taken.procedure.clocks.items() if taken.step in clock.stops]
+    if taken.step.is_opening or not (names or final):
+        return []
+    rows = Deadline.objects.filter(matter=taken.matter, state=RUNNING)
+    stopped = list(rows if final else rows.filter(clock__in=names))
+    if taken.acting_party:  # her own act meets her own clock, not the other side's
+        stopped = [row for row in stopped if row.party_id in {None, taken.acting_party}]
+    for row in stopped:
+        row.state = MET if row.clock in names else STOPPED
+        row.ended_at, row.ended_by = taken.occurred_at, taken.event_id
+        row.save(update_fields=["state", "ended_at", "ended_by"])
+    return [{"clock": row.clock, "rule": row.rule, "stopped": True} for row in stopped]

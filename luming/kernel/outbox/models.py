@@ -1,5 +1,6 @@
 """A message to one person: made in the transaction of its step, sent by a job, never lost and never doubled."""
 
+from datetime import datetime
 from typing import ClassVar
 
 from django.db import models
@@ -8,11 +9,12 @@ from luming.kernel.scope.access import Access, Reach, Write
 from luming.kernel.scope.ids import new_id
 from luming.kernel.seal.fields import SealedTextField
 
-WAITING, SENT, DELIVERED, FAILED, DROPPED = "waiting", "sent", "delivered", "failed", "dropped"
+WAITING, SENT, DELIVERED, FAILED = "waiting", "sent", "delivered", "failed"
+SMS, EMAIL, PAGE = "sms", "email", "page"
 
 
 class Message(models.Model):
-    """To a party by SMS, e-mail or her page; to an officer in-page. Body and address are sealed."""
+    """To a party by SMS, e-mail or her page; to an officer in-page. Subject, body and address are sealed."""
 
     access: ClassVar = Access(Reach.OF_MATTER, Write.CHANGE, jobs=("outbox", "sweep", "erase"))
 
@@ -26,10 +28,11 @@ class Message(models.Model):
     template_version = models.CharField(max_length=20)
     language = models.CharField(max_length=10)
     address = SealedTextField(context="outbox_message.address", blank=True, default="")
+    subject = SealedTextField(context="outbox_message.subject", blank=True, default="")
     body = SealedTextField(context="outbox_message.body")
-    document_id = models.UUIDField(null=True)  # the document that this message serves
+    document_id = models.UUIDField(null=True)  # the document it hands over, by the own link
     state = models.CharField(max_length=10, default=WAITING)
-    not_before = models.DateTimeField()  # quiet hours on the working calendar
+    not_before = models.DateTimeField()  # quiet hours on the working calendar; after a failure, the next try
     tries = models.PositiveSmallIntegerField(default=0)
     made_at = models.DateTimeField()
     sent_at = models.DateTimeField(null=True)
@@ -40,5 +43,31 @@ class Message(models.Model):
     class Meta:
         ordering: ClassVar = ["-id"]
         indexes: ClassVar = [
-            models.Index(fields=["not_before"], condition=models.Q(state=WAITING), name="messages_waiting"),
+            models.Index(
+                fields=["not_before", "id"], condition=models.Q(state=WAITING), name="messages_waiting"
+            ),
+            models.Index(fields=["matter", "-id"], name="messages_of_matter"),
         ]
+
+    def went(self, at: datetime, ref: str) -> None:
+        """The gateway took it."""
+        self.state, self.sent_at, self.tries = SENT, at, self.tries + 1
+        self.gateway_ref, self.trouble = ref[:80], ""
+
+    def waits(self, until: datetime, trouble: str = "") -> None:
+        """Not now; ``trouble`` says why a try did not succeed, and is empty where the hour is the only reason."""
+        self.not_before = until
+        if trouble:
+            self.tries, self.trouble = self.tries + 1, trouble[:200]
+
+    def fails(self, trouble: str) -> None:
+        """It will not be tried again; the matter's page says so."""
+        self.state, self.tries, self.trouble = FAILED, self.tries + 1, trouble[:200]
+
+    def arrived(self, at: datetime) -> None:
+        """The network or the reader says that it is there."""
+        self.state, self.delivered_at, self.trouble = DELIVERED, at, ""
+
+    def missed(self, trouble: str) -> None:
+        """The network took it and could not hand it over."""
+        self.state, self.trouble = FAILED, trouble[:200]

@@ -10,7 +10,10 @@ from django.utils.translation import gettext_lazy as _
 from luming.kernel.matters.models import Assignment
 from luming.kernel.parties.models import Party
 from luming.kernel.proceedings.act import Given
+from luming.kernel.proceedings.correcting_forms import ConfirmCorrection, Correct
 from luming.kernel.proceedings.forms import FilesField, OfficerField, StepForm, officers_of, units_on
+from luming.kernel.proceedings.moving_forms import Extend, Pause, Resume
+from luming.kernel.proceedings.serving_forms import RecordService
 from luming.kernel.workflow.moment import today
 from luming.kernel.workflow.position import Target
 from luming.kernel.workflow.step import Step
@@ -124,6 +127,12 @@ FORMS: dict[str, type[StepForm]] = {
     "answer_assistance": AnswerAssistance,
     "add_material": AddMaterial,
     "replace_code": ReplaceCode,
+    "extend": Extend,
+    "pause": Pause,
+    "resume": Resume,
+    "correct": Correct,
+    "confirm_correction": ConfirmCorrection,
+    "record_service": RecordService,
 }
 
 

@@ -1,8 +1,9 @@
 """All that is known while one step is carried out: given to guards, papers, messages and a procedure's own facts."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cached_property
+from typing import Any
 from uuid import UUID
 
 from luming.kernel.events.models import EventText
@@ -14,6 +15,7 @@ from luming.kernel.proceedings.keys import Key
 from luming.kernel.workflow.position import Position
 from luming.kernel.workflow.procedure import Procedure
 from luming.kernel.workflow.step import Step
+from luming.kernel.workflow.words import Words
 
 
 @dataclass
@@ -29,11 +31,19 @@ class Context:
     recorded_at: datetime
     occurred_at: datetime
     key: Key | None = None
+    clocks: list[dict[str, Any]] = field(default_factory=list)  # what effects did to clocks, for the event
+    noted: dict[str, Any] = field(default_factory=dict)  # what else they have to record there
+    said: dict[str, Words] = field(default_factory=dict)  # what they have to say in the step's messages
 
     @property
     def given(self) -> Given:
         """What the form collected."""
         return self.act.given
+
+    @property
+    def acting_party(self) -> UUID | None:
+        """The party who takes the step; None for an officer and for the law."""
+        return self.act.actor.doer.actor_party
 
     @cached_property
     def parties(self) -> list[Party]:

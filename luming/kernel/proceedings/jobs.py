@@ -1,22 +1,104 @@
-"""Jobs of the queue: one line each, enqueued in the transaction of the step that wants them."""
+"""Jobs of the queue, each a few lines that call what does the work. A job carries ids and codes only."""
 
+import logging
+from collections.abc import Callable, Iterable
+from typing import TypeVar
 from uuid import UUID
 
 from django.conf import settings
+from procrastinate import RetryStrategy
 from procrastinate.contrib.django import app
 
+from luming.kernel.deadlines.calendars import in_force
+from luming.kernel.deadlines.models import Notice as Loaded
+from luming.kernel.documents.models import Issued
+from luming.kernel.documents.rendered import RENDERERS, rendered
+from luming.kernel.events import roots
+from luming.kernel.outbox.sending import send_next
+from luming.kernel.proceedings import offices, settling, sweeping
+from luming.kernel.reckoning.notice import Notice
 from luming.kernel.scope.city import city
 from luming.kernel.scope.scopes import Job
+from luming.kernel.workflow.moment import now, today
+
+Key = TypeVar("Key")
+log = logging.getLogger("luming.jobs")
+# 2, 4, 8 … seconds, for about half an hour: a database or disk that is away comes back.
+AGAIN = RetryStrategy(max_attempts=10, exponential_wait=2)
+MOST_MESSAGES = 1000  # in one run; the next minute goes on
 
 
-def after_step(event: UUID) -> None:
-    """Send the messages and render the documents of one event; gone with the transaction if it fails."""
-    follow_event.defer(city_code=settings.CITY, event=str(event))
-
-
-@app.task(name="follow_event", queue="steps", retry=5)
+@app.task(name="follow_event", queue="steps", retry=AGAIN)
 def follow_event(city_code: str, event: str) -> None:
-    """What follows a step: its papers, then its messages."""
-    with city(city_code, Job("outbox")):
-        pass
-    del event
+    """What follows a step: its papers, then its messages. A paper that cannot be set does not hold a message back."""
+    try:
+        render_papers(city_code, UUID(event))
+    finally:
+        send_waiting(city_code, UUID(event))
+
+
+@app.periodic(cron="* * * * *", periodic_id="messages")
+@app.task(name="send_messages", queue="messages", queueing_lock="send_messages")
+def send_messages(timestamp: int) -> None:
+    """Messages whose hour has come, and those that are tried again."""
+    send_waiting(settings.CITY)
+
+
+@app.periodic(cron="*/5 * * * *", periodic_id="clocks")
+@app.task(name="sweep", queue="clocks", queueing_lock="sweep", lock="sweep")
+def sweep(timestamp: int) -> None:
+    """Clocks that ran out, and those that soon will."""
+    each("sweep", sweeping.run_out, sweeping.carry_out)
+    each("sweep", sweeping.soon, sweeping.warn)
+
+
+@app.task(name="settle_dates", queue="clocks", lock="settle", retry=AGAIN)
+def settle_dates(city_code: str, notice: str) -> None:
+    """Dates under a holiday notice that was loaded."""
+    with city(city_code, Job("settle")):
+        loaded = Notice.from_toml(Loaded.objects.get(id=notice).text)
+    each("settle", lambda: settling.touched(loaded), lambda matter: settling.settle(matter, loaded))
+
+
+@app.periodic(cron="7 * * * *", periodic_id="day")
+@app.task(name="close_day", queue="clocks", queueing_lock="close_day", lock="close_day")
+def close_day(timestamp: int) -> None:
+    """Every hour, so that a machine that slept at midnight makes up for it: daily roots, and posts that ended."""
+    each("sweep", roots.days_to_make, roots.make_root)
+    with city(settings.CITY):
+        offices.release_ended(today())
+
+
+def render_papers(city_code: str, event: UUID) -> None:
+    """Every file of every document of one event."""
+    with city(city_code, Job("render")):
+        papers = list(Issued.objects.filter(event_id=event).values_list("id", flat=True))
+    for paper in papers:
+        for form in RENDERERS:
+            with city(city_code, Job("render")):
+                rendered(paper, form)
+
+
+def send_waiting(city_code: str, event: UUID | None = None) -> None:
+    """Send what waits, each message in a transaction of its own."""
+    for _turn in range(MOST_MESSAGES):
+        with city(city_code, Job("outbox")):
+            if not send_next(now(), in_force(), event=event):
+                return
+
+
+def each(job: str, find: Callable[[], Iterable[Key]], work: Callable[[Key], object]) -> None:
+    """Do the work for each key found, one transaction each; what fails does not stop the rest, and is raised at the end."""
+    with city(settings.CITY, Job(job)):
+        keys = list(find())
+    failed: list[Exception] = []
+    for key in keys:
+        try:
+            with city(settings.CITY, Job(job)):
+                work(key)
+        except Exception as fault:  # the next matter must not wait for this one
+            log.exception("%s %s", job, key)
+            failed.append(fault)
+    if failed:
+        message = f"{len(failed)} of {len(keys)} failed"
+        raise ExceptionGroup(message, failed)

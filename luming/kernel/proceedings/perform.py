@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from uuid import UUID
 
+from django.db import transaction
+
 from luming.kernel.matters.models import Matter
 from luming.kernel.proceedings import hands, judging, keys, voices, writing
 from luming.kernel.proceedings.act import Act, Opening
@@ -77,7 +79,8 @@ def _carry_out(matter: Matter, position: Position, act: Act, moment: datetime, k
     judging.refuse_misplaced(context, after)
     judging.refuse_too_early(context)
     judging.ask_guards(context)
-    phrases = writing.write(context, after)
+    with transaction.atomic():  # a refusal half-way, of a clock or a paper, leaves nothing written
+        phrases = writing.write(context, after)
     return Done(matter.id, context.event_id, matter.number or "", phrases)
 
 

@@ -1,6 +1,8 @@
 """Messages made in the transaction of the step they tell about; a job of the same transaction sends them."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
@@ -8,61 +10,93 @@ from django.conf import settings
 
 from luming.kernel.deadlines.calendars import in_force
 from luming.kernel.matters.models import Matter
-from luming.kernel.orgs.models import Post
+from luming.kernel.orgs.models import Leave, Post
 from luming.kernel.outbox import quiet
-from luming.kernel.outbox.models import Message
+from luming.kernel.outbox.models import EMAIL, PAGE, SENT, SMS, WAITING, Message
 from luming.kernel.parties.identity import IdentityRefusedError, PhoneKind, check_phone
 from luming.kernel.parties.models import Party
-from luming.kernel.proceedings import jobs
+from luming.kernel.proceedings import queueing, serving
+from luming.kernel.proceedings.act import Given
 from luming.kernel.proceedings.context import Context
-from luming.kernel.proceedings.wording import Wording
+from luming.kernel.proceedings.wording import Told, Wording
 from luming.kernel.scope.ids import new_id
+from luming.kernel.workflow.procedure import Procedure
+from luming.kernel.workflow.words import Words
 
-SMS, EMAIL, PAGE = "sms", "email", "page"
+DATE_MOVED = "date_moved"  # sent only where a date that its reader knows has moved
+LATE = "late"  # the head hears of it too
+
+
+@dataclass(frozen=True)
+class Reminder:
+    """A message that no step makes: nothing happened, something is about to."""
+
+    procedure: type[Procedure]
+    matter: Matter
+    event_id: UUID  # the event that set the clock going
+    recorded_at: datetime
+    said: dict[str, Words]
+    given: Given = field(default_factory=Given)
+    parties: tuple[Party, ...] = ()
 
 
 def enqueue(context: Context, phrases: dict[UUID, str]) -> None:
     """Make the step's messages and one job that sends them and renders its documents."""
-    rows = [row for code in context.step.tells for row in _rows(context, code, phrases)]
+    codes = [code for code in context.step.tells if code != DATE_MOVED or "new_due" in context.said]
+    rows = [row for code in codes for row in _rows(context, code, phrases)]
     Message.objects.bulk_create(rows)
-    if rows or context.step.issues:
-        jobs.after_step(context.event_id)
+    if context.step.issues or any(row.state == WAITING for row in rows):
+        queueing.after_step(context.event_id)
 
 
-def _rows(context: Context, code: str, phrases: dict[UUID, str]) -> Iterator[Message]:
-    wording = Wording.of(context, code)
+def remind(reminder: Reminder, code: str) -> None:
+    """Make the messages of a reminder to staff; on their pages at once."""
+    Message.objects.bulk_create(_rows(reminder, code, {}))
+
+
+def _rows(told: Told, code: str, phrases: dict[UUID, str]) -> Iterator[Message]:
+    wording = Wording.of(told, code)
     if wording.to == "staff":
-        for user in _officers(context.matter):
-            yield _message(context, wording, PAGE, "zh-hans", user_id=user)
+        for user in _officers(told, heads_too=code == LATE):
+            yield _message(told, wording, PAGE, "zh-hans", user_id=user)
         return
-    for party in _recipients(context, wording.to):
+    papers = serving.handed_to(told.event_id) if phrases else {}
+    for party in _recipients(told, wording.to):
         link = f"{settings.SITE_URL}/in/{phrases[party.id].replace(' ', '')}/" if party.id in phrases else ""
         own = wording.for_reader(link or f"{settings.SITE_URL}/follow/")
-        yield _message(context, own, PAGE, party.language, party_id=party.id)
+        yield _message(told, own, PAGE, party.language, party_id=party.id)
         for channel, address in _addresses(party):
-            yield _message(context, own, channel, party.language, party_id=party.id, address=address)
+            paper = papers.get(party.id) if link and own.has_link(channel) else None
+            yield _message(
+                told, own, channel, party.language, party_id=party.id, address=address, document_id=paper
+            )
 
 
-def _message(context: Context, wording: Wording, channel: str, language: str, **to: Any) -> Message:  # noqa: ANN401
+def _message(told: Told, wording: Wording, channel: str, language: str, **to: Any) -> Message:
+    """A page shows it from the commit on; a telephone rings when the hour allows."""
+    at, on_page = told.recorded_at, channel == PAGE
     return Message(
         id=new_id(),
-        matter=context.matter,
-        event_id=context.event_id,
+        matter=told.matter,
+        event_id=told.event_id,
         channel=channel,
         template=wording.code,
         template_version=wording.version,
         language=language,
+        subject=wording.subject(language),
         body=wording.said(channel, language),
-        not_before=context.recorded_at if channel == PAGE else quiet.allowed_from(context.recorded_at, in_force()),
-        made_at=context.recorded_at,
+        state=SENT if on_page else WAITING,
+        sent_at=at if on_page else None,
+        not_before=at if on_page else quiet.allowed_from(at, in_force()),
+        made_at=at,
         **to,
     )
 
 
-def _recipients(context: Context, to: str) -> Iterable[Party]:
-    wanted = {str(party) for party in context.given.codes}
-    for party in context.parties:
-        if to != "parties" and party.side != to:
+def _recipients(told: Told, to: str) -> Iterable[Party]:
+    wanted = {str(party) for party in told.given.codes}
+    for party in told.parties:
+        if to not in {"parties", party.side}:
             continue
         if wanted and to == "respondent" and str(party.id) not in wanted:
             continue
@@ -82,10 +116,18 @@ def _addresses(party: Party) -> Iterator[tuple[str, str]]:
         yield EMAIL, email
 
 
-def _officers(matter: Matter) -> list[UUID]:
-    """The named officer, or the unit's heads while nobody is named."""
-    if matter.officer_id:
-        return [Post.objects.get(id=matter.officer_id).user_id]
-    day = matter.received_at.date()
-    heads = Post.objects.on(day).filter(unit_id=matter.holder_id, role_code="head")
-    return list(heads.values_list("user_id", flat=True))
+def _officers(told: Told, *, heads_too: bool) -> list[UUID]:
+    """The named officer and who stands in for her that day; the unit's heads while nobody is named."""
+    matter, day = told.matter, told.recorded_at.date()
+    users = _named(matter, day) if matter.officer_id else []
+    if heads_too or not users:
+        heads = Post.objects.on(day).filter(unit_id=matter.holder_id, role_code="head")
+        users += heads.exclude(confirmed_at=None).values_list("user_id", flat=True)
+    return list(dict.fromkeys(users))
+
+
+def _named(matter: Matter, day: date) -> list[UUID]:
+    stand_ins = (
+        Leave.objects.on(day).filter(post=matter.officer_id).values_list("stand_in__user_id", flat=True)
+    )
+    return [Post.objects.get(id=matter.officer_id).user_id, *stand_ins]

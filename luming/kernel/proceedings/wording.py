@@ -1,18 +1,42 @@
 """The words of one message: the procedure's text by version, its open names filled from the matter."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import date, datetime
 from string import Formatter
+from typing import Protocol
+from uuid import UUID
 
 from luming.kernel.deadlines.models import Deadline
 from luming.kernel.matters.models import Matter
 from luming.kernel.orgs.models import Post, Unit
-from luming.kernel.proceedings.context import Context
+from luming.kernel.parties.models import Party
+from luming.kernel.proceedings.act import Given
 from luming.kernel.workflow.moment import SHANGHAI
+from luming.kernel.workflow.procedure import Procedure
 from luming.kernel.workflow.words import Words
 
 WEEKDAYS = "一二三四五六日"
 NONE = Words("—", "—")
+
+
+class Told(Protocol):
+    """What a message is about: a step under way, or a reminder that no step makes."""
+
+    @property
+    def procedure(self) -> type[Procedure]: ...
+    @property
+    def matter(self) -> Matter: ...
+    @property
+    def event_id(self) -> UUID: ...
+    @property
+    def recorded_at(self) -> datetime: ...
+    @property
+    def given(self) -> Given: ...
+    @property
+    def parties(self) -> Sequence[Party]: ...
+    @property
+    def said(self) -> Mapping[str, Words]: ...
 
 
 @dataclass(frozen=True)
@@ -26,12 +50,12 @@ class Wording:
     values: Mapping[str, Words]
 
     @classmethod
-    def of(cls, context: Context, code: str) -> "Wording":
+    def of(cls, told: Told, code: str) -> "Wording":
         """The procedure's message by code. Raises KeyError where the procedure has no such text."""
-        content = context.procedure.library("messages")
+        content = told.procedure.library("messages")
         entry = content.entry(code)
         wanted = {name for words in entry.words.values() for name in _names(words.zh) | _names(words.en)}
-        values = {name: value for name, value in _values(context, wanted).items() if name in wanted}
+        values = {name: value for name, value in _values(told, wanted).items() if name in wanted}
         return cls(code, content.version, entry.facts["to"], entry.words, values)
 
     def for_reader(self, link: str) -> "Wording":
@@ -40,8 +64,20 @@ class Wording:
 
     def said(self, channel: str, language: str) -> str:
         """The text for a channel: short for SMS, whole for the rest."""
-        words = self.texts["sms"] if channel == "sms" and "sms" in self.texts else self.texts["body"]
-        text = words.in_(language)
+        return self._filled(self._text(channel).in_(language), language)
+
+    def subject(self, language: str) -> str:
+        """The line above a letter; empty where the text has none."""
+        return self._filled(self.texts["subject"].in_(language), language) if "subject" in self.texts else ""
+
+    def has_link(self, channel: str) -> bool:
+        """Whether the text for this channel gives the reader her own address of the matter."""
+        return "link" in _names(self._text(channel).zh)
+
+    def _text(self, channel: str) -> Words:
+        return self.texts["sms"] if channel == "sms" and "sms" in self.texts else self.texts["body"]
+
+    def _filled(self, text: str, language: str) -> str:
         return text.format(**{name: self.values.get(name, NONE).in_(language) for name in _names(text)})
 
 
@@ -49,9 +85,9 @@ def _names(text: str) -> set[str]:
     return {name for _, name, _, _ in Formatter().parse(text) if name}
 
 
-def _values(context: Context, wanted: set[str]) -> dict[str, Words]:
-    """Each open name's value; only what is asked for is read."""
-    matter, texts = context.matter, context.given.texts
+def _values(told: Told, wanted: set[str]) -> dict[str, Words]:
+    """Each open name's value; only what is asked for is read, and what the step itself says goes before."""
+    matter, texts = told.matter, told.given.texts
     unit = Unit.objects.get(id=matter.holder_id)
     values = {
         "number": matter.number or "",
@@ -62,17 +98,17 @@ def _values(context: Context, wanted: set[str]) -> dict[str, Words]:
         "applied_on": matter.applied_on.isoformat(),
         "reason": texts.get("reason", ""),
         "place": texts.get("place", ""),
-        "sitting_at": str(context.given.data.get("at", ""))[:16].replace("T", " "),
+        "sitting_at": str(told.given.data.get("at", ""))[:16].replace("T", " "),
     }
     said = {name: Words(value, value) for name, value in values.items()}
     if "officer" in wanted:
         said["officer"] = _officer(matter)
     for side in {"applicant", "respondent"} & wanted:
-        name = "、".join(one.masked for one in context.parties if one.side == side)
+        name = "、".join(one.masked for one in told.parties if one.side == side)
         said[side] = Words(name, name)
     if "subject" in wanted:
-        said["subject"] = context.procedure.subject(matter.subject)
-    return said | _dates(matter, wanted)
+        said["subject"] = told.procedure.subject(matter.subject)
+    return said | _dates(matter, wanted) | dict(told.said)
 
 
 def _officer(matter: Matter) -> Words:
@@ -99,7 +135,12 @@ def _dates(matter: Matter, wanted: set[str]) -> dict[str, Words]:
 
 def spoken(deadline: Deadline) -> Words:
     """The date to act by, with its weekday, and a word where it is provisional."""
-    day = deadline.safe or deadline.due.astimezone(SHANGHAI).date()  # type: ignore[union-attr]
-    zh = f"{day.month}月{day.day}日（周{WEEKDAYS[day.weekday()]}）" + ("（暂定）" if deadline.provisional else "")
-    en = f"{day:%a %d %b %Y}" + (" (provisional)" if deadline.provisional else "")
+    day = deadline.safe or deadline.due.astimezone(SHANGHAI).date()
+    return spoken_day(day, provisional=deadline.provisional)
+
+
+def spoken_day(day: date, *, provisional: bool = False) -> Words:
+    """A date by which something is done: 12月21日（周一）, Mon 21 Dec 2026."""
+    zh = f"{day.month}月{day.day}日（周{WEEKDAYS[day.weekday()]}）" + ("（暂定）" if provisional else "")
+    en = f"{day:%a %d %b %Y}" + (" (provisional)" if provisional else "")
     return Words(zh, en)

@@ -21,6 +21,7 @@ LABELS = {
     "comment": Words("补充", "Added"),
     "opinion": Words("协办意见", "Opinion"),
     "note": Words("备忘", "Note"),
+    "proof": Words("送达凭据", "Proof of service"),
 }
 
 

@@ -14,7 +14,7 @@ from luming.kernel.matters.models import Matter
 from luming.kernel.matters.models.series import next_number
 from luming.kernel.orgs.models import Unit
 from luming.kernel.parties.masking import mask_text
-from luming.kernel.proceedings import hands, keeping, keys, telling, voices
+from luming.kernel.proceedings import effects, hands, keeping, keys, serving, telling, voices
 from luming.kernel.proceedings.act import Opening
 from luming.kernel.proceedings.context import Context
 from luming.kernel.scope.ids import new_id
@@ -71,11 +71,13 @@ def _consequences(context: Context) -> dict[str, Any]:
     """Facts, clocks, number and papers: what an act brings once it is carried, and a single voice does not."""
     if context.given.keep:
         context.given.keep(context)
-    moves = running.follow(context)
+    effects.carry_out(context)
+    moves = running.follow(context) + context.clocks
     if context.step.is_opening:
         context.matter.number = _number(context)
     papers = issuing.issue(context)
-    return {name: rows for name, rows in (("clocks", moves), ("issued", papers)) if rows}
+    serving.expect(context)
+    return context.noted | {name: rows for name, rows in (("clocks", moves), ("issued", papers)) if rows}
 
 
 def _kept(context: Context) -> dict[str, Any]:

@@ -14,7 +14,8 @@ def common_steps(states: dict[str, State]) -> dict[str, Step]:
     """Fresh steps over this procedure's own states, by name."""
     open_ones = States(tuple(state for state in states.values() if state.phase is Phase.OPEN))
     living = States(tuple(state for state in states.values() if state.phase is not Phase.FINAL))
-    return _hands(open_ones) | _offices(open_ones, living) | _clocks(open_ones) | _facts(open_ones, living)
+    taken_by_hand = _hands(open_ones) | _clocks(open_ones) | _facts(open_ones, living) | _service(living)
+    return taken_by_hand | _offices(open_ones, living) | _of_themselves(living)
 
 
 def _hands(during: States) -> dict[str, Step]:
@@ -92,6 +93,13 @@ def _offices(during: States, living: States) -> dict[str, Step]:
             says=Words("由合并后的机构承办，编号和期限不变", "The unit that follows has it; number and dates stay"),
             tells=("handed_over",),
         ),
+        "procedure_revised": record(
+            "程序改版",
+            "The procedure was revised",
+            living,
+            Role.LAW,
+            says=Words("原来的状态不再使用，这件事移到接替它的状态", "Its state is no longer used; the matter stands in the one that follows"),
+        ),
     }
 
 
@@ -112,8 +120,64 @@ def _clocks(during: States) -> dict[str, Step]:
             during,
             officers,
             says=Words("只有法定事由可以中止，需要理由和材料", "Only on a ground the law gives, with reason and paper"),
+            tells=("date_moved",),
         ),
-        "resume": record("恢复期限", "Resume a period", during, officers),
+        "resume": record(
+            "恢复期限",
+            "Resume a period",
+            during,
+            officers,
+            says=Words("中止的日子不计入期限，告知各方新的日期", "Paused days do not count; all parties are told the new date"),
+            tells=("date_moved",),
+        ),
+    }
+
+
+def _service(living: States) -> dict[str, Step]:
+    return {
+        "record_service": record(
+            "登记送达",
+            "Record service",
+            living,
+            _DESK,
+            says=Words("当面或邮寄送达的日期和凭据；自收到起算的期限从这天开始", "By hand or post, with proof; clocks that run from receipt begin that day"),
+        ),
+    }
+
+
+def _of_themselves(living: States) -> dict[str, Step]:
+    """What time and the law bring about; nobody takes these by hand, and none of them moves a matter."""
+    return {
+        "served": record(
+            "文书送达",
+            "A document was served",
+            living,
+            Role.LAW,
+            says=Words("当事人打开了文书，或者网络回执说已经送到", "The party opened it, or the network reported its arrival"),
+        ),
+        "fall_due": record(
+            "逾期",
+            "Past its date",
+            living,
+            Role.LAW,
+            says=Words("只提醒承办人和负责人，不改变事情的状态", "The officer and the head are told; nothing else changes"),
+            tells=("late",),
+        ),
+        "lapse": record(
+            "期限届满",
+            "A period ended",
+            living,
+            Role.LAW,
+            says=Words("当事人的期限到此为止，不改变事情的状态", "A party's period is over; nothing else changes"),
+        ),
+        "settle_dates": record(
+            "日期重算",
+            "Dates reckoned anew",
+            living,
+            Role.LAW,
+            says=Words("公布了新的放假安排，期限按它重算", "A holiday notice was published; the dates follow it"),
+            tells=("date_moved",),
+        ),
     }
 
 
@@ -142,6 +206,7 @@ def _facts(during: States, living: States) -> dict[str, Step]:
             living,
             (Role.MEDIATOR, Role.HEAD),
             says=Words("您确认后期限按更正的日期重算", "Once you confirm, the clocks are reckoned anew"),
+            tells=("date_moved",),
         ),
         "replace_code": record(
             "换发查询码",

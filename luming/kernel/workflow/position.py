@@ -176,11 +176,15 @@ def _answering(at: Position, step: Step, who: Standing, to: Target) -> frozenset
 
 
 def open_steps(procedure: type[Procedure], at: Position, who: Standing) -> Iterator[tuple[Step, Refused | None]]:
-    """Every step that leaves from here, with the reason where it is refused to this person."""
+    """Every step that leaves from here, with the reason where it is refused to this person.
+
+    What only the law does is offered to nobody.
+    """
     if at.state is None:
         return
     for step in procedure.from_state(at.state):
-        yield step, refusal(procedure, at, step, who)
+        if step.by != (Role.LAW,):
+            yield step, refusal(procedure, at, step, who)
 
 
 def as_json(at: Position) -> dict[str, Any]:

@@ -23,19 +23,29 @@ class Deadline(models.Model):
     rule_version = models.CharField(max_length=20)
     started_at = models.DateTimeField()
     started_by = models.UUIDField()  # the event
+    party_id = models.UUIDField(null=True)  # whose it is, where it runs from her receipt of a document
     raw = models.DateTimeField(null=True)
     due = models.DateTimeField(null=True)  # 24:00 of the due day is written as that day, 23:59:59
     safe = models.DateField(null=True)
-    shown_safe = models.DateField(null=True)  # the earliest safe date a citizen has seen: it never moves earlier
+    shown_safe = models.DateField(
+        null=True
+    )  # the earliest safe date a citizen has seen: it never moves earlier
     provisional = models.BooleanField(default=False)
     calendar = models.CharField(max_length=120, default="")
     state = models.CharField(max_length=10, default=RUNNING)
+    paused_since = models.DateField(
+        null=True
+    )  # nothing falls due meanwhile; ``due`` is the earliest it can become
     ended_at = models.DateTimeField(null=True)
+    ended_by = models.UUIDField(null=True)  # the event that met, stopped or spent it
+    warned_at = models.DateTimeField(null=True)  # when the sweep said that it is due soon
     overdue_at = models.DateTimeField(null=True)  # when the sweep raised it
 
     class Meta:
         ordering: ClassVar = ["due", "id"]
         indexes: ClassVar = [
             models.Index(fields=["due"], condition=Q(state=RUNNING), name="running_by_due"),
-            models.Index(fields=["provisional"], condition=Q(state=RUNNING, provisional=True), name="provisional_ones"),
+            models.Index(
+                fields=["provisional"], condition=Q(state=RUNNING, provisional=True), name="provisional_ones"
+            ),
         ]

@@ -1,0 +1,35 @@
+"""Which clocks have run out, and which will soon: what the sweep looks for. A paused clock does neither."""
+
+from datetime import datetime, timedelta
+
+from django.db.models import QuerySet
+
+from luming.kernel.deadlines.models import Deadline
+from luming.kernel.deadlines.models.deadline import RUNNING
+from luming.kernel.reckoning.catalogue import rule as catalogued
+from luming.kernel.reckoning.reckoned import SOON
+from luming.kernel.reckoning.rule import Actor, Shape
+
+
+def run_out(at: datetime) -> "QuerySet[Deadline]":
+    """Running clocks whose end has passed and that were not raised yet, the longest past first."""
+    return _counting().filter(due__lt=at, overdue_at=None).order_by("due", "id")
+
+
+def run_out_soon(at: datetime) -> "QuerySet[Deadline]":
+    """Running clocks with three days or less to go, of which nobody was warned yet; not on the day they begin."""
+    soon = {"due__gte": at, "due__lte": at + timedelta(days=SOON), "started_at__lte": at - timedelta(days=1)}
+    return _counting().filter(**soon, warned_at=None).order_by("due", "id")
+
+
+def is_duty(deadline: Deadline) -> bool:
+    """Whether somebody is late once it has run out: an authority or a court, not a party who let a right go by.
+
+    Nobody is late where a minimum period is over: the next step has only become possible.
+    """
+    rule = catalogued(deadline.rule)
+    return rule.actor in {Actor.UNIT, Actor.COURT} and rule.shape is not Shape.MINIMUM
+
+
+def _counting() -> "QuerySet[Deadline]":
+    return Deadline.objects.filter(state=RUNNING, paused_since=None)

@@ -1,0 +1,92 @@
+"""The files of an issued document, made by a job or at first opening, whoever is first: byte for byte the same."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from uuid import UUID
+
+from django.conf import settings
+
+from luming.kernel.documents import storing
+from luming.kernel.documents.issuing import content_of
+from luming.kernel.documents.models import Issued, Rendering
+from luming.kernel.documents.rendering import find, render_pdf, render_word
+from luming.kernel.scope.ids import new_id
+from luming.kernel.seal.digest import digest_of_bytes
+from luming.kernel.workflow.moment import now
+
+RENDERERS: dict[str, Callable[..., bytes]] = {"pdf": render_pdf, "docx": render_word}
+MEDIA_TYPES = {
+    "pdf": "application/pdf",
+    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+}
+
+
+class ChangedPaperError(RuntimeError):
+    """The same content no longer makes the same file: this program is not the one that issued it."""
+
+
+def rendered(document: UUID, form: str) -> Rendering:
+    """The document's file as ``pdf`` or ``docx``; made and stored where it is not there yet.
+
+    Raises Issued.DoesNotExist in a scope that does not see it, KeyError for another form, ChangedPaperError where a
+    lost file cannot be made again as it was.
+    """
+    render = RENDERERS[form]
+    row = Rendering.objects.filter(document_id=document, form=form).first()
+    if row is None:
+        paper = Issued.objects.get(id=document)
+        return _stored(paper, form, _made(paper, render))
+    if not (Path(settings.FILES) / row.path).exists():
+        _make_again(row, render)
+    return row
+
+
+def bytes_of(row: Rendering) -> Iterator[bytes]:
+    """The plain file in pieces. Raises TamperedError where it was changed on disk."""
+    return storing.read(row.id, row.path)
+
+
+def verify_url(paper: Issued) -> str:
+    """Where anybody who holds the paper sees whether it is genuine; it stands in the QR code."""
+    return f"{settings.SITE_URL}/verify/{paper.token.reveal()}/"
+
+
+def _made(paper: Issued, render: Callable[..., bytes]) -> bytes:
+    return render(
+        find(paper.template, int(paper.template_version)),
+        content_of(paper),
+        language=paper.language,
+        verify_url=verify_url(paper),
+        number=paper.number,
+        digest=paper.digest.rpartition(":")[2],
+        issued_at=paper.issued_at,
+    )
+
+
+def _stored(paper: Issued, form: str, content: bytes) -> Rendering:
+    """The row of whoever was first; a file that came second is taken away again."""
+    key = new_id()
+    row = Rendering(
+        id=key,
+        matter_id=paper.matter_id,
+        document=paper,
+        form=form,
+        path=storing.write(key, content),
+        size=len(content),
+        digest=digest_of_bytes(content),
+        made_at=now(),
+    )
+    Rendering.objects.bulk_create([row], ignore_conflicts=True)
+    first = Rendering.objects.get(document=paper, form=form)
+    if first.id != key:
+        storing.erase(row.path)
+    return first
+
+
+def _make_again(row: Rendering, render: Callable[..., bytes]) -> None:
+    """A file that a restored backup lacks is made from the frozen content, and has to be the very same."""
+    content = _made(Issued.objects.get(id=row.document_id), render)
+    if digest_of_bytes(content) != row.digest:
+        message = f"document {row.document_id} renders differently than when it was issued"
+        raise ChangedPaperError(message)
+    storing.write(row.id, content)

@@ -1,0 +1,66 @@
+"""Sending: one message a transaction, its row locked from the first look to the last word.
+
+A crash after the gateway took it leaves the row waiting, and the next try carries the same id: the gateway sees the
+repeat. So a message is never lost, and never doubled by us.
+"""
+
+import logging
+from datetime import datetime, timedelta
+from uuid import UUID
+
+from luming.kernel.outbox import quiet
+from luming.kernel.outbox.gateways import gateway
+from luming.kernel.outbox.models import WAITING, Message
+from luming.kernel.outbox.parcel import NeverError, NotNowError, Parcel
+from luming.kernel.reckoning.calendar import Calendar
+
+log = logging.getLogger("luming.outbox")
+
+# How long to wait after each try that did not succeed; after the last one the message has failed.
+PAUSES = tuple(timedelta(minutes=minutes) for minutes in (1, 5, 15, 60, 240, 720))
+WRITTEN = ["state", "not_before", "tries", "sent_at", "gateway_ref", "trouble"]
+
+
+def send_next(at: datetime, calendar: Calendar, *, event: UUID | None = None) -> bool:
+    """Take up one message whose time has come; False where none waits. Rows that another worker holds are passed over.
+
+    ``event`` narrows to the messages of one step. Whatever goes wrong with one message, the next has its turn.
+    """
+    waiting = Message.objects.filter(state=WAITING, not_before__lte=at)
+    if event is not None:
+        waiting = waiting.filter(event_id=event)
+    message = waiting.order_by("not_before", "id").select_for_update(skip_locked=True).first()
+    if message is None:
+        return False
+    awake = quiet.allowed_from(at, calendar)
+    if awake > at:
+        message.waits(awake)
+    else:
+        _send(message, at, calendar)
+    message.save(update_fields=WRITTEN)
+    return True
+
+
+def _send(message: Message, at: datetime, calendar: Calendar) -> None:
+    try:
+        message.went(at, gateway(message.channel).send(_opened(message, at)))
+    except NeverError as refused:
+        message.fails(str(refused))
+    except NotNowError as away:
+        _again(message, at, calendar, str(away))
+    except Exception as fault:  # a message that breaks its sender must not stand in the way of all others
+        log.exception("message %s", message.id)
+        _again(message, at, calendar, type(fault).__name__)
+
+
+def _again(message: Message, at: datetime, calendar: Calendar, trouble: str) -> None:
+    if message.tries >= len(PAUSES):
+        message.fails(trouble)
+    else:
+        message.waits(quiet.allowed_from(at + PAUSES[message.tries], calendar), trouble)
+
+
+def _opened(message: Message, at: datetime) -> Parcel:
+    return Parcel(
+        str(message.id), message.address.reveal(), message.subject.reveal(), message.body.reveal(), at
+    )

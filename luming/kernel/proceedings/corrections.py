@@ -1,0 +1,130 @@
+"""Putting right what was recorded wrongly: a date, a party, a text. Nothing is edited; the old value stays readable.
+
+Who and why are the correcting event's own. Where a clock moves, a second person confirms before anything changes.
+"""
+
+from collections.abc import Callable
+from datetime import datetime, timedelta
+from uuid import UUID
+
+from luming.kernel.events.models import Event, EventText
+from luming.kernel.events.texts import current
+from luming.kernel.matters.models import Matter
+from luming.kernel.proceedings import naming, redating
+from luming.kernel.proceedings.context import Context
+from luming.kernel.workflow.moment import SHANGHAI
+from luming.kernel.workflow.refusal import NotYoursError, WrongInputError
+from luming.kernel.workflow.words import Words
+
+CORRECT, CONFIRM = "correct", "confirm_correction"
+A_DAY = timedelta(days=1)
+# Words about a recording are not what was recorded.
+ABOUT = {"reason", "earlier_reason", "proof"}
+
+
+def correct(context: Context) -> None:
+    """Data: ``kind`` (date, party, text) and what that kind asks. A reason is owed. Raises Refused."""
+    if not context.given.texts.get("reason"):
+        raise WrongInputError(Words("请写明哪里错了、为什么。", "Say what was wrong, and why."), "reason")
+    kind = _KINDS.get(str(context.given.data.get("kind", "")))
+    if kind is None:
+        raise WrongInputError(Words("请选择要更正什么。", "Choose what is to be put right."), "kind")
+    kind(context)
+
+
+def confirm(context: Context) -> None:
+    """Data: ``correction`` and ``agreed``. Another person than the one who asked. Raises Refused."""
+    asked = pending(context.matter).get(str(context.given.data.get("correction", "")))
+    if asked is None:
+        raise WrongInputError(
+            Words("没有等待确认的更正。", "No correction waits for a second person."), "correction"
+        )
+    if asked.actor_user == context.act.actor.doer.actor_user:
+        raise NotYoursError(Words("更正要由另一个人确认。", "A correction is confirmed by another person."))
+    if context.given.data.get("agreed"):
+        event = Event.objects.get(id=asked.data["event"], matter=context.matter)
+        redating.put_right(context, event, datetime.fromisoformat(asked.data["moment"]))
+        why = EventText.objects.filter(event=asked, field="reason").first()
+        context.said["reason"] = Words(*[(why.text if why else None) or ""] * 2)
+
+
+def pending(matter: Matter) -> dict[str, Event]:
+    """Corrections that wait for a second person, by the id of the event that asked."""
+    rows = Event.objects.filter(matter=matter, step__in=[CORRECT, CONFIRM]).order_by("seq")
+    waiting: dict[str, Event] = {}
+    for row in rows:
+        if row.data.get("pending"):
+            waiting[str(row.id)] = row
+        elif row.step == CONFIRM:
+            waiting.pop(row.data["correction"], None)
+    return waiting
+
+
+def occurred(matter: Matter) -> dict[UUID, datetime]:
+    """The corrected moment of each event whose date was put right; events not named occurred when they say."""
+    rows = list(Event.objects.filter(matter=matter, step__in=[CORRECT, CONFIRM]).order_by("seq"))
+    asked = {str(row.id): row for row in rows}
+    agreed = [asked[row.data["correction"]] for row in rows if row.step == CONFIRM and row.data.get("agreed")]
+    at_once = [row for row in rows if row.data.get("kind") == "date" and not row.data.get("pending")]
+    whole = sorted([*agreed, *at_once], key=lambda row: row.seq)
+    return {UUID(row.data["event"]): datetime.fromisoformat(row.data["moment"]) for row in whole}
+
+
+def fields(matter: Matter) -> dict[str, str]:
+    """The texts of the matter that may be put right, as they stand, by field; what lies in a compartment is left out."""
+    rows = EventText.objects.filter(matter=matter, compartment="").exclude(field__in=ABOUT).order_by("id")
+    return current(rows)
+
+
+def _date(context: Context) -> None:
+    """``event`` and ``moment``. Recorded at once where no clock hangs on it; else it waits to be confirmed."""
+    event = Event.objects.filter(id=context.given.data.get("event"), matter=context.matter).first()
+    if event is None or event.actor_kind == "law":
+        raise WrongInputError(
+            Words("请选择哪一步的日期错了。", "Choose the step whose date is wrong."), "event"
+        )
+    moment = _moment(context, event)
+    context.noted["was"] = occurred(context.matter).get(event.id, event.occurred_at)
+    if redating.moves_a_clock(context, event):
+        context.noted["pending"] = True
+    else:
+        redating.put_right(context, event, moment)
+
+
+def _moment(context: Context, event: Event) -> datetime:
+    """The moment said to be right; it follows the same rules as a step recorded late."""
+    try:
+        moment = datetime.fromisoformat(str(context.given.data.get("moment", "")))
+    except ValueError:
+        moment = None
+    if moment is None or moment.tzinfo is None or moment > context.recorded_at:
+        raise WrongInputError(
+            Words("填正确的时间，不能晚于现在。", "Give the right moment, not later than now."), "moment"
+        )
+    if event.seq > 1 and moment < context.matter.received_at:
+        raise WrongInputError(
+            Words(
+                "发生时间不能早于收到申请的时间。", "It cannot have happened before the matter was received."
+            ),
+            "moment",
+        )
+    if event.recorded_at - moment > A_DAY and not context.given.files:
+        raise WrongInputError(
+            Words(
+                "比登记早一天以上的，请附上材料。", "More than a day before it was recorded: attach a paper."
+            ),
+            "files",
+        )
+    return moment.astimezone(SHANGHAI)
+
+
+def _text(context: Context) -> None:
+    """``field``; the right words are given under that very field and stand from now on, the old ones at their event."""
+    name = str(context.given.data.get("field", ""))
+    if name not in fields(context.matter):
+        raise WrongInputError(Words("请选择哪一段文字错了。", "Choose the text that is wrong."), "field")
+    if not context.given.texts.get(name):
+        raise WrongInputError(Words("写上正确的文字。", "Write the right words."), "text")
+
+
+_KINDS: dict[str, Callable[[Context], None]] = {"date": _date, "party": naming.put_right, "text": _text}

@@ -1,0 +1,27 @@
+"""What the steps that every procedure has bring about, beside their event. By name: the declarations know no database."""
+
+from collections.abc import Callable
+
+from luming.kernel.proceedings import corrections, lapsing, moving, serving
+from luming.kernel.proceedings.context import Context
+
+EFFECTS: dict[str, Callable[[Context], None]] = {
+    "extend": moving.extend,
+    "pause": moving.pause,
+    "resume": moving.resume,
+    "settle_dates": moving.settle_dates,
+    "correct": corrections.correct,
+    "confirm_correction": corrections.confirm,
+    "record_service": serving.record,
+    "served": serving.record,
+    "fall_due": lapsing.fall_due,
+    "lapse": lapsing.lapse,
+}
+
+
+def carry_out(context: Context) -> None:
+    """Write what the step does to clocks, papers and facts. Raises Refused; the step is then not taken at all."""
+    effect = EFFECTS.get(context.step.name)
+    if effect is not None:
+        effect(context)
+    lapsing.deemed(context)

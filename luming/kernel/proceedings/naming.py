@@ -1,0 +1,102 @@
+"""A party's name, telephone or address put right: the new value is sealed in her row, the old one beside the event.
+
+Both stand in a compartment of their own, so that no page shows them unasked; the event holds only their digests.
+"""
+
+from base64 import b64decode, b64encode
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+
+from django.conf import settings
+
+from luming.kernel.events.models import Event, EventText
+from luming.kernel.events.texts import with_digests
+from luming.kernel.parties import masking
+from luming.kernel.parties.models import Blind, Party
+from luming.kernel.proceedings.context import Context
+from luming.kernel.scope.city import current, within
+from luming.kernel.scope.scopes import Units
+from luming.kernel.seal.blind import Kind, index
+from luming.kernel.seal.sealing import open_sealed, seal
+from luming.kernel.workflow.refusal import WrongInputError
+from luming.kernel.workflow.words import Words
+
+COMPARTMENT = "identity"
+FIELDS = {
+    "name": Words("姓名或名称", "Name"),
+    "phone": Words("电话", "Telephone"),
+    "email": Words("电子邮箱", "E-mail"),
+    "address": Words("住址", "Address"),
+    "id_number": Words("证件号码", "Document number"),
+}
+_INDEXED = {"name": Kind.NAME, "phone": Kind.PHONE, "id_number": Kind.IDENTITY}
+OLD, NEW = "old_value", "new_value"
+
+
+def put_right(context: Context) -> None:
+    """Data: ``party``, ``field``; the right value comes in ``rows``, which no event keeps. Raises WrongInputError."""
+    data, rows = context.given.data, context.given.rows
+    party = Party.objects.filter(id=data.get("party"), matter=context.matter, left_at=None).first()
+    if party is None:
+        raise WrongInputError(Words("请选择哪位当事人。", "Choose the party."), "party")
+    field = str(data.get("party_field", ""))
+    if field not in FIELDS:
+        raise WrongInputError(Words("请选择哪一项错了。", "Choose what is wrong."), "party_field")
+    value = str(rows[0].get("value", "")).strip() if rows else ""
+    old = getattr(party, field).reveal()
+    if value == old or (field == "name" and not value):
+        raise WrongInputError(
+            Words("写上正确的内容，要和原来的不同。", "Write the right value; it differs from the old one."),
+            "value",
+        )
+    _keep(context, old, value)
+    setattr(party, field, value)
+    if field == "name":
+        party.masked = masking.mask_name(value) if party.kind == "person" else value
+    party.save(update_fields=[field, "masked"])
+    if field in _INDEXED and value:
+        kind = _INDEXED[field]
+        digest = index(kind, value, city=settings.CITY)
+        Blind.objects.bulk_create([Blind(matter=context.matter, party=party, kind=kind.value, digest=digest)])
+    context.forget()
+
+
+def values(event: Event) -> tuple[str, str]:
+    """The old and the right value of a party's correction; empty where lawfully erased. The caller records the look."""
+    with _identity_open():
+        found = dict(
+            EventText.objects.filter(event=event, compartment=COMPARTMENT).values_list("field", "text")
+        )
+    return _opened(event, OLD, found.get(OLD)), _opened(event, NEW, found.get(NEW))
+
+
+def _keep(context: Context, old: str, new: str) -> None:
+    event = context.event_id
+    sealed = {
+        name: b64encode(seal(text, context=_place(event, name))).decode()
+        for name, text in ((OLD, old), (NEW, new))
+    }
+    rows, digests = with_digests(context.matter.id, event, sealed, dict.fromkeys(sealed, COMPARTMENT))
+    with _identity_open():
+        EventText.objects.bulk_create(rows)
+    context.noted["values"] = digests
+
+
+@contextmanager
+def _identity_open() -> Iterator[None]:
+    """Open the compartment for a moment; what else the scope sees stays the same."""
+    _city, scope = current()
+    if not isinstance(scope, Units):
+        yield
+        return
+    with within(replace(scope, compartments=scope.compartments | {COMPARTMENT})):
+        yield
+
+
+def _opened(event: Event, name: str, text: str | None) -> str:
+    return open_sealed(b64decode(text), context=_place(event.id, name)) if text else ""
+
+
+def _place(event: object, name: str) -> str:
+    return f"event_text.{name}:{event}"

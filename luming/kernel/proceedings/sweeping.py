@@ -1,0 +1,69 @@
+"""The sweep over running clocks: overdue is raised once, due soon is said once, what the law deems is carried out.
+
+It runs in the scope of the job ``sweep``; each clock is a transaction of its own.
+"""
+
+from datetime import datetime
+from uuid import UUID
+
+from luming.kernel.deadlines import lapsing
+from luming.kernel.deadlines.models import Deadline
+from luming.kernel.proceedings.act import Act, Given, by_law
+from luming.kernel.proceedings.perform import perform
+from luming.kernel.proceedings.registry import procedure as known
+from luming.kernel.proceedings.telling import Reminder, remind
+from luming.kernel.proceedings.wording import spoken
+from luming.kernel.workflow.moment import now
+from luming.kernel.workflow.refusal import GuardError, Refused
+
+MOST = 500  # clocks in one run; the next run goes on
+
+
+def run_out() -> list[UUID]:
+    """Clocks whose end has passed and of which nothing was said yet."""
+    return list(lapsing.run_out(now()).values_list("id", flat=True)[:MOST])
+
+
+def soon() -> list[UUID]:
+    """Duties that fall due within three days and of which nobody was warned."""
+    return [row.id for row in lapsing.run_out_soon(now())[:MOST] if lapsing.is_duty(row)]
+
+
+def carry_out(key: UUID) -> None:
+    """What the end of this period brings: a deemed step, a lapse of a right, or an authority that is late."""
+    deadline = Deadline.objects.select_related("matter").get(id=key)
+    step, at = _brought(deadline)
+    given = Given(data={"deadline": str(key)})
+    try:
+        perform(deadline.matter_id, Act(step, by_law(), given, occurred_at=at))
+    except GuardError:
+        return  # met, moved or raised in the meantime
+    except Refused:
+        if step in {"fall_due", "lapse"}:
+            raise
+        # The law's step does not leave from where the matter stands: somebody has to look.
+        perform(deadline.matter_id, Act("fall_due", by_law(), given))
+
+
+def warn(key: UUID) -> None:
+    """Say to the officer, once, that this is due soon."""
+    deadline = Deadline.objects.select_related("matter").select_for_update(of=("self",)).get(id=key)
+    if deadline.warned_at is not None:
+        return
+    matter = deadline.matter
+    said = {"due": spoken(deadline)}
+    remind(
+        Reminder(known(matter.procedure, matter.version), matter, deadline.started_by, now(), said),
+        "due_soon",
+    )
+    deadline.warned_at = now()
+    deadline.save(update_fields=["warned_at"])
+
+
+def _brought(deadline: Deadline) -> tuple[str, datetime | None]:
+    """The step, and when it occurred: the law acts at the end of the period, however late the machine notices."""
+    matter = deadline.matter
+    clock = known(matter.procedure, matter.version).clocks.get(deadline.clock)
+    if clock is not None and clock.deemed is not None:
+        return clock.deemed.name, deadline.due
+    return ("fall_due", None) if lapsing.is_duty(deadline) else ("lapse", deadline.due)
