@@ -6,9 +6,11 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import LiteralString
 
 import psycopg
 from django.db import connections
+from psycopg import sql
 from psycopg.conninfo import conninfo_to_dict
 
 from luming.front_door.paths import CHECKOUT
@@ -44,25 +46,36 @@ def copied(name: str, template: str | None = None) -> Iterator[str]:
     if template is None:
         fresh(name)
     else:
-        _as_owner(f"create database {name} template {template}")
+        _as_owner("create database {} template {}", name, template)
     try:
         yield name
     finally:
-        _as_owner(f"drop database if exists {name} with (force)")
+        _as_owner("drop database if exists {} with (force)", name)
 
 
-def _as_owner(statement: str) -> None:
+def _as_owner(statement: LiteralString, *names: str) -> None:
     with psycopg.connect(os.environ["LUMING_OWNER_URL"], autocommit=True) as owner:
-        owner.execute(statement)
+        owner.execute(sql.SQL(statement).format(*map(sql.Identifier, names)))
 
 
-def tampered(name: str, *statements: str) -> None:
-    """What only the owner can do: change rows behind the triggers' back."""
+def tampered(name: str, table: str, key: object, **values: object) -> None:
+    """What only the owner can do: change a row behind the triggers' back, or with no values take it away."""
+    statement = sql.SQL("delete from {table} where id = {key}")
+    if values:
+        statement = sql.SQL("update {table} set {pairs} where id = {key}")
+    pairs = [
+        sql.SQL("{} = {}").format(sql.Identifier(column), sql.Literal(value))
+        for column, value in values.items()
+    ]
     with psycopg.connect(url_of(name)) as owner:
         owner.execute("set session_replication_role = replica")
-        owner.execute(f"set search_path = {SCHEMA}")
-        for statement in statements:
-            assert owner.execute(statement).rowcount == 1, statement
+        owner.execute(sql.SQL("set search_path = {}").format(sql.Identifier(SCHEMA)))
+        done = owner.execute(
+            statement.format(
+                table=sql.Identifier(table), key=sql.Literal(str(key)), pairs=sql.SQL(", ").join(pairs)
+            )
+        )
+        assert done.rowcount == 1
 
 
 def command(
