@@ -34,7 +34,7 @@ async def _work() -> None:
         try:
             await _until(stopping)
         except Exception as trouble:  # whatever ended the runner, the queue is still there
-            log.warning("the job runner stopped and starts anew: %s", trouble)
+            log.warning("the job runner stopped and starts anew: %s", trouble, exc_info=True)
         with suppress(TimeoutError):
             await asyncio.wait_for(stopping.wait(), PAUSE)
 

@@ -6,7 +6,7 @@ from datetime import datetime
 
 from django.conf import settings
 
-from luming.kernel.outbox.models import DELIVERED, SENT, Message
+from luming.kernel.outbox.models import EMAIL, SMS, Message
 from luming.kernel.parties.masking import mask_phone
 from luming.kernel.scope.city import within
 from luming.kernel.scope.scopes import Job
@@ -34,7 +34,7 @@ def recent(most: int = 50) -> list[Sent]:
 
 
 def _shown(most: int) -> Iterator[Sent]:
-    rows = Message.objects.filter(state__in=[SENT, DELIVERED], channel__in=["sms", "email"])
+    rows = Message.objects.filter(channel__in=[SMS, EMAIL]).exclude(sent_at=None)
     for row in rows.select_related("matter").order_by("-sent_at", "-id")[:most]:
         address = row.address.reveal()
         yield Sent(

@@ -52,4 +52,9 @@ def verified(sent: Mapping[str, str], body: bytes, secret: str, at: datetime) ->
 
 def _signature(message_id: str, moment: str, body: bytes, secret: str) -> str:
     signed = b".".join([message_id.encode(), moment.encode(), body])
-    return "v1," + base64.b64encode(hmac.new(secret.encode(), signed, hashlib.sha256).digest()).decode()
+    return "v1," + base64.b64encode(hmac.new(_key(secret), signed, hashlib.sha256).digest()).decode()
+
+
+def _key(secret: str) -> bytes:
+    """A key as the standard writes it, ``whsec_`` and Base64, or any other text as it stands."""
+    return base64.b64decode(secret.removeprefix("whsec_")) if secret.startswith("whsec_") else secret.encode()

@@ -6,7 +6,7 @@ from typing import TypeVar
 from uuid import UUID
 
 from django.conf import settings
-from procrastinate import RetryStrategy
+from procrastinate import JobContext, RetryStrategy
 from procrastinate.contrib.django import app
 
 from luming.kernel.deadlines.calendars import in_force
@@ -67,6 +67,14 @@ def close_day(timestamp: int) -> None:
     each("sweep", roots.days_to_make, roots.make_root)
     with city(settings.CITY):
         offices.release_ended(today())
+
+
+@app.periodic(cron="*/2 * * * *", periodic_id="stalled")
+@app.task(name="take_up_stalled", queue="clocks", queueing_lock="take_up_stalled", pass_context=True)
+async def take_up_stalled(context: JobContext, timestamp: int) -> None:
+    """Jobs whose runner was killed are taken up again; each of ours may be run twice."""
+    for job in await context.app.job_manager.get_stalled_jobs():
+        await context.app.job_manager.retry_job(job)
 
 
 def render_papers(city_code: str, event: UUID) -> None:

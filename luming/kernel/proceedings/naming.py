@@ -13,11 +13,11 @@ from django.conf import settings
 from luming.kernel.events.models import Event, EventText
 from luming.kernel.events.texts import with_digests
 from luming.kernel.parties import masking
+from luming.kernel.parties.indexing import digests, spellings
 from luming.kernel.parties.models import Blind, Party
 from luming.kernel.proceedings.context import Context
 from luming.kernel.scope.city import current, within
 from luming.kernel.scope.scopes import Units
-from luming.kernel.seal.blind import Kind, index
 from luming.kernel.seal.sealing import open_sealed, seal
 from luming.kernel.workflow.refusal import WrongInputError
 from luming.kernel.workflow.words import Words
@@ -30,7 +30,7 @@ FIELDS = {
     "address": Words("住址", "Address"),
     "id_number": Words("证件号码", "Document number"),
 }
-_INDEXED = {"name": Kind.NAME, "phone": Kind.PHONE, "id_number": Kind.IDENTITY}
+INDEXED = {"name", "phone", "id_number"}
 OLD, NEW = "old_value", "new_value"
 
 
@@ -55,10 +55,13 @@ def put_right(context: Context) -> None:
     if field == "name":
         party.masked = masking.mask_name(value) if party.kind == "person" else value
     party.save(update_fields=[field, "masked"])
-    if field in _INDEXED and value:
-        kind = _INDEXED[field]
-        digest = index(kind, value, city=settings.CITY)
-        Blind.objects.bulk_create([Blind(matter=context.matter, party=party, kind=kind.value, digest=digest)])
+    if field in INDEXED:
+        found = digests(settings.CITY, spellings(**{field: value}))
+        rows = [
+            Blind(matter=context.matter, party=party, kind=kind.value, digest=one)
+            for kind, one in found.items()
+        ]
+        Blind.objects.bulk_create(rows)
     context.forget()
 
 
@@ -80,7 +83,7 @@ def _keep(context: Context, old: str, new: str) -> None:
     rows, digests = with_digests(context.matter.id, event, sealed, dict.fromkeys(sealed, COMPARTMENT))
     with _identity_open():
         EventText.objects.bulk_create(rows)
-    context.noted["values"] = digests
+    context.noted["texts"] = digests
 
 
 @contextmanager

@@ -58,7 +58,7 @@ def write(context: Context, after: Position) -> dict[UUID, str]:
     phrases = keeping.parties(context)
     data = voices.for_event(context, dict(context.given.data)) | _kept(context)
     if carried:
-        data |= _consequences(context)
+        data |= _consequences(context, data.get("texts", {}))
     _append(context, data)
     keys.remember(context.key, matter.id, context.event_id)
     if carried:
@@ -67,8 +67,11 @@ def write(context: Context, after: Position) -> dict[UUID, str]:
     return phrases
 
 
-def _consequences(context: Context) -> dict[str, Any]:
-    """Facts, clocks, number and papers: what an act brings once it is carried, and a single voice does not."""
+def _consequences(context: Context, texts: dict[str, str]) -> dict[str, Any]:
+    """Facts, clocks, number and papers: what an act brings once it is carried, and a single voice does not.
+
+    ``texts`` are the digests of the words given; an effect may have kept further words beside them.
+    """
     if context.given.keep:
         context.given.keep(context)
     effects.carry_out(context)
@@ -77,7 +80,8 @@ def _consequences(context: Context) -> dict[str, Any]:
         context.matter.number = _number(context)
     papers = issuing.issue(context)
     serving.expect(context)
-    return context.noted | {name: rows for name, rows in (("clocks", moves), ("issued", papers)) if rows}
+    made = {"clocks": moves, "issued": papers, "texts": texts | context.noted.pop("texts", {})}
+    return context.noted | {name: rows for name, rows in made.items() if rows}
 
 
 def _kept(context: Context) -> dict[str, Any]:
