@@ -4,6 +4,6 @@ from django.conf import settings
 from django.http import HttpRequest
 
 
-def house(request: HttpRequest) -> dict[str, object]:  # noqa: ARG001 - the signature Django calls
+def house(request: HttpRequest) -> dict[str, object]:
     """Whether this is a demo, and the address for links."""
     return {"demo": settings.DEMO, "site_url": settings.SITE_URL}

@@ -3,9 +3,11 @@
 from django.conf import settings
 from django.urls import include, path
 
+from luming.config.health import healthz
 from luming.ui import views
 
 urlpatterns = [
+    path("healthz", healthz, name="healthz"),
     path("desk/", include("luming.desk.urls")),
     path("", include("luming.portal.urls")),
 ]

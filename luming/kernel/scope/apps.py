@@ -8,3 +8,9 @@ class ScopeConfig(AppConfig):
 
     name = "luming.kernel.scope"
     label = "scope"
+
+    def ready(self) -> None:
+        """From here on no page and no job is served by a role that is too strong."""
+        from luming.kernel.scope import guarding
+
+        guarding.stand_guard()
