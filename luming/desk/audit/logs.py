@@ -1,0 +1,151 @@
+"""Logs, newest first: events without anybody's words, looks, sign-ins, changes of reference data."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from django.db.models import QuerySet
+from django.http import HttpRequest, HttpResponse
+
+from luming.desk.gate import page
+from luming.desk.looks import in_words
+from luming.desk.models import SignIn
+from luming.desk.paging import newest_first
+from luming.desk.showing import show
+from luming.kernel.events.models import AccessRecord, Event
+from luming.kernel.orgs.models import ReferenceChange, Unit, User
+from luming.kernel.proceedings.registry import procedures
+from luming.kernel.workflow.roles import Role
+from luming.kernel.workflow.words import Words
+
+SIZE = 50
+BY_LAW = Words("依法自动", "by law")
+SIGNED = {
+    "passed": Words("登录", "signed in"),
+    "wrong": Words("账号或密码不对", "wrong name or password"),
+    "held": Words("试得太多，没有受理", "held off after too many attempts"),
+    "wrong_code": Words("验证码不对", "wrong code"),
+    "left": Words("退出", "signed out"),
+    "idle": Words("太久没有操作，自动退出", "signed out after being away"),
+    "second_added": Words("设置了第二重验证", "set up a second factor"),
+    "second_removed": Words("取消了第二重验证", "removed the second factor"),
+    "password": Words("换了密码", "changed the password"),
+}
+VERBS = {
+    "added": Words("新增", "added"),
+    "changed": Words("修改", "changed"),
+    "ended": Words("结束", "ended"),
+    "confirmed": Words("确认", "confirmed"),
+    "merged": Words("合并", "merged"),
+}
+KINDS = {
+    "unit": Words("机构", "unit"),
+    "user": Words("人员", "person"),
+    "post": Words("岗位", "post"),
+    "leave": Words("代班", "stand-in"),
+    "region": Words("区划", "region"),
+    "target": Words("本地期限", "local period"),
+    "text": Words("文本", "text"),
+}
+
+
+@dataclass(frozen=True)
+class Line:
+    """One line of a log."""
+
+    at: datetime
+    who: Any
+    what: Any
+    number: str = ""
+    detail: str = ""
+    note: str = ""
+
+
+@page("events")
+def events(request: HttpRequest) -> HttpResponse:
+    """Every event of every matter: step, actor, times, digest; no words, no names of parties."""
+    return _log(request, Event.objects.filter(**_of_number(request)), _events)
+
+
+@page("access_log")
+def access_log(request: HttpRequest) -> HttpResponse:
+    """Who looked at which matter, with the reason where identity was shown."""
+    return _log(request, AccessRecord.objects.filter(**_of_number(request)), _accesses)
+
+
+@page("sign_ins")
+def sign_ins(request: HttpRequest) -> HttpResponse:
+    """Who signed in, failed to, left."""
+    return _log(request, SignIn.objects.select_related("user"), _sign_ins, by_number=False)
+
+
+@page("changes")
+def changes(request: HttpRequest) -> HttpResponse:
+    """Who changed which unit, person or post."""
+    return _log(request, ReferenceChange.objects.select_related("by"), _changes, by_number=False)
+
+
+def _log(request: HttpRequest, rows: QuerySet[Any], lines: Any, *, by_number: bool = True) -> HttpResponse:  # noqa: ANN401
+    found = newest_first(rows, request.GET.get("after", ""), SIZE)
+    context = {
+        "lines": lines(found.items),
+        "after": found.after,
+        "by_number": by_number,
+        "number": request.GET.get("number", ""),
+        "name": request.resolver_match.url_name,
+    }
+    return show(request, "desk/log.html", context)
+
+
+def _of_number(request: HttpRequest) -> dict[str, str]:
+    number = request.GET.get("number", "").strip()[:60]
+    return {"number": number} if number else {}
+
+
+def _events(rows: list[Event]) -> list[Line]:
+    people, units = _names(User, {row.actor_user for row in rows}), _names(Unit, {row.actor_unit for row in rows})
+    steps = {name: step.words for procedure in procedures() for name, step in procedure.steps.items()}
+    return [
+        Line(
+            at=row.recorded_at,
+            who=people.get(row.actor_user) or (Role.of(row.actor_role).words if row.actor_role else BY_LAW),
+            what=steps.get(row.step, row.step),
+            number=row.number,
+            detail=units.get(row.actor_unit, ""),
+            note=f"#{row.seq} {row.digest.rpartition(':')[2][:12]}",
+        )
+        for row in rows
+    ]
+
+
+def _accesses(rows: list[AccessRecord]) -> list[Line]:
+    return [Line(one.at, one.who, one.what, one.number, one.unit, one.reason) for one in in_words(rows)]
+
+
+def _sign_ins(rows: list[SignIn]) -> list[Line]:
+    nobody = Words("（没有这个账号）", "(no such account)")
+    return [Line(row.at, row.user.name if row.user else nobody, SIGNED.get(row.what, row.what), note=row.source) for row in rows]
+
+
+def _changes(rows: list[ReferenceChange]) -> list[Line]:
+    return [
+        Line(row.at, row.by.name if row.by else "", _joined(row), detail=_moved(row.before, row.after), note=row.reason)
+        for row in rows
+    ]
+
+
+def _joined(row: ReferenceChange) -> Words:
+    verb, kind = VERBS.get(row.verb, Words(row.verb, row.verb)), KINDS.get(row.kind, Words(row.kind, row.kind))
+    return Words(f"{verb.zh}{kind.zh}", f"{verb.en} {kind.en}")
+
+
+def _moved(before: dict[str, Any], after: dict[str, Any]) -> str:
+    """What changed from what to what, as the row holds it; of a new row its name."""
+    if not before:
+        return str(after.get("name") or after.get("username") or after.get("role_code") or "")
+    return "；".join(f"{name}: {before.get(name) or '—'} → {after.get(name) or '—'}" for name in after)
+
+
+def _names(model: Any, keys: set[UUID | None]) -> dict[UUID | None, str]:  # noqa: ANN401 - a model with a name
+    return dict(model.objects.filter(id__in=keys - {None}).values_list("id", "name"))

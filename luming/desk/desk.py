@@ -1,0 +1,93 @@
+"""My desk: one list at a time, sorted by due, with plain filters in its address."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from luming.desk import lists, paging
+from luming.desk.filters import Filters
+from luming.desk.gate import page
+from luming.desk.pages import may_open
+from luming.desk.rows import rows, with_names
+from luming.desk.showing import show
+
+OPEN_ONLY = frozenset({"mine", "handed", "waiting", "unassigned", "late"})
+
+
+@dataclass(frozen=True)
+class Tab:
+    """One list to choose."""
+
+    name: str
+    title: str
+    current: bool
+    count: str
+
+
+@page("home")
+def home(request: HttpRequest) -> HttpResponse:
+    """To the page where her work begins."""
+    first = next(name for name in ("desk", "events", "people", "account") if may_open(request.viewer, name))
+    if first == "desk":
+        return desk(request)
+    return HttpResponseRedirect(reverse(f"desk:{first}"))
+
+
+@page("desk")
+def desk(request: HttpRequest) -> HttpResponse:
+    """The chosen list, or the first of hers."""
+    viewer = request.viewer
+    names = lists.offered(viewer)
+    asked = request.GET.get("list", "")
+    name = asked if asked in names else names[0]
+    filters = Filters(viewer, request.GET, only_open=name in OPEN_ONLY)
+    matters = filters.narrowed(lists.listed(viewer, name))
+    found = _page(matters, request.GET, all_closed=request.GET.get("standing") == "closed")
+    context = {
+        "tabs": [Tab(one, title(one), one == name, _count(viewer, one)) for one in names],
+        "title": title(name),
+        "list": name,
+        "filters": filters,
+        "rows": rows(found.items),
+        "after": found.after,
+        "nothing": nothing(name) if not filters.is_set else _("没有符合这些条件的事项。"),
+    }
+    return show(request, "desk/desk.html", context)
+
+
+def _page(matters: Any, query: Any, *, all_closed: bool) -> paging.Page:  # noqa: ANN401 - a queryset, a QueryDict
+    after = query.get("after", "")
+    if all_closed:
+        return paging.newest_first(with_names(matters), after)
+    return paging.by_due(with_names(lists.by_due(matters)), after)
+
+
+def _count(viewer: Any, name: str) -> str:  # noqa: ANN401 - a Viewer
+    return "" if name == "all" else lists.counted(viewer, name)
+
+
+def title(name: str) -> str:
+    """What a list is called."""
+    return {
+        "mine": _("我要办的"),
+        "handed": _("待接收"),
+        "waiting": _("等别人的"),
+        "unassigned": _("没有指定承办人"),
+        "late": _("超过期限"),
+        "all": _("全部"),
+    }[name]
+
+
+def nothing(name: str) -> str:
+    """What an empty list says."""
+    return {
+        "mine": _("现在没有要您办的。有新的事项交给您，会出现在这里。"),
+        "handed": _("没有等您的机构接收或者答复的事项。"),
+        "waiting": _("没有等别的机构答复的事项。"),
+        "unassigned": _("每件事都有承办人。"),
+        "late": _("没有超过期限的事项。"),
+        "all": _("还没有事项。"),
+    }[name]

@@ -1,0 +1,130 @@
+"""The facts of a matter as its page shows them: parties masked, what they need said aloud, what is asked for."""
+
+from dataclasses import dataclass, field
+from uuid import UUID
+
+from luming.kernel.events.models import EventText
+from luming.kernel.events.texts import current
+from luming.kernel.matters.models import Matter
+from luming.kernel.orgs.models import Region
+from luming.kernel.parties.masking import mask_address, mask_id, mask_phone
+from luming.kernel.parties.models import Party, Representative
+from luming.kernel.proceedings.registry import procedure as known
+from luming.kernel.workflow.moment import today
+from luming.kernel.workflow.roles import Role
+from luming.kernel.workflow.words import Words
+
+FIRM = Words("单位", "organisation")
+ACTS_AS = {
+    "guardian": Words("监护人", "guardian"),
+    "agent": Words("委托代理人", "agent"),
+    "legal_representative": Words("法定代表人", "legal representative"),
+}
+POWERS = {"general": Words("一般代理", "general powers"), "special": Words("特别代理，可以和解", "may settle")}
+
+
+@dataclass(frozen=True)
+class Mandate:
+    """Who acts for a party, in what capacity, how far and until when."""
+
+    name: str
+    phone: str
+    capacity: Words
+    powers: Words
+    until: object
+    ended: bool
+
+
+@dataclass(frozen=True)
+class Person:
+    """A party as shown: masked, or with everything where it was unmasked just now."""
+
+    key: UUID
+    side: Words
+    name: str
+    phone: str
+    identity: str
+    address: str
+    is_firm: bool
+    shown: bool
+    shares_contact: bool
+    joined: bool
+    mandates: list[Mandate] = field(default_factory=list)
+    needs: list[Words] = field(default_factory=list)
+    needs_note: str = ""
+
+
+@dataclass(frozen=True)
+class Facts:
+    """What stands under the title."""
+
+    people: list[Person]
+    place: str
+    asks: list[str]
+    story: str | None
+    subject: Words
+
+
+def facts(matter: Matter, shown: UUID | None = None) -> Facts:
+    """The facts; the party ``shown`` unmasked, which the caller has recorded."""
+    procedure = known(matter.procedure, matter.version)
+    parties = Party.objects.filter(matter=matter, left_at=None).order_by("side", "id")
+    texts = current(EventText.objects.filter(matter=matter, compartment="", event__seq=1).order_by("id"))
+    joined = _joined(matter, list(parties.values_list("id", "side")))
+    arrange = {entry.code: entry["arrange"] for entry in procedure.library("needs").entries}
+    return Facts(
+        people=[_person(one, arrange, one.id == shown, one.id in joined) for one in parties.prefetch_related("representatives")],
+        place=" ".join(place_names(matter.region)),
+        asks=[line.strip() for line in texts.get("asks", "").splitlines() if line.strip()],
+        story=texts.get("what_happened"),
+        subject=procedure.subject(matter.subject),
+    )
+
+
+def _joined(matter: Matter, parties: list[tuple[UUID, str]]) -> set[UUID]:
+    """Who has agreed to take part: herself, or, where there is but one respondent, as an officer recorded."""
+    if "join" not in matter.done:
+        return set()
+    respondents = [key for key, side in parties if side == "respondent"]
+    herself = set(matter.events.filter(step="join").values_list("actor_party", flat=True))
+    return herself | set(respondents if len(respondents) == 1 else [])
+
+
+def place_names(region: Region | None) -> list[str]:
+    """The place from the area down, as people say it."""
+    if region is None:
+        return []
+    codes = [code for code in region.path.split("/") if code]
+    names = dict(Region.objects.filter(code__in=codes).exclude(level="city").values_list("code", "name"))
+    return [names[code] for code in codes if code in names] or [region.name]
+
+
+def _person(party: Party, arrange: dict[str, Words], shown: bool, joined: bool) -> Person:  # noqa: FBT001
+    phone, number, address = party.phone.reveal(), party.id_number.reveal(), party.address.reveal()
+    return Person(
+        key=party.id,
+        side=Role.of(party.side).words,
+        name=party.name.reveal() if shown else party.masked,
+        phone=phone if shown else mask_phone(phone),
+        identity=number if shown else mask_id(number),
+        address=address if shown else mask_address(address),
+        is_firm=party.kind == "organisation",
+        shown=shown,
+        shares_contact=party.shows_contact,
+        joined=joined,
+        mandates=[_mandate(one, shown) for one in party.representatives.all()],
+        needs=[arrange.get(code, Words(code, code)) for code in party.needs],
+        needs_note=party.needs_note.reveal(),
+    )
+
+
+def _mandate(one: Representative, shown: bool) -> Mandate:  # noqa: FBT001
+    phone = one.phone.reveal()
+    return Mandate(
+        name=one.name.reveal() if shown else one.masked,
+        phone=phone if shown else mask_phone(phone),
+        capacity=ACTS_AS.get(one.kind, Words(one.kind, one.kind)),
+        powers=POWERS.get(one.powers, Words(one.powers, one.powers)),
+        until=one.valid_until,
+        ended=not one.may_act_on(today()),
+    )

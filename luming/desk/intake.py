@@ -1,0 +1,143 @@
+"""Intake at the counter: the whole application on one page, by keyboard; then the slip with number and pass-phrase."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import Any
+
+from django import forms
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from luming.desk import kept, slips
+from luming.desk.fieldsets import grouped
+from luming.desk.gate import page
+from luming.desk.notices import notice
+from luming.desk.refusing import put_beside
+from luming.desk.region_input import RegionInput
+from luming.desk.rows import rows, with_names
+from luming.desk.showing import show
+from luming.kernel.matters.models import Matter
+from luming.kernel.orgs.models import Post
+from luming.kernel.orgs.viewer import Viewer
+from luming.kernel.proceedings.act import Act, officer
+from luming.kernel.proceedings.blind_readers import possible_duplicates
+from luming.kernel.proceedings.forms import Earlier
+from luming.kernel.proceedings.perform import Done, begin
+from luming.kernel.proceedings.registry import procedures
+from luming.kernel.scope.ids import new_id
+from luming.kernel.workflow.procedure import Procedure
+from luming.kernel.workflow.refusal import KeyReusedError, Refused
+from luming.kernel.workflow.roles import Role
+from luming.kernel.workflow.step import Step
+from luming.ui.parts import Row
+
+COUNTER, GRID = "counter", "grid"
+
+
+@dataclass(frozen=True)
+class Way:
+    """One procedure in which she may bring a matter in, and the post through which."""
+
+    procedure: type[Procedure]
+    step: Step
+    post: Post
+
+
+@page("new")
+def new(request: HttpRequest) -> HttpResponse:
+    """Which procedure; at once on to its form where there is only one."""
+    found = list(_ways(request.viewer))
+    if len(found) == 1:
+        return HttpResponseRedirect(reverse("desk:intake", args=[found[0].procedure.code]))
+    return show(request, "desk/new.html", {"procedures": [way.procedure for way in found]})
+
+
+@page("new")
+def intake(request: HttpRequest, code: str) -> HttpResponse:
+    """The form, its refusals beside their fields, and afterwards the slip."""
+    way = next((one for one in _ways(request.viewer) if one.procedure.code == code), None)
+    if way is None or way.step.form is None:
+        raise Http404
+    typed = kept.take(request)
+    form, earlier = way.step.form(request.POST or typed, request.FILES or None), Earlier(request.POST or typed)
+    _type_ahead(form, way.post)
+    refused: Refused | None = None
+    same: list[Row] = []
+    if request.method == "POST" and all([form.is_valid(), earlier.is_valid()]):
+        act = _act(request, way, form, earlier)
+        same = _same(request, way, form, act)
+        try:
+            if not same:
+                return _begun(request, _begin(way, act, form))
+        except Refused as trouble:
+            refused = trouble
+            put_beside(earlier if getattr(trouble, "field", "") in earlier.fields else form, trouble, files="papers")
+    context = _page_of(request, way, form, refused, came_back=typed is not None)
+    context |= {"earlier": earlier, "earlier_open": bool(earlier.errors), "same": same}
+    return show(request, "desk/intake.html", context)
+
+
+def _same(request: HttpRequest, way: Way, form: Any, act: Act) -> list[Row]:  # noqa: ANN401 - the procedure's form
+    """Matters in her sight that this may repeat; asked once, before anything is written."""
+    if request.POST.get("same_seen"):
+        return []
+    opening = form.opening(way.post.unit_id, COUNTER, way.procedure.code)
+    keys = possible_duplicates(act.given.parties, opening.region, opening.subject, act.actor)
+    return rows(with_names(Matter.objects.visible_to(request.viewer).filter(id__in=keys, open=True).order_by("-id")))
+
+
+def _page_of(
+    request: HttpRequest, way: Way, form: forms.Form, refused: Refused | None, *, came_back: bool
+) -> dict[str, Any]:
+    reused = isinstance(refused, KeyReusedError)
+    sent = request.POST.get("key", "")[:80]
+    return {
+        "way": way,
+        "form": form,
+        "fieldsets": grouped(form),
+        "notice": notice(way.procedure, way.post.unit),
+        "key": sent if sent and not reused else str(new_id()),
+        "first": refused.matter if isinstance(refused, KeyReusedError) else None,
+        "came_back": came_back,
+        "files_again": bool(request.FILES),
+    }
+
+
+def _act(request: HttpRequest, way: Way, form: Any, earlier: Earlier) -> Act:  # noqa: ANN401 - the procedure's form
+    given, reason = form.given(), earlier.cleaned_data.get("earlier_reason")
+    if reason:
+        given = replace(given, texts={**given.texts, "earlier_reason": reason})
+    occurred = earlier.cleaned_data.get("occurred_at")
+    return Act(way.step.name, officer(request.viewer, way.post), given, occurred, key=request.POST.get("key", "")[:80])
+
+
+def _begin(way: Way, act: Act, form: Any) -> Done:  # noqa: ANN401 - the procedure's form
+    channel = GRID if way.post.role is Role.GRID_WORKER else COUNTER
+    return begin(form.opening(way.post.unit_id, channel, way.procedure.code), act)
+
+
+def _begun(request: HttpRequest, done: Done) -> HttpResponse:
+    if done.repeated:
+        messages.info(request, _("这份申请刚才已经登记，没有再登记一次。"))
+        return HttpResponseRedirect(reverse("desk:matter", args=[done.matter]))
+    slips.keep(request, done)
+    messages.success(request, _("申请已登记，编号 %(number)s。请打印回执交给申请人。") % {"number": done.number})
+    return HttpResponseRedirect(reverse("desk:slip", args=[done.matter]))
+
+
+def _ways(viewer: Viewer) -> Iterator[Way]:
+    for procedure in procedures():
+        step = procedure.opening()[0]
+        post = next((one for one in viewer.posts if one.role in step.by), None)
+        if post is not None:
+            yield Way(procedure, step, post)
+
+
+def _type_ahead(form: forms.Form, post: Post) -> None:
+    """Places are typed, not scrolled for."""
+    for field in form.fields.values():
+        if isinstance(field, forms.ModelChoiceField) and field.to_field_name == "code":
+            field.widget = RegionInput(near=post.unit.region_id)
+            field.widget.is_required = field.required

@@ -1,0 +1,116 @@
+"""The lists of the desk: what is mine to do now, handed to me, waiting on others, nobody's yet, late."""
+
+from collections.abc import Callable
+from functools import cache
+from uuid import UUID
+
+from django.db.models import DateField, Func, Q, QuerySet
+from django.db.models.functions import Coalesce
+
+from luming.desk.pages import roles_of
+from luming.kernel.matters.models import Assignment, Matter
+from luming.kernel.orgs.viewer import Viewer
+from luming.kernel.proceedings.registry import procedures
+from luming.kernel.workflow.moment import today
+from luming.kernel.workflow.roles import READS_MATTERS, Role
+from luming.kernel.workflow.step import Hand
+
+# Written out, as the indexes have it: a parameter would not match them.
+NEVER = Func(template="DATE '9999-12-31'", output_field=DateField())
+MOST_COUNTED = 99
+CASE_WORK = frozenset({Role.CLERK, Role.MEDIATOR, Role.HEAD, Role.HANDLER})
+RECEIVING = frozenset({Role.CLERK, Role.HEAD, Role.HANDLER})
+NAMING = frozenset({Role.HEAD, Role.CHIEF, Role.SUPERVISOR})
+READERS = frozenset(READS_MATTERS)
+
+# Which list is for whom, in the order of the tabs; the first is where her desk opens.
+LISTS: dict[str, frozenset[Role]] = {
+    "mine": CASE_WORK,
+    "handed": RECEIVING,
+    "waiting": CASE_WORK,
+    "unassigned": NAMING,
+    "late": READERS,
+    "all": READERS,
+}
+
+
+def offered(viewer: Viewer) -> list[str]:
+    """The lists she has."""
+    roles = roles_of(viewer)
+    return [name for name, wanted in LISTS.items() if roles & wanted]
+
+
+def listed(viewer: Viewer, name: str) -> QuerySet[Matter]:
+    """The matters of one list, without an order; all of them in her scope."""
+    return _QUERIES[name](viewer)
+
+
+def counted(viewer: Viewer, name: str) -> str:
+    """How many there are, in words; past ninety-nine nobody counts on. Costs at most a hundred rows."""
+    many = listed(viewer, name).order_by()[: MOST_COUNTED + 1].count()
+    return f"{MOST_COUNTED}+" if many > MOST_COUNTED else str(many or "")
+
+
+def by_due(matters: QuerySet[Matter]) -> QuerySet[Matter]:
+    """With the due day that the indexes know; what has none comes last."""
+    return matters.annotate(due_day=Coalesce("due_on", NEVER)).order_by("due_day", "id")
+
+
+def _mine(viewer: Viewer) -> QuerySet[Matter]:
+    """Where she is the named officer, or stands in for her; for a clerk also what nobody has taken in yet."""
+    wanted = Q(officer__in=viewer.standing.posts)
+    for post in (*viewer.posts, *viewer.standing_in):
+        for procedure, states in taken_in_by(post.role):
+            wanted |= Q(holder=post.unit_id, officer=None, procedure=procedure, state__in=states)
+    return Matter.objects.filter(wanted, open=True, holder__in=viewer.units)
+
+
+def _handed(viewer: Viewer) -> QuerySet[Matter]:
+    """Offered to her units, or shared with them for an opinion; waiting for an answer."""
+    offers = Assignment.objects.filter(unit__in=own_units(viewer), open=True).values("matter")
+    return Matter.objects.visible_to(viewer).filter(id__in=offers)
+
+
+def _waiting(viewer: Viewer) -> QuerySet[Matter]:
+    """Hers or her unit's, with an offer or a question out at another unit."""
+    asked = Assignment.objects.filter(from_unit__in=own_units(viewer), open=True).values("matter")
+    return Matter.objects.held_by(viewer.units).filter(id__in=asked)
+
+
+def _unassigned(viewer: Viewer) -> QuerySet[Matter]:
+    return Matter.objects.held_by(viewer.units).filter(officer=None)
+
+
+def _late(viewer: Viewer) -> QuerySet[Matter]:
+    return Matter.objects.held_by(viewer.units).filter(due_on__lt=today())
+
+
+def _all(viewer: Viewer) -> QuerySet[Matter]:
+    return Matter.objects.filter(holder__in=viewer.units)
+
+
+_QUERIES: dict[str, Callable[[Viewer], QuerySet[Matter]]] = {
+    "mine": _mine,
+    "handed": _handed,
+    "waiting": _waiting,
+    "unassigned": _unassigned,
+    "late": _late,
+    "all": _all,
+}
+
+
+def own_units(viewer: Viewer) -> set[UUID]:
+    """The units in which she works herself."""
+    return {post.unit_id for post in (*viewer.posts, *viewer.standing_in)}
+
+
+@cache
+def taken_in_by(role: Role) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """For each procedure, the states in which this role takes a matter in and names its officer."""
+    found = []
+    for procedure in procedures():
+        steps = [step for step in procedure.steps.values() if step.hand is Hand.NAMES and not step.is_record]
+        states = {state.name for step in steps if role in step.by for state in step.path.leaves if state}
+        if states:
+            found.append((procedure.code, tuple(sorted(states))))
+    return tuple(found)

@@ -1,0 +1,129 @@
+"""The matter page: everything about a matter at once, for an officer."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+from uuid import UUID
+
+from django import forms
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from luming.desk import kept
+from luming.desk.facts import facts
+from luming.desk.gate import page
+from luming.desk.looks import PAGE, UNMASK, in_words, looked
+from luming.desk.panel import panel
+from luming.desk.seeing import seen_or_404
+from luming.desk.showing import show
+from luming.desk.sittings import sittings
+from luming.desk.told import told
+from luming.kernel.documents.models import Issued, Received
+from luming.kernel.events.models import AccessRecord
+from luming.kernel.matters.models import Assignment, Matter
+from luming.kernel.orgs.viewer import Viewer
+from luming.kernel.parties.models import Party
+from luming.kernel.proceedings import showing
+from luming.kernel.proceedings.registry import procedure as known
+from luming.kernel.proceedings.timeline import Reader
+from luming.kernel.workflow.moment import today
+
+LATEST_LOOKS = 5
+
+
+@dataclass(frozen=True)
+class Assisting:
+    """Another unit asked for an opinion."""
+
+    unit: str
+    sent_at: datetime
+    due_on: date | None
+    days: int | None
+    open: bool
+    returned: bool
+
+
+class UnmaskForm(forms.Form):
+    """Whose identity, and why it is needed."""
+
+    reason = forms.CharField(
+        label=_("为什么需要看"),
+        max_length=200,
+        help_text=_("会记下您、时间和理由；当事人能看到。"),
+        widget=forms.TextInput(attrs={"list": "reasons", "autocomplete": "off"}),
+    )
+
+
+@page("matter")
+def matter(request: HttpRequest, key: UUID) -> HttpResponse:
+    """One matter; every opening is written down."""
+    found = seen_or_404(request.viewer, key)
+    looked(request.viewer, found, PAGE)
+    return show(request, "desk/matter.html", page_of(request.viewer, found))
+
+
+@page("unmask")
+def unmask(request: HttpRequest, key: UUID, party: UUID) -> HttpResponse:
+    """Show one party's identity for this once, against a reason that is kept."""
+    found = seen_or_404(request.viewer, key)
+    one = get_object_or_404(Party, matter=found, left_at=None, pk=party)
+    form = UnmaskForm(request.POST or kept.take(request))
+    if request.method == "POST" and form.is_valid():
+        looked(request.viewer, found, UNMASK, detail=str(one.id), reason=form.cleaned_data["reason"])
+        response = show(request, "desk/matter.html", page_of(request.viewer, found, shown=one.id))
+        response.headers["Cache-Control"] = "no-store"
+        return response
+    return show(request, "desk/unmask.html", {"matter": found, "party": one, "form": form})
+
+
+def page_of(viewer: Viewer, found: Matter, shown: UUID | None = None) -> dict[str, Any]:
+    """What the page shows."""
+    procedure = known(found.procedure, found.version)
+    looks = AccessRecord.objects.filter(matter=found).order_by("-id")[:LATEST_LOOKS]
+    return {
+        "matter": found,
+        "procedure": procedure.title,
+        "state": procedure.states[found.state].words,
+        "facts": facts(found, shown),
+        "holder": showing.holder(found),
+        "assisting": assisting(found),
+        "clocks": showing.clocks(found, for_citizen=False),
+        "entries": showing.entries(found, Reader(), addresses()),
+        "panel": panel(viewer, found),
+        "sittings": sittings(found),
+        "told": told(found),
+        "looks": in_words(list(looks)),
+    }
+
+
+def addresses() -> showing.Addresses:
+    """Where papers and files open on the desk."""
+    return showing.Addresses(paper=paper_url, file=file_url)
+
+
+def paper_url(paper: Issued, form: str) -> str:
+    """The address of one issued document as PDF or Word."""
+    return reverse("desk:paper", args=[paper.id, form])
+
+
+def file_url(file: Received) -> str:
+    """The address of one received file."""
+    return reverse("desk:file", args=[file.id])
+
+
+def assisting(found: Matter) -> list[Assisting]:
+    """The units asked to assist, those that still owe an answer first."""
+    asked = Assignment.objects.filter(matter=found, kind="assist").select_related("unit").order_by("-open", "-id")
+    return [
+        Assisting(
+            unit=one.unit.name,
+            sent_at=one.sent_at,
+            due_on=one.due_on,
+            days=(one.due_on - today()).days if one.due_on and one.open else None,
+            open=one.open,
+            returned=one.answer == "returned",
+        )
+        for one in asked
+    ]

@@ -1,0 +1,60 @@
+"""Which page is for whom, in one table. What somebody may see or do on a page is decided further in."""
+
+from luming.kernel.orgs.viewer import Viewer
+from luming.kernel.workflow.roles import POSTS, READS_MATTERS, Role
+
+EVERYBODY = frozenset(POSTS)
+READERS = frozenset(READS_MATTERS)
+STEPS = READERS - {Role.SUPERVISOR}  # the procedure's table then says which step is whose
+INTAKE = frozenset({Role.CLERK, Role.GRID_WORKER, Role.MEDIATOR})
+HEADS = frozenset({Role.HEAD})
+AUDIT = frozenset({Role.AUDITOR})
+OFFICE = frozenset({Role.ADMINISTRATOR})
+
+PAGES: dict[str, frozenset[Role]] = {
+    "home": EVERYBODY,
+    "account": EVERYBODY,
+    "desk": READERS,
+    "find": READERS,
+    "matter": READERS,
+    "unmask": READERS,
+    "looks": READERS,
+    "paper": READERS,
+    "file": READERS,
+    "sitting": READERS,
+    "step": STEPS,
+    "slip": STEPS,
+    "new": INTAKE,
+    "leaves": HEADS,
+    "events": AUDIT,
+    "access_log": AUDIT,
+    "sign_ins": AUDIT,
+    "changes": AUDIT,
+    "verify": AUDIT,
+    "people": OFFICE,
+    "posts": OFFICE,
+    "units": OFFICE,
+    "first_day": OFFICE,
+    "messages": READERS,
+}
+OWN = {"account", "home"}  # an auditor writes nothing, but her own password is hers
+
+
+def may_open(viewer: Viewer, name: str) -> bool:
+    """Whether one of her roles carries the page. An account without any post still has itself."""
+    return name in OWN or bool(roles_of(viewer) & PAGES[name])
+
+
+def roles_of(viewer: Viewer) -> frozenset[Role]:
+    """Her roles, and those she stands in for."""
+    return viewer.roles | {post.role for post in viewer.standing_in}
+
+
+def only_reads(viewer: Viewer, name: str) -> bool:
+    """Whether she may only look: the auditor, everywhere but at her own account."""
+    return Role.AUDITOR in viewer.roles and name not in OWN
+
+
+def sorted_roles(roles: frozenset[Role]) -> list[Role]:
+    """In the order in which the roles are declared."""
+    return [role for role in POSTS if role in roles]

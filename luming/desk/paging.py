@@ -1,0 +1,66 @@
+"""Pages of a list by the last row seen: no page costs more than the first, however long the list."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from django.db.models import Q, QuerySet
+
+SIZE = 25
+
+
+@dataclass(frozen=True)
+class Page:
+    """One page; ``after`` is what the next one's address carries, empty on the last."""
+
+    items: list[Any]
+    after: str = ""
+
+
+def by_due(matters: QuerySet[Any], after: str, size: int = SIZE) -> Page:
+    """A page of matters that carry ``due_day``, from the one named by ``after`` on. A broken name is the beginning."""
+    place = _due_place(after)
+    if place:
+        day, key = place
+        # The first condition is what the index can use; the second settles the rows of that very day.
+        matters = matters.filter(due_day__gte=day).filter(Q(due_day__gt=day) | Q(id__gt=key))
+    return _cut(matters, size, lambda one: f"{one.due_day.isoformat()}_{one.id}")
+
+
+def newest_first(rows: QuerySet[Any], after: str, size: int = SIZE) -> Page:
+    """A page of rows by their keys, which grow with time."""
+    rows = rows.order_by("-id")
+    key = _key(after)
+    return _cut(rows.filter(id__lt=key) if key else rows, size, lambda one: str(one.id))
+
+
+def by_name(rows: QuerySet[Any], after: str, size: int = SIZE) -> Page:
+    """A page of people or units by the sound of their names."""
+    rows = rows.order_by("pinyin", "id")
+    name, _, key = after.rpartition("_")
+    place = _key(key)
+    if place:
+        rows = rows.filter(pinyin__gte=name).filter(Q(pinyin__gt=name) | Q(id__gt=place))
+    return _cut(rows, size, lambda one: f"{one.pinyin}_{one.id}")
+
+
+def _cut(rows: QuerySet[Any], size: int, named: Any) -> Page:  # noqa: ANN401 - a row's name in the address
+    found = list(rows[: size + 1])
+    more = len(found) > size
+    return Page(found[:size], named(found[size - 1]) if more else "")
+
+
+def _due_place(text: str) -> tuple[date, UUID] | None:
+    day, _, key = text.partition("_")
+    try:
+        return date.fromisoformat(day), UUID(key)
+    except ValueError:
+        return None
+
+
+def _key(text: str) -> UUID | None:
+    try:
+        return UUID(text)
+    except ValueError:
+        return None

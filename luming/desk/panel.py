@@ -1,0 +1,60 @@
+"""The step panel: what she may do now, the moving steps first; what is refused only where the reason helps her."""
+
+from dataclasses import dataclass
+
+from django.urls import reverse
+
+from luming.desk.pages import may_open, roles_of
+from luming.kernel.matters.models import Matter
+from luming.kernel.orgs.viewer import Viewer
+from luming.kernel.proceedings.act import officer
+from luming.kernel.proceedings.taking import OpenStep, steps_for
+from luming.kernel.workflow.common import common_steps
+from luming.kernel.workflow.refusal import NeedsFirstError
+from luming.ui.parts import Choice
+
+COMMON = frozenset(common_steps({}))
+ANSWERS = frozenset({"take_over", "hand_back", "answer_assistance", "name_officer"})  # somebody waits for these
+
+
+@dataclass(frozen=True)
+class Panel:
+    """The procedure's own steps, and behind a fold those that every procedure has."""
+
+    first: list[Choice]
+    more: list[Choice]
+
+
+def panel(viewer: Viewer, matter: Matter) -> Panel:
+    """The panel for her. Who takes no steps at all (a supervisor) has an empty one."""
+    if not may_open(viewer, "step"):
+        return Panel([], [])
+    own, common = [], []
+    for one in steps_for(matter, officer(viewer)):
+        if not _helps(viewer, one):
+            continue
+        behind = one.step.name in COMMON and (one.refused is not None or one.step.name not in ANSWERS or _is_named(one, matter))
+        (common if behind else own).append(_choice(matter, one))
+    return Panel(own, [choice for choice in common if choice.url])
+
+
+def _helps(viewer: Viewer, one: OpenStep) -> bool:
+    """Open steps; and those of her role that are refused, because knowing why helps."""
+    if one.refused is None:
+        return True
+    return isinstance(one.refused, NeedsFirstError) or bool(set(one.step.by) & roles_of(viewer))
+
+
+def _is_named(one: OpenStep, matter: Matter) -> bool:
+    """Naming an officer is urgent only while there is none."""
+    return one.step.name == "name_officer" and matter.officer_id is not None
+
+
+def _choice(matter: Matter, one: OpenStep) -> Choice:
+    return Choice(
+        title=one.step.words,
+        says=one.step.says or "",
+        url="" if one.refused else reverse("desk:step", args=[matter.id, one.step.name]),
+        refused=one.refused.words if one.refused else "",
+        article=one.step.article.words if one.step.article else None,
+    )

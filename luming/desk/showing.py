@@ -1,0 +1,83 @@
+"""Rendering a desk page: the page's own content, and the band above it with what is hers to reach."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from luming.desk import lists
+from luming.desk.pages import may_open
+from luming.kernel.orgs.viewer import Viewer
+from luming.kernel.workflow.roles import Role
+
+
+@dataclass(frozen=True)
+class Link:
+    """One way in the band; ``count`` in words, empty where nothing waits."""
+
+    title: str
+    url: str
+    current: bool = False
+    count: str = ""
+
+
+@dataclass(frozen=True)
+class Band:
+    """Where she works, what she may reach, who she is."""
+
+    where: str
+    links: list[Link]
+    name: str
+    leave_url: str
+
+
+def show(request: HttpRequest, template: str, context: dict[str, Any] | None = None, status: int = 200) -> HttpResponse:
+    """The page, with the band of whoever is signed in."""
+    viewer: Viewer | None = getattr(request, "viewer", None)
+    known = dict(context or {})
+    if viewer is not None and request.user.is_authenticated:
+        known["band"] = band_of(viewer, request.path)
+    return render(request, template, known, status=status)
+
+
+def band_of(viewer: Viewer, path: str) -> Band:
+    """The band for her, on this page."""
+    units = dict.fromkeys(post.unit.name for post in viewer.posts)
+    where = next(iter(units), "") + (f" +{len(units) - 1}" if len(units) > 1 else "")
+    links = [Link(title, url, path == url, count) for title, url, count in _ways(viewer)]
+    return Band(where, links, viewer.user.name, reverse("desk:sign_out"))
+
+
+def _ways(viewer: Viewer) -> list[tuple[str, str, str]]:
+    desk = reverse("desk:desk")
+    tabs = lists.offered(viewer)
+    ways = [
+        ("desk", _("案头"), desk, lists.counted(viewer, "mine") if "mine" in tabs else ""),
+        ("new", _("登记"), reverse("desk:new"), ""),
+        ("find", _("查找"), reverse("desk:find"), ""),
+        ("leaves", _("代班"), reverse("desk:leaves"), ""),
+        ("events", _("事件"), reverse("desk:events"), ""),
+        ("access_log", _("谁看过"), reverse("desk:access_log"), ""),
+        ("sign_ins", _("登录"), reverse("desk:sign_ins"), ""),
+        ("verify", _("校验"), reverse("desk:verify"), ""),
+        ("people", _("人员"), reverse("desk:people"), ""),
+        ("posts", _("岗位"), reverse("desk:posts"), ""),
+        ("units", _("机构"), reverse("desk:units"), ""),
+        ("changes", _("变更"), reverse("desk:changes"), ""),
+        ("account", _("账号"), reverse("desk:account"), ""),
+    ]
+    if settings.DEMO:
+        ways.insert(-1, ("messages", _("短信"), reverse("desk:messages"), ""))
+    shown = [(title, url, count) for name, title, url, count in ways if may_open(viewer, name)]
+    if "handed" in tabs:
+        shown.insert(1, (_("待接收"), f"{desk}?list=handed", lists.counted(viewer, "handed")))
+    return shown
+
+
+def is_supervising(viewer: Viewer) -> bool:
+    """Whether she looks down on a subtree rather than working in a unit."""
+    return bool(viewer.roles & {Role.CHIEF, Role.SUPERVISOR})

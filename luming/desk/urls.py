@@ -1,0 +1,61 @@
+"""The desk's addresses."""
+
+from django.urls import path
+
+from luming.desk import demo_messages, desk, finding, intake, leaves, looks, matter, papers, sittings, slips, steps
+from luming.desk.audit import logs, verifying
+from luming.desk.office import first_day, people, posts, units
+from luming.desk.signing_in import account, views
+
+app_name = "desk"
+
+SIGNING_IN = [
+    path("sign-in/", views.sign_in, name="sign_in"),
+    path("sign-in/code/", views.code, name="code"),
+    path("sign-out/", views.sign_out, name="sign_out"),
+    path("account/", account.account, name="account"),
+    path("account/password/", account.password, name="password"),
+    path("account/second-factor/", account.set_up, name="set_up"),
+    path("account/second-factor/codes/", account.fresh_codes, name="fresh_codes"),
+    path("account/second-factor/remove/", account.remove_second, name="remove_second"),
+]
+MATTERS = [
+    path("", desk.home, name="desk"),
+    path("find/", finding.find, name="find"),
+    path("new/", intake.new, name="new"),
+    path("new/<slug:code>/", intake.intake, name="intake"),
+    path("matter/<uuid:key>/", matter.matter, name="matter"),
+    path("matter/<uuid:key>/show/<uuid:party>/", matter.unmask, name="unmask"),
+    path("matter/<uuid:key>/looks/", looks.looks, name="looks"),
+    path("matter/<uuid:key>/slip/", slips.slip, name="slip"),
+    path("matter/<uuid:key>/sitting/<uuid:event>.ics", sittings.calendar_file, name="sitting"),
+    path("matter/<uuid:key>/do/<slug:name>/", steps.step, name="step"),
+    path("paper/<uuid:key>.<slug:form>", papers.paper, name="paper"),
+    path("file/<uuid:key>/", papers.file, name="file"),
+    path("leaves/", leaves.leaves, name="leaves"),
+    path("messages/", demo_messages.messages, name="messages"),
+]
+AUDIT = [
+    path("log/events/", logs.events, name="events"),
+    path("log/looks/", logs.access_log, name="access_log"),
+    path("log/sign-ins/", logs.sign_ins, name="sign_ins"),
+    path("log/changes/", logs.changes, name="changes"),
+    path("log/verify/", verifying.verify, name="verify"),
+]
+OFFICE = [
+    path("people/", people.people, name="people"),
+    path("people/add/", people.add_person, name="add_person"),
+    path("people/<uuid:key>/", people.person, name="person"),
+    path("people/<uuid:key>/reset/", people.ask_reset, name="ask_reset"),
+    path("people/reset/<uuid:key>/", people.give_reset, name="give_reset"),
+    path("posts/", posts.posts, name="posts"),
+    path("posts/confirm/", posts.confirm, name="confirm_posts"),
+    path("posts/<uuid:key>/end/", posts.end, name="end_post"),
+    path("units/", units.units, name="units"),
+    path("units/add/", units.add_unit, name="add_unit"),
+    path("units/merge/", units.merge, name="merge_units"),
+    path("units/<uuid:key>/", units.unit, name="unit"),
+    path("first-day/", first_day.first_day, name="first_day"),
+    path("first-day/<str:token>/", first_day.first_two, name="first_two"),
+]
+urlpatterns = [*SIGNING_IN, *MATTERS, *AUDIT, *OFFICE]
