@@ -31,7 +31,11 @@ class Matter(models.Model):
     """About anything: parties may be none. ``title`` is masked before it is stored."""
 
     access: ClassVar = Access(
-        Reach.MATTER, Write.CHANGE, jobs=("sweep", "render", "outbox", "settle", "erase", "units", "post_ended"), compartment=True
+        Reach.MATTER,
+        Write.CHANGE,
+        jobs=("sweep", "render", "outbox", "settle", "erase", "units", "post_ended", "verify"),
+        compartment=True,
+        erases=("title", "words", "grams"),
     )
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
