@@ -1,0 +1,136 @@
+"""From answers to the application: one mapping, checked by the procedure's own form, and the list to look over."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import Any
+
+from django.forms import BooleanField, Field
+from django.utils.datastructures import MultiValueDict
+from django.utils.html import strip_tags
+from django.utils.translation import gettext as _
+
+from luming.kernel.documents import storing
+from luming.kernel.documents.door import Admitted
+from luming.kernel.orgs.models import Region, Unit
+from luming.kernel.orgs.taking_units import taking_unit
+from luming.kernel.proceedings.act import Act, Given, newcomer
+from luming.kernel.proceedings.forms import StepForm
+from luming.kernel.proceedings.perform import Done, begin
+from luming.kernel.workflow.moment import today
+from luming.portal.began import began_on
+from luming.portal.models import Draft
+from luming.portal.models.draft import Answers
+from luming.portal.question_forms import FORMS, QuestionForm
+from luming.portal.questions import BROUGHT, CHECK, Question, brought, path_of
+
+NOT_LISTED = {"notice", "danger", CHECK}
+PERSON, FIRM = "person", "organisation"
+
+
+@dataclass(frozen=True)
+class Line:
+    """One question of the list to look over."""
+
+    question: Question
+    answers: list[str]
+    missing: bool
+
+
+def form_of(code: str, answers: Answers) -> QuestionForm:
+    """One question's form, bound to what was typed."""
+    return FORMS[code](MultiValueDict(answers.given.get(code, {})))
+
+
+def lines(answers: Answers) -> list[Line]:
+    """Every answer in words, with those that are still missing or cannot be."""
+    return [_line(one, answers) for one in path_of(answers.given) if one.code not in NOT_LISTED]
+
+
+def unit_of(answers: Answers) -> Unit | None:
+    """The unit that will take the matter up, once the place is known."""
+    code = answers.given.get("where", {}).get("region", [""])[0]
+    region = Region.objects.on(today()).filter(code=code).first()
+    return taking_unit(region, today()) if region else None
+
+
+def send(draft: Draft, answers: Answers, unit: Unit) -> Done:
+    """Bring the matter. Raises Refused; the caller has seen that every answer stands."""
+    form = application(answers)
+    if not form.is_valid():
+        message = f"answers passed one by one and fail together: {sorted(form.errors)}"
+        raise ValueError(message)
+    opening = form.opening(unit.id, "web", BROUGHT)  # type: ignore[attr-defined]
+    return begin(opening, Act("apply", newcomer(), _given(form, answers), key=f"draft:{draft.id}"))
+
+
+def application(answers: Answers) -> StepForm:
+    """The procedure's own form, filled from the answers. Who fills in for another stands as the one who acts."""
+    typed = {name: values for one in answers.given.values() for name, values in one.items()}
+    data = MultiValueDict(typed)
+    when = form_of("when", answers)
+    began = began_on(when.cleaned_data, today()) if when.is_valid() else None
+    data["began_on"] = began.isoformat() if began else ""
+    data["applicant_kind"] = PERSON
+    if data.get("acts_as"):
+        _put_represented(data)
+    kind = brought().steps["apply"].form
+    return kind(data)  # type: ignore[misc]
+
+
+def _put_represented(data: MultiValueDict[str, str]) -> None:
+    data["acting_name"], data["acting_phone"] = data.get("applicant_name", ""), data.get("applicant_phone", "")
+    data["applicant_name"] = data.get("for_name", "")
+    data["applicant_phone"] = data.get("for_phone") or data["acting_phone"]
+    data["applicant_kind"] = FIRM if data["acts_as"] == "legal_representative" else data.get("for_kind", PERSON)
+    data["applicant_address"] = ""
+
+
+def _given(form: StepForm, answers: Answers) -> Given:
+    """What the form gives, with the notice as it was shown and the files that lay with the draft."""
+    given = form.given()
+    noted: dict[str, Any] = {"privacy_notice": answers.notice}
+    if answers.given.get("acting_for", {}).get("consent"):
+        noted["guardian_consent"] = True
+    return replace(given, data=given.data | noted, files=tuple(_files(answers)))
+
+
+def _files(answers: Answers) -> Iterator[Admitted]:
+    for one in answers.files:
+        content = b"".join(storing.read(one["key"], one["path"]))
+        yield Admitted(one["name"], one["media_type"], content)
+
+
+def full_name(region: Region) -> str:
+    """昆都仑区 团结大街街道 阳光春天社区; the city itself is understood."""
+    names: list[str] = []
+    place: Region | None = region
+    while place is not None and (place.parent is not None or not names):
+        names.insert(0, place.name)
+        place = place.parent
+    return " ".join(names)
+
+
+def _line(one: Question, answers: Answers) -> Line:
+    if one.code == "papers":
+        return Line(one, [file["name"] for file in answers.files] or [_("没有")], missing=False)
+    form = form_of(one.code, answers)
+    if one.code not in answers.given and not one.required:
+        return Line(one, [_("没有填")], missing=False)
+    if not form.is_valid():
+        return Line(one, [error for errors in form.errors.values() for error in errors], missing=True)
+    spoken = [text for name, field in form.fields.items() for text in _spoken(field, form.cleaned_data.get(name))]
+    return Line(one, spoken or [_("没有填")], missing=False)
+
+
+def _spoken(field: Field, value: Any) -> list[str]:  # noqa: ANN401 - whatever a field answers
+    """One answer in words."""
+    if value in (None, "", []) and not hasattr(field, "choices"):
+        return []
+    if isinstance(field, BooleanField):
+        return [str(field.label)] if value else []
+    if isinstance(value, Region):
+        return [full_name(value)]
+    if hasattr(field, "choices"):
+        names = {str(code): strip_tags(str(name)) for code, name in field.choices}
+        return [names[str(code)] for code in (value if isinstance(value, list) else [value]) if str(code) in names]
+    return str(value).splitlines()

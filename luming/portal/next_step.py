@@ -1,0 +1,115 @@
+"""What the reader is told first: what happened, what comes next, who, by when; by the state and by what refines it."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from luming.kernel.deadlines.models import Deadline
+from luming.kernel.events.models import EventText
+from luming.kernel.matters.models import Assignment, Matter
+from luming.kernel.parties.models import Party
+from luming.kernel.proceedings.timeline import Reader
+from luming.kernel.proceedings.wording import spoken
+from luming.kernel.workflow.moment import SHANGHAI
+from luming.kernel.workflow.words import Words
+from luming.portal.filling import NONE, about_unit, fill, plain
+from luming.portal.sittings import Sitting, next_sitting
+from luming.portal.visits import Guest
+
+CONFIRMATION = "PM-06"
+NOTHING = Words("", "")
+
+
+@dataclass(frozen=True)
+class Standing:
+    """What the refinements ask about."""
+
+    matter: Matter
+    sitting: Sitting | None
+
+    @property
+    def performance(self) -> str:
+        """What the last follow-up found."""
+        last = self.matter.events.filter(data__has_key="performance").order_by("-seq").first()
+        return str(last.data["performance"]) if last else ""
+
+
+# Entries of the library that stand in place of a state's own, in the order in which they are asked.
+REFINED: Mapping[str, Callable[[Standing], bool]] = {
+    "handing_over": lambda at: Assignment.objects.filter(matter=at.matter, kind="handover", open=True).exists(),
+    "sitting": lambda at: at.sitting is not None,
+    "waiting_for_answer": lambda at: "join" not in at.matter.done,
+    "refused": lambda at: at.matter.outcome == "refused",
+    "performed": lambda at: at.performance == "done",
+    "unperformed": lambda at: at.performance in {"part", "none"},
+}
+
+
+def told_first(guest: Guest) -> Words:
+    """The paragraph under the title; the state's own name where the library has no words for it."""
+    entries = {entry.code: entry for entry in guest.procedure.library("next_steps").entries}
+    at = Standing(guest.matter, next_sitting(guest.matter))
+    found = next((entries[code] for code in _refining(entries, guest.matter.state) if REFINED[code](at)), None)
+    entry = found or entries.get(guest.matter.state)
+    if entry is None:
+        return guest.procedure.states[guest.matter.state].words
+    return fill(entry[guest.party.side], values(guest, at))
+
+
+def _refining(entries: Mapping[str, Any], state: str) -> list[str]:
+    """Refinements of this state, and of any open one."""
+    return [code for code in REFINED if code in entries and entries[code].facts.get("of", state) == state]
+
+
+def values(guest: Guest, at: Standing) -> dict[str, Words]:
+    """What the texts of a matter leave open, as this reader may know it."""
+    matter = guest.matter
+    return about_unit(matter.holder) | _people(matter, guest) | _dates(matter) | {
+        "number": plain(matter.number or ""),
+        "title": plain(matter.title),
+        "subject": guest.procedure.subject(matter.subject),
+        "applied_on": _day(matter.applied_on),
+        "reason": _reason(guest),
+        "clause": _words_of(matter, "findings"),
+        "sitting_at": at.sitting.words if at.sitting else NONE,
+        "place": plain(at.sitting.place) if at.sitting else NONE,
+    }
+
+
+def _people(matter: Matter, guest: Guest) -> dict[str, Words]:
+    rows = list(Party.objects.filter(matter=matter, left_at=None).order_by("side", "id"))
+    officer = matter.officer.user.name if matter.officer_id and matter.officer else ""
+    named = {side: "、".join(one.masked for one in rows if one.side == side) for side in ("applicant", "respondent")}
+    return {side: plain(name) for side, name in named.items() if name} | {
+        "officer": plain(officer) if officer else Words("调解员", "the mediator")
+    }
+
+
+def _dates(matter: Matter) -> dict[str, Words]:
+    running = list(Deadline.objects.filter(matter=matter, state="running").exclude(due=None).order_by("due"))
+    found = {"due": spoken(running[0])} if running else {}
+    confirmation = next((one for one in running if one.rule == CONFIRMATION), None)
+    if confirmation:
+        found["effective"] = _day(confirmation.started_at.astimezone(SHANGHAI).date())
+        found["confirm_by"] = spoken(confirmation)
+    return found
+
+
+def _reason(guest: Guest) -> Words:
+    """The reason given when the matter came to rest, where this reader may read it."""
+    event = guest.matter.events.filter(to_state=guest.matter.state).order_by("-seq").first()
+    row = EventText.objects.filter(event=event, field="reason").first() if event else None
+    if event is None or row is None or not Reader(guest.party).may_read(guest.procedure, event, row):
+        return NOTHING
+    return plain(row.text or "")
+
+
+def _words_of(matter: Matter, field: str) -> Words:
+    row = EventText.objects.filter(matter=matter, field=field).order_by("-id").first()
+    return plain(row.text) if row and row.text else NONE
+
+
+def _day(on: date) -> Words:
+    """A date as texts say it."""
+    return Words(f"{on.year}年{on.month}月{on.day}日", f"{on.day} {on:%B} {on.year}")

@@ -1,0 +1,154 @@
+"""A party's own page as the components take it: the timeline in plain words, what she may do, who looked, what is kept of her."""
+
+from dataclasses import dataclass, replace
+from typing import Any
+
+from django.urls import reverse
+
+from luming.kernel.documents.models import Issued, Received
+from luming.kernel.events.models import AccessRecord
+from luming.kernel.matters.models import Matter
+from luming.kernel.orgs.models import Unit, User
+from luming.kernel.parties.models import Party
+from luming.kernel.proceedings import showing, timeline
+from luming.kernel.proceedings.taking import steps_for
+from luming.kernel.workflow.roles import Role
+from luming.kernel.workflow.step import Step
+from luming.kernel.workflow.words import Words
+from luming.portal.visits import Guest
+from luming.ui.parts import Choice, Entry
+
+YOU = Words("您", "You")
+REPEATED = {"add_material"}  # what a party may do again and again
+LOOKED = {
+    "page": Words("看了这件事", "looked at the matter"),
+    "unmask": Words("看了身份和联系方式", "looked at identity and contact"),
+    "document": Words("打开了文书", "opened a paper"),
+    "file": Words("打开了材料", "opened a file"),
+    "blind": Words("查了有没有重复登记", "checked whether it was registered twice"),
+    "search": Words("在查找中看到", "saw it in a search"),
+}
+
+
+@dataclass(frozen=True)
+class Look:
+    """One look, in words."""
+
+    who: Any
+    unit: str
+    what: Words
+    at: Any
+    reason: str
+
+
+@dataclass(frozen=True)
+class Side:
+    """A party of the other side, as she may be shown."""
+
+    name: str
+    side: Words
+    phone: str
+    address: str
+
+
+def entries(guest: Guest) -> list[Entry]:
+    """What happened, newest first, in the sentences that the procedure has for this side."""
+    sentences = {entry.code: entry for entry in guest.procedure.library("happened").entries}
+    reader = timeline.Reader(guest.party)
+    acting = {one.masked for one in guest.party.representatives.all()}
+
+    def told(one: timeline.Entry) -> Words:
+        entry = sentences.get(one.event.step)
+        if entry is None:
+            return one.what
+        own = "own" if reader.is_own(one.event) and "own" in entry else guest.party.side
+        words: Words = entry[own]
+        return words
+
+    found = showing.entries(guest.matter, reader, addresses(), told)
+    return _opened_by(found, guest, acting)
+
+
+def _opened_by(found: list[Entry], guest: Guest, acting: set[str]) -> list[Entry]:
+    """The application itself names who brought it for her; its event was written before there was a party to name."""
+    if found and acting and guest.party.side == "applicant":
+        names = "、".join(sorted(acting))
+        side = Role.APPLICANT.words
+        found[-1] = replace(found[-1], who=Words(f"{side.zh}（{names}代）", f"{side.en} (by {names})"))
+    return found
+
+
+def addresses() -> showing.Addresses:
+    """Where papers and files open in the hall."""
+    return showing.Addresses(paper=_paper, file=_file, verify=_verify)
+
+
+def choices(guest: Guest) -> list[Choice]:
+    """The steps that are hers: open ones with an address, and those that wait for something with the reason."""
+    role = Role.of(guest.party.side)
+    offered = [one for one in steps_for(guest.matter, guest.actor) if role in one.step.by]
+    done = set(guest.matter.events.filter(actor_party=guest.party.id).values_list("step", flat=True))
+    return [
+        Choice(
+            title=one.step.words,
+            says=one.step.says or "",
+            url="" if one.refused else reverse("portal:do", args=[one.step.name]),
+            refused=one.refused.words if one.refused else "",
+        )
+        for one in offered
+        if not _is_done(one.step, done)
+    ]
+
+
+def may_take(guest: Guest, step: Step) -> bool:
+    """Whether a step belongs to her side at all; whether it is open now, ``perform()`` says."""
+    return Role.of(guest.party.side) in step.by and not step.is_opening
+
+
+def looks(matter: Matter, one: Party, most: int = 200) -> list[Look]:
+    """Who looked, newest first: officers by name and unit, she herself as "you"."""
+    rows = list(AccessRecord.objects.filter(matter=matter).order_by("-id")[:most])
+    names = dict(User.objects.filter(id__in={row.user for row in rows}).values_list("id", "name"))
+    units = dict(Unit.objects.filter(id__in={row.unit for row in rows}).values_list("id", "name"))
+    return [
+        Look(_who(row, one, names), units.get(row.unit, ""), LOOKED.get(row.what, LOOKED["page"]), row.at, row.reason)
+        for row in rows
+    ]
+
+
+def others(guest: Guest) -> list[Side]:
+    """The other parties: masked, with telephone and address only where they agreed to show them."""
+    rows = Party.objects.filter(matter=guest.matter, left_at=None).exclude(id=guest.party.id).order_by("side", "id")
+    return [
+        Side(
+            row.masked,
+            Role.of(row.side).words,
+            row.phone.reveal() if row.shows_contact else "",
+            row.address.reveal() if row.shows_contact else "",
+        )
+        for row in rows
+    ]
+
+
+def _is_done(step: Step, done: set[str]) -> bool:
+    return step.is_record and step.name in done and step.name not in REPEATED
+
+
+def _who(row: AccessRecord, one: Party, names: dict[Any, str]) -> Any:  # noqa: ANN401 - words, or a name
+    if row.user:
+        return names.get(row.user, "")
+    if row.party == one.id:
+        return YOU
+    return Words("另一方当事人", "another party")
+
+
+def _paper(paper: Issued, form: str) -> str:
+    return reverse("portal:paper", args=[paper.id, form])
+
+
+def _file(file: Received) -> str:
+    return reverse("portal:file", args=[file.id])
+
+
+def _verify(paper: Issued) -> str:
+    return reverse("portal:verify", args=[paper.token.reveal()])

@@ -1,0 +1,68 @@
+"""The next time both sides meet, and the same as a file for the reader's own calendar."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from django.conf import settings
+from icalendar import Calendar
+from icalendar import Event as Entry
+
+from luming.kernel.events.models import Event, EventText
+from luming.kernel.matters.models import Matter
+from luming.kernel.workflow.moment import SHANGHAI, now
+from luming.kernel.workflow.words import Words
+
+LASTS = timedelta(hours=1, minutes=30)  # what a calendar keeps free; the notice says only when it begins
+WEEKDAYS = "一二三四五六日"
+
+
+@dataclass(frozen=True)
+class Sitting:
+    """A meeting still to come."""
+
+    event: Event
+    at: datetime
+    place: str
+
+    @property
+    def words(self) -> Words:
+        """11月25日（周三）9:30."""
+        at = self.at
+        return Words(
+            f"{at.month}月{at.day}日（周{WEEKDAYS[at.weekday()]}）{at.hour}:{at:%M}", f"{at:%A} {at.day} {at:%B}, {at:%H:%M}"
+        )
+
+
+def next_sitting(matter: Matter) -> Sitting | None:
+    """The one arranged last, unless it is over or the matter is at rest."""
+    event = matter.events.filter(data__has_key="at").order_by("-seq").first()
+    at = _moment(event) if event else None
+    if event is None or at is None or at + LASTS < now() or not matter.open:
+        return None
+    place = EventText.objects.filter(event=event, field="place").values_list("text", flat=True).first()
+    return Sitting(event, at, place or "")
+
+
+def calendar_file(matter: Matter, sitting: Sitting, language: str) -> bytes:
+    """One entry. It names nobody: a family's calendar is read by more than one."""
+    title = Words("调解会", "Mediation sitting").in_(language)
+    calendar = Calendar()
+    calendar.add("prodid", "-//Luming//zh//")
+    calendar.add("version", "2.0")
+    entry = Entry()
+    entry.add("uid", f"{sitting.event.id}@luming")
+    entry.add("dtstamp", sitting.event.recorded_at)
+    entry.add("dtstart", sitting.at)
+    entry.add("dtend", sitting.at + LASTS)
+    entry.add("summary", f"{title} {matter.number or ''}".strip())
+    entry.add("location", sitting.place)
+    entry.add("url", f"{settings.SITE_URL}/follow/")
+    calendar.add_component(entry)
+    return bytes(calendar.to_ical())
+
+
+def _moment(event: Event) -> datetime | None:
+    try:
+        return datetime.fromisoformat(str(event.data["at"])).astimezone(SHANGHAI)
+    except ValueError:
+        return None

@@ -1,0 +1,32 @@
+"""The addresses of the hall."""
+
+from django.urls import path
+
+from luming.portal.views import bring, follow, hall, papers, receipt, steps, verify
+
+app_name = "portal"
+
+urlpatterns = [
+    path("", hall.home, name="home"),
+    path("look-up/", hall.look_up, name="look_up"),
+    path("ways/", hall.ways, name="ways"),
+    path("take-part/", hall.take_part, name="take_part"),
+    path("privacy/", hall.privacy, name="privacy"),
+    path("bring/", bring.start, name="bring"),
+    path("bring/stop/", bring.stop, name="stop"),
+    path("bring/elsewhere/", bring.other_ways, name="elsewhere"),
+    path("bring/check/", bring.check, name="check"),
+    path("bring/<str:code>/", bring.ask, name="question"),
+    path("follow/receipt/", receipt.receipt, name="receipt"),
+    path("follow/", follow.follow, name="follow"),
+    path("follow/looks/", follow.looks, name="looks"),
+    path("follow/about-me/", follow.about_me, name="about_me"),
+    path("follow/sitting.ics", follow.calendar, name="calendar"),
+    path("follow/leave/", follow.leave, name="leave"),
+    path("follow/do/<str:name>/", steps.do, name="do"),
+    path("follow/paper/<uuid:key>.<str:form>", papers.paper, name="paper"),
+    path("follow/file/<uuid:key>/", papers.file, name="file"),
+    path("in/<str:digits>/", follow.by_link, name="by_link"),
+    path("verify/", verify.explain, name="verify_how"),
+    path("verify/<str:token>/", verify.verify, name="verify"),
+]

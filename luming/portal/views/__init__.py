@@ -1,0 +1,1 @@
+"""The pages of the hall, a file a room."""

@@ -1,0 +1,47 @@
+"""The receipt: number, pass-phrase, QR code, what happens next and by when, and the date that interrupts limitation."""
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from luming.kernel.proceedings import showing as parts
+from luming.kernel.workflow.words import Words
+from luming.portal import drafts, qr
+from luming.portal.door import party_only
+from luming.portal.filling import fill, plain
+from luming.portal.next_step import Standing, values
+from luming.portal.visits import Guest
+
+TEXTS = ("received", "limitation", "next", "free")
+
+
+@require_safe
+@party_only
+def receipt(request: HttpRequest, guest: Guest) -> HttpResponse:
+    """Her receipt. The phrase stands on it for ten minutes after sending, in the browser that sent it, and never again."""
+    phrase = drafts.phrase_of(request, guest.matter.id)
+    bare = phrase.replace(" ", "")
+    address = f"{settings.SITE_URL}/in/{bare}/" if phrase else f"{settings.SITE_URL}/follow/"
+    entries = guest.procedure.library("acceptance_receipt")
+    known = values(guest, Standing(guest.matter, None)) | {"link": plain(f"{settings.SITE_URL}/follow/")}
+    told: list[tuple[Words, Words]] = [
+        (entries.entry(code)["heading"], fill(entries.entry(code)["body"], known)) for code in _told(guest)
+    ]
+    context = {
+        "guest": guest,
+        "matter": guest.matter,
+        "phrase": phrase,
+        "address": f"{settings.SITE_URL}/follow/",
+        "qr": qr.svg(address, address if not phrase else f"{settings.SITE_URL}/in/…"),
+        "told": told,
+        "clocks": parts.clocks(guest.matter, for_citizen=True),
+        "unit": guest.matter.holder,
+    }
+    return render(request, "portal/receipt.html", context)
+
+
+def _told(guest: Guest) -> list[str]:
+    """What is to come is told while it is to come."""
+    waiting = guest.matter.state == "received"
+    return [code for code in TEXTS if code != "next" or waiting]
