@@ -36,8 +36,14 @@ def issue(taken: Taken) -> list[dict[str, Any]]:
     ]
 
 
+class ErasedPaperError(LookupError):
+    """What the document said was removed under the law; its number and digest are all that is left."""
+
+
 def content_of(document: Issued) -> dict[str, Any]:
-    """The frozen content as it was issued."""
+    """The frozen content as it was issued. Raises ErasedPaperError."""
+    if document.content is None:
+        raise ErasedPaperError(document.number)
     content: dict[str, Any] = json.loads(document.content.reveal())
     return content
 

@@ -16,7 +16,7 @@ SMS, EMAIL, PAGE = "sms", "email", "page"
 class Message(models.Model):
     """To a party by SMS, e-mail or her page; to an officer in-page. Subject, body and address are sealed."""
 
-    access: ClassVar = Access(Reach.OF_MATTER, Write.CHANGE, jobs=("outbox", "sweep", "erase"), erases=("address", "body"))
+    access: ClassVar = Access(Reach.OF_MATTER, Write.CHANGE, jobs=("outbox", "sweep", "erase"), erases=("address", "subject", "body"))
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     matter = models.ForeignKey("matters.Matter", models.PROTECT, related_name="messages")

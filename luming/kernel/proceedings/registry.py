@@ -13,15 +13,11 @@ _known: dict[str, dict[int, type[Procedure]]] = {}
 def register(procedure: type[Procedure]) -> type[Procedure]:
     """Take a procedure in. Raises WrongProcedureError for a clock without a source or a version taken twice."""
     for clock in procedure.clocks.values():
-        trouble = _trouble_with(clock)
-        if trouble:
-            raise _wrong(f"{procedure.__name__}: {trouble}")
+        _refuse(f"{procedure.__name__}: ", _trouble_with(clock))
+    _refuse(f"{procedure.__name__}: dropped states lead to ", ", ".join({*procedure.dropped.values()} - {*procedure.states}))
     versions = _known.setdefault(procedure.code, {})
     if versions.get(procedure.version, procedure) is not procedure:
-        raise _wrong(f"{procedure.code} version {procedure.version} is registered twice")
-    lost = set(procedure.dropped.values()) - set(procedure.states)
-    if lost:
-        raise _wrong(f"{procedure.__name__}: dropped states lead to {', '.join(sorted(lost))}, which is no state of it")
+        _refuse(f"{procedure.code} version {procedure.version} ", "is registered twice")
     versions[procedure.version] = procedure
     return procedure
 
@@ -38,8 +34,10 @@ def _trouble_with(clock: Clock) -> str:
     return ""
 
 
-def _wrong(message: str) -> WrongProcedureError:
-    return WrongProcedureError(message)
+def _refuse(what: str, trouble: str) -> None:
+    """Stop here where there is trouble."""
+    if trouble:
+        raise WrongProcedureError(what + trouble)
 
 
 def refuse_lost_states(counts: Mapping[tuple[str, int, str], int]) -> None:
@@ -47,11 +45,12 @@ def refuse_lost_states(counts: Mapping[tuple[str, int, str], int]) -> None:
 
     ``counts``: how many matters by (procedure, version, state).
     """
-    lost = [f"{many} in {code} {version} “{state}”" for (code, version, state), many in sorted(counts.items())
-            if many and now_called(code, version, state) is None]
-    if lost:
-        raise _wrong("this release does not know where these matters stand: " + "; ".join(lost) + ". "
-                     "Keep the version, or let its procedure say in `dropped` which state follows")
+    lost = [
+        f"{many} in {code} {version} “{state}”"
+        for (code, version, state), many in sorted(counts.items())
+        if many and now_called(code, version, state) is None
+    ]
+    _refuse("keep the version, or let it say in `dropped` which state follows, for these matters: ", "; ".join(lost))
 
 
 def now_called(code: str, version: int, state: str) -> str | None:

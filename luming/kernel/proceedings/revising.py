@@ -17,7 +17,7 @@ from luming.kernel.workflow.state import Phase
 STEP = "procedure_revised"
 
 
-def after_migration(using: str = "default", **said: Any) -> None:  # noqa: ANN401 - Django's signal
+def after_migration(using: str = "default", **said: Any) -> None:
     """Django calls this when every table stands; the other alias is the queue, which holds no matters."""
     del said
     if using == "default":

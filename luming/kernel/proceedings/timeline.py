@@ -91,7 +91,7 @@ def timeline(matter: Matter, reader: Reader) -> list[Entry]:
 def _attached(matter: Matter) -> tuple[Iterable[Any], Iterable[Any], Iterable[Any]]:
     return (
         EventText.objects.filter(matter=matter).order_by("id"),
-        Issued.objects.filter(matter=matter).defer("content"),
+        Issued.objects.filter(matter=matter, erased_at=None).defer("content"),
         Received.objects.filter(matter=matter, erased_at=None),
     )
 

@@ -117,11 +117,13 @@ def _texts(event: Event, rows: dict[tuple[UUID, str], EventText]) -> Words | Non
 
 
 def _papers(event: Event, rows: dict[str, Issued]) -> Words | None:
-    """Every paper an event issued is there and says what it said."""
+    """Every paper an event issued is there and says what it said, or was lawfully erased."""
     for said in event.data.get("issued", ()):
         row = rows.get(said["id"])
         if row is None:
             return Words(f"文书不见了：{said['number']}", f"the paper is gone: {said['number']}")
+        if row.erased_at is not None:
+            continue
         trouble = _opened(lambda row=row: row.content.reveal().encode(), said["digest"])  # type: ignore[misc]
         if trouble or row.digest != said["digest"]:
             return trouble or Words(f"文书被改动：{row.number}", f"the paper was changed: {row.number}")
@@ -145,6 +147,8 @@ def _files(event: Event, rows: dict[str, Received]) -> Words | None:
 def _renderings(rows: Iterable[Rendering], papers: dict[str, Issued]) -> Fault | None:
     """Every file made of a paper is as it was made."""
     for row in rows:
+        if papers[str(row.document_id)].erased_at is not None:
+            continue
         trouble = _opened(lambda row=row: b"".join(storing.read(row.id, row.path)), row.digest)  # type: ignore[misc]
         if trouble:
             return Fault(str(papers[str(row.document_id)].event_id), trouble)

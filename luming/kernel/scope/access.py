@@ -36,3 +36,4 @@ class Access:
     jobs: tuple[str, ...] = ()
     append_with_matter: bool = False  # though unseen, a row may be added by who sees its matter
     compartment: bool = False  # the table has a column that says in which compartment a row stands
+    erases: tuple[str, ...] = ()  # columns that lawful erasure empties, in the job of that name

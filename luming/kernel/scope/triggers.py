@@ -12,14 +12,17 @@ REFUSE = (
     "CREATE OR REPLACE FUNCTION refuse_change() RETURNS trigger LANGUAGE plpgsql AS "
     "$$ begin raise exception 'rows of % are appended, never changed', tg_table_name; end $$"
 )
-# A text may be emptied under the law, once, and nothing else about it may change.
+# What the model names may be emptied under the law, once and all of it, and nothing else about the row may change.
 ONLY_ERASE = (
     "CREATE OR REPLACE FUNCTION refuse_all_but_erasure() RETURNS trigger LANGUAGE plpgsql AS "
-    "$$ begin "
-    "if new.text is null and new.salt is null and new.erased_at is not null and old.erased_at is null "
-    "and (new.id, new.matter_id, new.event_id, new.field) = (old.id, old.matter_id, old.event_id, old.field) "
+    "$$ declare "
+    "emptied text[] := tg_argv[0]::text[]; "
+    "rest text[] := emptied || array['erased_at', 'erased_under']; "
+    "begin "
+    "if old.erased_at is null and new.erased_at is not null and to_jsonb(new) - rest = to_jsonb(old) - rest "
+    "and not exists (select 1 from unnest(emptied) as name where to_jsonb(new) -> name <> 'null') "
     "then return new; end if; "
-    "raise exception 'a text may only be erased'; end $$"
+    "raise exception 'a row of % may only be erased', tg_table_name; end $$"
 )
 
 
@@ -33,12 +36,13 @@ def statements() -> Iterator[str]:
             yield from _on(table, "UPDATE OR DELETE", "ROW", "refuse_change")
             yield from _on(table, "TRUNCATE", "STATEMENT", "refuse_change")
         if access.write is Write.EMPTY:
-            yield from _on(table, "UPDATE", "ROW", "refuse_all_but_erasure")
+            yield from _on(table, "UPDATE", "ROW", "refuse_all_but_erasure", "{" + ",".join(access.erases) + "}")
             yield from _on(table, "DELETE", "ROW", "refuse_change")
             yield from _on(table, "TRUNCATE", "STATEMENT", "refuse_change")
 
 
-def _on(table: str, when: str, each: str, function: str) -> Iterator[str]:
+def _on(table: str, when: str, each: str, function: str, said: str = "") -> Iterator[str]:
     name = f"never_{when.split(' ', maxsplit=1)[0].lower()}"
     yield f"DROP TRIGGER IF EXISTS {name} ON {table}"
-    yield f"CREATE TRIGGER {name} BEFORE {when} ON {table} FOR EACH {each} EXECUTE FUNCTION {function}()"
+    told = f"'{said}'" if said else ""
+    yield f"CREATE TRIGGER {name} BEFORE {when} ON {table} FOR EACH {each} EXECUTE FUNCTION {function}({told})"

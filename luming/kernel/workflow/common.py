@@ -15,7 +15,8 @@ def common_steps(states: dict[str, State]) -> dict[str, Step]:
     open_ones = States(tuple(state for state in states.values() if state.phase is Phase.OPEN))
     living = States(tuple(state for state in states.values() if state.phase is not Phase.FINAL))
     taken_by_hand = _hands(open_ones) | _clocks(open_ones) | _facts(open_ones, living) | _service(living)
-    return taken_by_hand | _offices(open_ones, living) | _of_themselves(living)
+    removed = _removal(States(tuple(states.values())))
+    return taken_by_hand | _offices(open_ones, living) | _of_themselves(living) | removed
 
 
 def _hands(during: States) -> dict[str, Step]:
@@ -177,6 +178,19 @@ def _of_themselves(living: States) -> dict[str, Step]:
             Role.LAW,
             says=Words("公布了新的放假安排，期限按它重算", "A holiday notice was published; the dates follow it"),
             tells=("date_moved",),
+        ),
+    }
+
+
+def _removal(ever: States) -> dict[str, Step]:
+    """Decided by the head of the holding unit, carried out in a scope of its own, in whatever state the matter is."""
+    return {
+        "erase": record(
+            "依法删除",
+            "Remove under the law",
+            ever,
+            Role.LAW,
+            says=Words("写明依据；办理记录还在，里面的文字和姓名不再保存", "Under which article; the record stays, words and names do not"),
         ),
     }
 

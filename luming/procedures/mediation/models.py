@@ -11,7 +11,9 @@ from luming.kernel.scope.ids import new_id
 class Clause(models.Model):
     """One promise of one agreement. ``event_id`` is the step that wrote it; a new agreement has new clauses."""
 
-    access: ClassVar = Access(Reach.OF_MATTER, Write.CHANGE, jobs=("render", "erase"))
+    access: ClassVar = Access(
+        Reach.OF_MATTER, Write.CHANGE, jobs=("render", "erase"), erases=("does", "by_note", "where", "how")
+    )
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     matter = models.ForeignKey("matters.Matter", models.PROTECT, related_name="clauses")

@@ -38,7 +38,7 @@ SHARING = Sharing(
             "apply", "accept", "decline", "withdraw", "invite", "join", "refuse", "rights_notice", "arrange", "sitting",
             "agree", "amend", "take_effect", "fail", "follow_up", "close", "confirm_done", "dispute", "name_officer",
             "take_over", "extend", "pause", "resume", "correct", "confirm_correction", "archive", "resume_mediation",
-            "relapse", "take_up_again",
+            "relapse", "take_up_again", "procedure_revised", "erase",
         },
     ),
 )

@@ -10,9 +10,14 @@ from luming.kernel.seal.fields import SealedTextField
 
 
 class Issued(models.Model):
-    """What it says never changes; files are rendered from it afterwards, byte for byte the same."""
+    """What it says never changes; files are rendered from it afterwards, byte for byte the same.
 
-    access: ClassVar = Access(Reach.OF_MATTER, Write.APPEND, jobs=("render", "outbox", "verify"))
+    Lawful erasure empties ``content``; number, digest and token stay, so that a paper in somebody's hand can be told.
+    """
+
+    access: ClassVar = Access(
+        Reach.OF_MATTER, Write.EMPTY, jobs=("render", "outbox", "verify", "erase"), erases=("content",)
+    )
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     matter = models.ForeignKey("matters.Matter", models.PROTECT, related_name="issued")
@@ -21,11 +26,12 @@ class Issued(models.Model):
     template_version = models.CharField(max_length=20)
     number = models.CharField(max_length=80, unique=True)
     language = models.CharField(max_length=10, default="zh-hans")
-    content = SealedTextField(context="documents_issued.content")  # canonical JSON
+    content = SealedTextField(context="documents_issued.content", null=True)  # canonical JSON; NULL says erased
     digest = models.CharField(max_length=80)
     token = SealedTextField(context="documents_issued.token")  # in the QR of the verify page
     token_digest = models.BinaryField(unique=True)
     issued_at = models.DateTimeField()
+    erased_at = models.DateTimeField(null=True)
 
     class Meta:
         ordering: ClassVar = ["id"]
@@ -34,7 +40,7 @@ class Issued(models.Model):
 class Rendering(models.Model):
     """A file made from an issued document: where it lies, sealed, and its digest."""
 
-    access: ClassVar = Access(Reach.OF_MATTER, Write.APPEND, jobs=("render", "verify"))
+    access: ClassVar = Access(Reach.OF_MATTER, Write.APPEND, jobs=("render", "verify", "erase"))
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     matter = models.ForeignKey("matters.Matter", models.PROTECT, related_name="+")

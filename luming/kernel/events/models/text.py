@@ -11,7 +11,9 @@ from luming.kernel.scope.ids import new_id
 class EventText(models.Model):
     """One field of personal text. The event holds only a digest of salt and text."""
 
-    access: ClassVar = Access(Reach.OF_MATTER, Write.EMPTY, jobs=("erase", "render"), compartment=True)
+    access: ClassVar = Access(
+        Reach.OF_MATTER, Write.EMPTY, jobs=("erase", "render"), compartment=True, erases=("salt", "text")
+    )
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     matter = models.ForeignKey("matters.Matter", models.PROTECT, related_name="texts")

@@ -11,7 +11,7 @@ from luming.kernel.scope.ids import new_id
 class Blind(models.Model):
     """One digest of one party. Nobody selects from here but the definer functions."""
 
-    access: ClassVar = Access(Reach.JOBS, Write.APPEND, jobs=("erase",), append_with_matter=True)
+    access: ClassVar = Access(Reach.JOBS, Write.ERASE, jobs=("erase",), append_with_matter=True)
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     matter = models.ForeignKey("matters.Matter", models.PROTECT, related_name="+")

@@ -15,7 +15,12 @@ APPLICANT, RESPONDENT = "applicant", "respondent"
 class Party(models.Model):
     """One person or organisation on one side of one matter."""
 
-    access: ClassVar = Access(Reach.OF_MATTER, Write.CHANGE, jobs=("outbox", "erase", "sweep"))
+    access: ClassVar = Access(
+        Reach.OF_MATTER,
+        Write.CHANGE,
+        jobs=("outbox", "erase", "sweep"),
+        erases=("masked", "name", "id_number", "phone", "address", "email", "needs_note"),
+    )
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     matter = models.ForeignKey("matters.Matter", models.PROTECT, related_name="parties")

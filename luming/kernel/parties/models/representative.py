@@ -15,7 +15,9 @@ GUARDIAN, AGENT, LEGAL = "guardian", "agent", "legal_representative"
 class Representative(models.Model):
     """One mandate. What she does is shown as done by her for the party."""
 
-    access: ClassVar = Access(Reach.OF_MATTER, Write.CHANGE, jobs=("outbox", "erase"))
+    access: ClassVar = Access(
+        Reach.OF_MATTER, Write.CHANGE, jobs=("outbox", "erase"), erases=("masked", "name", "phone")
+    )
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     matter = models.ForeignKey("matters.Matter", models.PROTECT, related_name="representatives")

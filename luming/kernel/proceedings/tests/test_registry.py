@@ -63,7 +63,7 @@ def test_a_release_that_lost_a_state_refuses_to_start() -> None:
 def test_a_release_that_lost_a_version_or_a_procedure_refuses_to_start() -> None:
     registry.register(Small)
     for lost in (("small", 2, "asked"), ("large", 1, "asked")):
-        with pytest.raises(WrongProcedureError, match="does not know where these matters stand"):
+        with pytest.raises(WrongProcedureError, match="say in `dropped` which state follows"):
             registry.refuse_lost_states({lost: 1})
 
 

@@ -4,8 +4,6 @@ from typing import Any
 
 from django.db import connection
 
-HERE = "current_schema()::regnamespace"
-
 
 def asked(query: str, *values: Any) -> list[tuple[Any, ...]]:
     """Rows of one question to pg_catalog."""
@@ -20,7 +18,7 @@ def primary_keys() -> dict[str, list[str]]:
         "select c.relname, array(select format_type(a.atttypid, null) from pg_index i "
         "join pg_attribute a on a.attrelid = i.indrelid and a.attnum = any(i.indkey) "
         "where i.indrelid = c.oid and i.indisprimary) "
-        f"from pg_class c where c.relnamespace = {HERE} and c.relkind in ('r', 'p')"
+        "from pg_class c where c.relnamespace = current_schema()::regnamespace and c.relkind in ('r', 'p')"
     )
     return dict(rows)
 
@@ -30,9 +28,8 @@ def numbered_by_the_database() -> set[str]:
     rows = asked(
         "select distinct c.relname from pg_class c join pg_attribute a on a.attrelid = c.oid "
         "left join pg_attrdef d on d.adrelid = c.oid and d.adnum = a.attnum "
-        f"where c.relnamespace = {HERE} and c.relkind in ('r', 'p') "
-        "and (a.attidentity <> '' or pg_get_expr(d.adbin, d.adrelid) like '%%nextval%%')"
-        .replace("%%", "%")
+        "where c.relnamespace = current_schema()::regnamespace and c.relkind in ('r', 'p') "
+        "and (a.attidentity <> '' or pg_get_expr(d.adbin, d.adrelid) like '%nextval%')"
     )
     return {name for (name,) in rows}
 
@@ -41,7 +38,7 @@ def policies() -> dict[str, set[str]]:
     """Commands for which each table has a policy, where row security is on; nothing where it is off."""
     rows = asked(
         "select c.relname, array(select p.polcmd::text from pg_policy p where p.polrelid = c.oid) from pg_class c "
-        f"where c.relnamespace = {HERE} and c.relkind in ('r', 'p') and c.relrowsecurity"
+        "where c.relnamespace = current_schema()::regnamespace and c.relkind in ('r', 'p') and c.relrowsecurity"
     )
     return {name: set(commands) for name, commands in rows}
 
@@ -51,8 +48,8 @@ def foreign_schemas() -> list[tuple[Any, ...]]:
     return asked(
         "select conname, conrelid::regclass::text, confrelid::regclass::text from pg_constraint k "
         "join pg_class own on own.oid = k.conrelid join pg_class other on other.oid = k.confrelid "
-        f"where k.contype = 'f' and own.relnamespace <> other.relnamespace "
-        f"and {HERE} in (own.relnamespace, other.relnamespace)"
+        "where k.contype = 'f' and own.relnamespace <> other.relnamespace "
+        "and current_schema()::regnamespace in (own.relnamespace, other.relnamespace)"
     )
 
 
@@ -61,7 +58,7 @@ def triggers() -> list[tuple[Any, ...]]:
     return asked(
         "select c.relname, t.tgname, (t.tgtype & 2) > 0, (t.tgtype & 1) > 0, t.tgfoid::regproc::text "
         "from pg_trigger t join pg_class c on c.oid = t.tgrelid "
-        f"where not t.tgisinternal and c.relnamespace = {HERE}"
+        "where not t.tgisinternal and c.relnamespace = current_schema()::regnamespace"
     )
 
 
@@ -71,7 +68,7 @@ def definers() -> dict[str, dict[str, Any]]:
         "select p.proname, p.proconfig, r.rolcanlogin, r.rolsuper or r.rolbypassrls, p.prorettype::regtype::text, "
         "exists (select 1 from aclexplode(p.proacl) a where a.grantee = 0) "
         "from pg_proc p join pg_roles r on r.oid = p.proowner "
-        f"where p.pronamespace = {HERE} and p.prosecdef"
+        "where p.pronamespace = current_schema()::regnamespace and p.prosecdef"
     )
     names = ("config", "logs_in", "strong", "result", "public")
     return {row[0]: dict(zip(names, row[1:], strict=True)) for row in rows}
@@ -84,7 +81,7 @@ def granted(role: str) -> dict[str, set[str]]:
     """What a role may do to each table of the city; tables to which it may do nothing are left out."""
     rows = asked(
         "select c.relname, wanted from pg_class c, unnest(string_to_array(%s, ', ')) wanted "
-        f"where c.relnamespace = {HERE} and c.relkind in ('r', 'p') and has_table_privilege(%s, c.oid, wanted)",
+        "where c.relnamespace = current_schema()::regnamespace and c.relkind in ('r', 'p') and has_table_privilege(%s, c.oid, wanted)",
         RIGHTS,
         role,
     )
@@ -99,7 +96,7 @@ def granted_columns(role: str) -> dict[str, set[str]]:
     rows = asked(
         "select c.relname || '.' || a.attname, g.privilege_type from pg_class c "
         "join pg_attribute a on a.attrelid = c.oid, aclexplode(a.attacl) g "
-        f"where c.relnamespace = {HERE} and g.grantee = %s::regrole",
+        "where c.relnamespace = current_schema()::regnamespace and g.grantee = %s::regrole",
         role,
     )
     found: dict[str, set[str]] = {}

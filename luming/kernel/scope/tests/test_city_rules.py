@@ -52,7 +52,7 @@ def test_every_table_of_ours_stands_in_the_city_and_has_row_security_or_is_refer
 def test_no_table_that_can_name_a_matter_is_reference() -> None:
     rows = catalogue.asked(
         "select c.relname from pg_class c join pg_attribute a on a.attrelid = c.oid "
-        f"where c.relnamespace = {catalogue.HERE} and c.relkind = 'r' and a.attname = 'matter_id'"
+        "where c.relnamespace = current_schema()::regnamespace and c.relkind = 'r' and a.attname = 'matter_id'"
     )
     naming = {table for (table,) in rows}
     assert "events_event" in naming
