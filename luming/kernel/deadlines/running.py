@@ -44,16 +44,33 @@ class Taken(Protocol):
 
 def follow(taken: Taken) -> list[dict[str, Any]]:
     """Stop and start what the step stops and starts; answer the moves for the event, and set the matter's due day."""
-    stopped = _stop(taken)
+    if not _concerns_clocks(taken):
+        return []
+    rows = [] if taken.step.is_opening else list(Deadline.objects.filter(matter=taken.matter, state=RUNNING))
+    stopped, started = moved(taken, rows)
+    for row in stopped:
+        row.save(update_fields=["state", "ended_at", "ended_by"])
+    Deadline.objects.bulk_create(started)
+    if started or stopped:
+        point_at(taken.matter, [*rows, *started])
+    return [{"clock": row.clock, "rule": row.rule, "stopped": True} for row in stopped] + [said(row) for row in started]
+
+
+def moved(taken: Taken, running: Iterable[Deadline]) -> tuple[list[Deadline], list[Deadline]]:
+    """Of the clocks that run, those the step stops (marked, not saved), and those it starts (not saved)."""
+    stopped = _stop(taken, running)
     started = [
         start(taken.matter, clock, taken.event_id, _counts_from(taken, clock))
         for clock in taken.procedure.clocks.values()
         if taken.step in clock.starts and not clock.on_receipt
     ]
-    Deadline.objects.bulk_create(started)
-    if started or stopped:
-        point_at_earliest(taken.matter, started)
-    return stopped + [said(deadline) for deadline in started]
+    return stopped, started
+
+
+def _concerns_clocks(taken: Taken) -> bool:
+    reached = taken.step.path.reaches
+    ends = reached is not None and reached.phase is Phase.FINAL
+    return ends or any(taken.step in clock.starts + clock.stops for clock in taken.procedure.clocks.values())
 
 
 def received(taken: Taken, issuing: Step, party: UUID) -> list[dict[str, Any]]:
@@ -133,17 +150,14 @@ def settle_on(deadline: Deadline, answer: Reckoning | Recorded) -> None:
 
 
 def point_at_earliest(matter: Matter, extra: Iterable[Deadline] = ()) -> None:
-    """Let the matter's row name the earliest running clock, so that no list ever sorts deadlines (not saved).
-
-    A paused clock cannot fall due, and a minimum period is nothing to act by.
-    """
+    """Let the matter's row name the earliest running clock, so that no list ever sorts deadlines (not saved)."""
     stored = {one.id: one for one in Deadline.objects.filter(matter=matter, state=RUNNING)}
-    stored |= {one.id: one for one in extra}
-    running = [
-        one
-        for one in stored.values()
-        if one.state == RUNNING and one.due is not None and not one.paused_since
-    ]
+    point_at(matter, (stored | {one.id: one for one in extra}).values())
+
+
+def point_at(matter: Matter, clocks: Iterable[Deadline]) -> None:
+    """The same from rows at hand. A paused clock cannot fall due, and a minimum period is nothing to act by."""
+    running = [one for one in clocks if one.state == RUNNING and one.due is not None and not one.paused_since]
     pressing = [one for one in running if catalogued(one.rule).shape is not Shape.MINIMUM]
     first = min(pressing, key=lambda one: one.due, default=None)
     matter.due_on = first.due.astimezone(SHANGHAI).date() if first else None
@@ -171,19 +185,15 @@ def said(deadline: Deadline) -> dict[str, Any]:
     return told | ({"party": str(deadline.party_id)} if deadline.party_id else {})
 
 
-def _stop(taken: Taken) -> list[dict[str, Any]]:
+def _stop(taken: Taken, running: Iterable[Deadline]) -> list[Deadline]:
     """What the procedure says the step stops; a final state stops all that still runs."""
     reached = taken.step.path.reaches
     final = reached is not None and reached.phase is Phase.FINAL
-    names = [name for name, clock in taken.procedure.clocks.items() if taken.step in clock.stops]
-    if taken.step.is_opening or not (names or final):
-        return []
-    rows = Deadline.objects.filter(matter=taken.matter, state=RUNNING)
-    stopped = list(rows if final else rows.filter(clock__in=names))
+    names = {name for name, clock in taken.procedure.clocks.items() if taken.step in clock.stops}
+    stopped = [row for row in running if row.state == RUNNING and (final or row.clock in names)]
     if taken.acting_party:  # her own act meets her own clock, not the other side's
         stopped = [row for row in stopped if row.party_id in {None, taken.acting_party}]
     for row in stopped:
         row.state = MET if row.clock in names else STOPPED
         row.ended_at, row.ended_by = taken.occurred_at, taken.event_id
-        row.save(update_fields=["state", "ended_at", "ended_by"])
-    return [{"clock": row.clock, "rule": row.rule, "stopped": True} for row in stopped]
+    return stopped

@@ -1,5 +1,6 @@
 """Keeping what a form gave: parties with sealed identity, pass-phrases, files, words."""
 
+from dataclasses import dataclass
 from uuid import UUID
 
 from django.conf import settings
@@ -16,15 +17,36 @@ from luming.kernel.scope.ids import new_id
 from luming.kernel.seal import passphrase
 
 
+@dataclass(frozen=True)
+class People:
+    """Rows of the parties of one step, not yet saved."""
+
+    parties: list[Party]
+    mandates: list[Representative]
+    blinds: list[Blind]
+
+
+def people(context: Context) -> People:
+    """The parties given, who acts for them, and their places in the blind index."""
+    kept = [(_party(context, facts), facts) for facts in context.given.parties]
+    return People(
+        parties=[party for party, _ in kept],
+        mandates=[
+            _representative(context, party, facts.representative) for party, facts in kept if facts.representative
+        ],
+        blinds=[row for party, facts in kept for row in _blind(party, facts)],
+    )
+
+
 def parties(context: Context) -> dict[UUID, str]:
     """Keep the parties given; answer the pass-phrase made for each applicant, to be shown once."""
-    kept = [(_party(context, facts), facts) for facts in context.given.parties]
-    Party.objects.bulk_create([party for party, _ in kept])
-    mandates = [_representative(context, party, facts.representative) for party, facts in kept if facts.representative]
-    Representative.objects.bulk_create(mandates)
-    Blind.objects.bulk_create([row for party, facts in kept for row in _blind(party, facts)])
-    new = [party.id for party, facts in kept if facts.side == "applicant"]
-    context.forget()
+    rows = people(context)
+    Party.objects.bulk_create(rows.parties)
+    Representative.objects.bulk_create(rows.mandates)
+    Blind.objects.bulk_create(rows.blinds)
+    new = [party.id for party in rows.parties if party.side == "applicant"]
+    if rows.parties:
+        context.forget()
     return codes(context, [*new, *context.given.codes])
 
 

@@ -9,6 +9,7 @@ from django.conf import settings
 from luming.kernel.deadlines import running
 from luming.kernel.documents import issuing
 from luming.kernel.events.chain import Happening, linked
+from luming.kernel.events.models import Event
 from luming.kernel.matters import searching
 from luming.kernel.matters.models import Matter
 from luming.kernel.matters.models.series import next_number
@@ -49,7 +50,7 @@ def new(opening: Opening, procedure: type[Procedure], received_at: datetime) -> 
 def write(context: Context, after: Position) -> dict[UUID, str]:
     """Write everything the step brings; answer the pass-phrases it made. The readable number is taken late."""
     matter, carried = context.matter, voices.outcome(context) is Verdict.CARRIED
-    _settle_state(context, after)
+    settle_state(context, after)
     if context.step.is_opening:
         matter.save(force_insert=True)
         hands.first(context)
@@ -91,7 +92,8 @@ def _kept(context: Context) -> dict[str, Any]:
     return {name: value for name, value in parts.items() if value}
 
 
-def _settle_state(context: Context, after: Position) -> None:
+def settle_state(context: Context, after: Position) -> None:
+    """What the step makes of the matter's row (not saved)."""
     matter, reached = context.matter, context.step.path.reaches
     matter.done = sorted(after.done)
     voices.keep(matter, after)
@@ -105,8 +107,14 @@ def _settle_state(context: Context, after: Position) -> None:
 
 def _append(context: Context, data: dict[str, Any]) -> None:
     """The event, and the matter's row with its new head: the two are never apart."""
+    event_of(context, data).save(force_insert=True)
+    context.matter.save(force_update=True)
+
+
+def event_of(context: Context, data: dict[str, Any]) -> Event:
+    """The step as an event at the end of the matter's chain (not saved); the matter's head moves with it."""
     moved = context.before.state != context.matter.state
-    event = linked(
+    return linked(
         context.matter,
         Happening(
             step=context.step.name,
@@ -119,13 +127,14 @@ def _append(context: Context, data: dict[str, Any]) -> None:
             id=context.event_id,
         ),
     )
-    event.save(force_insert=True)
-    context.matter.save(force_update=True)
 
 
 def _number(context: Context) -> str:
-    """昆区人调〔2026〕0417号: by unit, kind and year."""
     year = context.occurred_at.astimezone(SHANGHAI).year
     unit = Unit.objects.get(id=context.matter.holder_id)
-    serial = next_number(unit.id, context.procedure.code, year)
-    return f"{unit.short}{context.procedure.number_word}〔{year}〕{serial:04d}号"
+    return numbered(unit, context.procedure, year, next_number(unit.id, context.procedure.code, year))
+
+
+def numbered(unit: Unit, procedure: type[Procedure], year: int, serial: int) -> str:
+    """昆区人调〔2026〕0417号: by unit, kind and year."""
+    return f"{unit.short}{procedure.number_word}〔{year}〕{serial:04d}号"

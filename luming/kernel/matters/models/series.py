@@ -26,10 +26,15 @@ class Series(models.Model):
 
 def next_number(unit: UUID, kind: str, year: int) -> int:
     """Take the next number; the row stays locked until the transaction ends, so call this last."""
+    return take_numbers(unit, kind, year, 1)
+
+
+def take_numbers(unit: UUID, kind: str, year: int, many: int) -> int:
+    """Take so many numbers in a row; the first of them."""
     with connection.cursor() as cursor:
         cursor.execute(
-            "insert into matters_series (id, unit_id, kind, year, last) values (%s, %s, %s, %s, 1) "
-            "on conflict (unit_id, kind, year) do update set last = matters_series.last + 1 returning last",
-            [new_id(), unit, kind, year],
+            "insert into matters_series (id, unit_id, kind, year, last) values (%s, %s, %s, %s, %s) "
+            "on conflict (unit_id, kind, year) do update set last = matters_series.last + excluded.last returning last",
+            [new_id(), unit, kind, year, many],
         )
-        return int(cursor.fetchone()[0])
+        return int(cursor.fetchone()[0]) - many + 1
