@@ -1,0 +1,90 @@
+"""A hundred thousand random steps: exactly one holder, never an orphan, never a dead end, nothing left open behind."""
+
+from random import Random
+from uuid import UUID
+
+import pytest
+
+from luming.kernel.workflow.position import Standing
+from luming.kernel.workflow.procedure import Procedure
+from luming.kernel.workflow.roles import POSTS, Role
+from luming.kernel.workflow.state import Phase
+from luming.procedures.mediation.procedure import Mediation
+from tests.proofs.walk import Person, Walk, World
+
+STEPS = 100_000
+UNITS = tuple(UUID(int=number) for number in (1, 2, 3))
+
+
+def world() -> World:
+    """Three units with one person in each role, two mediators, a stand-in; a chief over all; the parties; the law."""
+    people, officers = [], {}
+    for number, unit in enumerate(UNITS):
+        first = 100 * (number + 1)
+        posts = {role: UUID(int=first + place) for place, role in enumerate(POSTS)}
+        people += [
+            Person(f"{role.code} {number}", Standing({unit: frozenset({role})}, frozenset({post}), UUID(int=post.int + 5000)))
+            for role, post in posts.items()
+        ]
+        second, both = UUID(int=first + 50), frozenset({Role.MEDIATOR})
+        people.append(Person(f"mediator {number}b", Standing({unit: both}, frozenset({second}), UUID(int=first + 5050))))
+        officers[unit] = (posts[Role.MEDIATOR], posts[Role.HANDLER], second)
+    stand_in = frozenset(officers[UNITS[0]])
+    people.append(Person("stand-in", Standing({UNITS[0]: frozenset({Role.MEDIATOR, Role.CLERK})}, stand_in, UUID(int=7001))))
+    over_all = {unit: frozenset({Role.CHIEF}) for unit in UNITS}
+    people.append(Person("chief", Standing(over_all, frozenset(), UUID(int=7002))))
+    for number, role in enumerate((Role.APPLICANT, Role.RESPONDENT)):
+        people.append(Person(role.code, Standing({None: frozenset({role})}, person=UUID(int=8000 + number))))
+    people.append(Person("the law", Standing({None: frozenset({Role.LAW})})))
+    return World(UNITS, officers, tuple(people))
+
+
+def walked(procedure: type[Procedure], steps: int, seed: int) -> Walk:
+    """Walk until so many steps were taken; every one is checked."""
+    walk = Walk(procedure, world(), Random(seed))
+    taken, at = 0, walk.opened()[1]
+    while taken < steps:
+        state = procedure.states[at.state or ""]
+        if state.phase is Phase.FINAL and walk.chance.random() < 0.3:
+            at = walk.opened()[1]
+            continue
+        attempt = walk.attempt(at)
+        after = walk.tried(at, attempt)
+        if after is not None:
+            walk.check(at, attempt, after)
+            at, taken = after, taken + 1
+    return walk
+
+
+@pytest.fixture(scope="module")
+def walk() -> Walk:
+    return walked(Mediation, STEPS, seed=20261121)
+
+
+def test_a_hundred_thousand_steps_of_mediation_keep_every_rule(walk: Walk) -> None:
+    assert walk.taken.total() >= STEPS
+
+
+def test_the_walk_has_been_everywhere(walk: Walk) -> None:
+    """What the walk never came to, it did not prove."""
+    assert set(walk.visited) == set(Mediation.states)
+    assert set(walk.taken) == set(Mediation.steps)
+
+
+def test_the_checks_notice_a_matter_that_two_could_hold(walk: Walk) -> None:
+    """The walk's own eyes: a holder that moved without being offered is seen."""
+    from dataclasses import replace
+
+    attempt, at = walk.opened()
+    elsewhere = next(unit for unit in UNITS if unit != at.holder)
+    with pytest.raises(AssertionError, match="moved without a hand-over"):
+        walk.check(at, attempt, replace(at, holder=elsewhere))
+
+
+def test_the_checks_notice_a_dead_end(walk: Walk) -> None:
+    """A matter in mediation whose archive step is gone cannot end; the walk says so."""
+    _, at = walk.opened()
+    blind = Walk(Mediation, walk.world, Random(1))
+    blind.leaving = {name: [step for step in steps if step.name != "archive"] for name, steps in blind.leaving.items()}
+    assert not blind.has_a_way_out(at)
+    assert walk.has_a_way_out(at)

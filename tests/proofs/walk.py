@@ -1,0 +1,172 @@
+"""A random walk through a procedure: who tries what next, and what must hold wherever the walk has come to."""
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from random import Random
+from uuid import UUID
+
+from luming.kernel.workflow.position import NOWHERE, Position, Standing, Target, advance, refusal
+from luming.kernel.workflow.procedure import Procedure
+from luming.kernel.workflow.refusal import Refused
+from luming.kernel.workflow.roles import Role
+from luming.kernel.workflow.state import Phase
+from luming.kernel.workflow.step import Hand, Step
+
+MOVES_HOLDER = {Hand.TAKES, Hand.PASSES}
+
+
+@dataclass(frozen=True)
+class Person:
+    """Somebody who may try something."""
+
+    name: str
+    standing: Standing
+
+
+@dataclass(frozen=True)
+class World:
+    """Units, the posts at each that can be named as officer, and everybody who may try something."""
+
+    units: tuple[UUID, ...]
+    officers: Mapping[UUID, tuple[UUID, ...]]
+    people: tuple[Person, ...]
+
+
+@dataclass(frozen=True)
+class Attempt:
+    """One person tries one step."""
+
+    step: Step
+    person: Person
+    target: Target = NOWHERE
+    agrees: bool = True
+
+    def __str__(self) -> str:
+        return f"{self.person.name} {self.step.name}"
+
+
+@dataclass
+class Walk:
+    """Attempts in a procedure, chosen by chance; ``taken`` counts steps, ``visited`` states."""
+
+    procedure: type[Procedure]
+    world: World
+    chance: Random
+    taken: Counter[str] = field(default_factory=Counter)
+    visited: Counter[str] = field(default_factory=Counter)
+
+    def __post_init__(self) -> None:
+        self.leaving = {name: self.procedure.from_state(name) for name in self.procedure.states}
+        self.required = {one.name for step in self.procedure.steps.values() for one in step.requires}
+        self.able = {name: self._able(step) for name, step in self.procedure.steps.items()}
+        self.ends: set[object] = set()
+
+    def _able(self, step: Step) -> list[Person]:
+        """People of a role that may take it, at whatever unit."""
+        return [one for one in self.world.people if frozenset().union(*one.standing.roles.values()) & set(step.by)]
+
+    def opened(self) -> tuple[Attempt, Position]:
+        """A new matter at some unit, by somebody who may bring it."""
+        while True:
+            at = Position(None, self.chance.choice(self.world.units))
+            attempt = Attempt(self.chance.choice(self.procedure.opening()), self.chance.choice(self.world.people))
+            after = self.tried(at, attempt)
+            if after:
+                return attempt, after
+
+    def attempt(self, at: Position) -> Attempt:
+        """Anybody tries anything that leaves from here; what was seldom taken a little more often."""
+        leaving = self.leaving[at.state or ""]
+        step = min(self.chance.choices(leaving, k=3), key=lambda one: self.taken[one.name])
+        agrees = not (step.several and step.several.dissent) or self.chance.random() < 0.6
+        able = self.able[step.name] if self.chance.random() < 0.8 else self.world.people
+        return Attempt(step, self.chance.choice(able), self.target(at, step), agrees)
+
+    def target(self, at: Position, step: Step) -> Target:
+        """A unit or an officer where the step needs one; sometimes the wrong one, as people do."""
+        match step.hand:
+            case Hand.NAMES:
+                return Target(post=self.chance.choice((None, *self.world.officers[at.holder])))
+            case Hand.TAKES if at.offered_to:
+                return Target(post=self.chance.choice((None, *self.world.officers[at.offered_to])))
+            case Hand.OFFERS | Hand.SHARES | Hand.PASSES | Hand.RETURNS:
+                return Target(unit=self.chance.choice((None, *self.world.units)))
+        return NOWHERE
+
+    def tried(self, at: Position, attempt: Attempt) -> Position | None:
+        """Where the attempt leads; None where it is refused."""
+        try:
+            after = advance(
+                self.procedure, at, attempt.step, attempt.person.standing, attempt.target, agrees=attempt.agrees
+            )
+        except Refused:
+            return None
+        self.taken[attempt.step.name] += 1
+        self.visited[after.state or ""] += 1
+        return after
+
+    def check(self, before: Position, attempt: Attempt, after: Position) -> None:
+        """What holds after every step. Fails with the attempt that broke it."""
+        state = self.procedure.states[after.state or ""]
+        assert after.holder in self.world.units, f"{attempt}: an orphan"
+        if after.holder != before.holder:
+            assert attempt.step.hand in MOVES_HOLDER, f"{attempt}: the holder moved without a hand-over"
+            assert attempt.step.hand is Hand.PASSES or after.holder == before.offered_to, f"{attempt}: never offered"
+        assert after.officer is None or after.officer in self.world.officers[after.holder], f"{attempt}: a stranger has it"
+        assert after.holder not in {after.offered_to, *after.assisting}, f"{attempt}: the holder was asked for help"
+        if state.phase is not Phase.OPEN:
+            assert not after.offered_to, f"{attempt}: closed, and still offered"
+            assert not after.assisting, f"{attempt}: closed, and others still at work"
+        elif after.officer is None:
+            assert self.may_be_named(after), f"{attempt}: nobody has it and nobody can name anybody"
+        assert before.done <= after.done, f"{attempt}: something done became undone"
+        assert all(state in self.procedure.steps[name].path.leaves for name in after.voices), f"{attempt}: stale voices"
+        assert self.has_a_way_out(after), f"{attempt}: a dead end at {after}"
+
+    def may_be_named(self, at: Position) -> bool:
+        """Whether some head of the holder can name an officer."""
+        naming = [step for step in self.leaving[at.state or ""] if step.hand is Hand.NAMES and step.is_record]
+        heads = [one for one in self.world.people if Role.HEAD in one.standing.roles.get(at.holder, ())]
+        return any(refusal(self.procedure, at, step, head.standing) is None for step in naming for head in heads)
+
+    def has_a_way_out(self, at: Position) -> bool:
+        """Whether people who work together can still bring the matter to the archive. Asked once for each kind of place."""
+        if self.procedure.states[at.state or ""].phase is Phase.FINAL or self._kind(at) in self.ends:
+            return True
+        seen, edge, trail = {self._kind(at)}, [at], []
+        while edge:
+            here = edge.pop()
+            trail.append(self._kind(here))
+            for after in self._followers(here):
+                if after.state == "archived" or self._kind(after) in self.ends:
+                    self.ends.add(self._kind(at))
+                    return True
+                if self._kind(after) not in seen:
+                    seen.add(self._kind(after))
+                    edge.append(after)
+        return False
+
+    def _kind(self, at: Position) -> object:
+        voices = frozenset((name, len(heard)) for name, heard in at.voices.items())
+        return at.state, at.officer is None, at.offered_to is None, bool(at.assisting), at.done & self.required, voices
+
+    def _followers(self, at: Position) -> list[Position]:
+        """Every place one step further, those in another state last, so that they are looked at first."""
+        found: dict[object, Position] = {}
+        for step in self.leaving[at.state or ""]:
+            for person in self.able[step.name]:
+                after = self._led(at, step, person)
+                if after is not None:
+                    found.setdefault((self._kind(after)), after)
+        return sorted(found.values(), key=lambda one: one.state != at.state)
+
+    def _led(self, at: Position, step: Step, person: Person) -> Position | None:
+        unit = at.offered_to if step.hand is Hand.TAKES else at.holder
+        elsewhere = next(one for one in self.world.units if one != at.holder)
+        named = Target(post=self.world.officers[unit or at.holder][0])
+        target = named if step.hand in {Hand.NAMES, Hand.TAKES} else Target(unit=elsewhere)
+        try:
+            return advance(self.procedure, at, step, person.standing, target)
+        except Refused:
+            return None
