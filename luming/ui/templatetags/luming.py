@@ -5,6 +5,7 @@ from typing import Any
 from urllib.parse import urlencode
 
 from django import template
+from django.http import QueryDict
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
@@ -128,7 +129,8 @@ def empty(text: Any, action: Any = "", url: str = "") -> dict[str, Any]:  # noqa
 @register.simple_tag(takes_context=True)
 def with_query(context: template.Context, **changes: str) -> str:
     """This page's address with some of its query changed; an empty value takes a name out."""
-    query = context["request"].GET.copy()
+    request = context.get("request")  # the page that says the server failed has none
+    query = request.GET.copy() if request else QueryDict(mutable=True)
     for name, value in changes.items():
         query.pop(name, None)
         if value:
