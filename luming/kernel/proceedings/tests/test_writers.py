@@ -40,12 +40,12 @@ def writes(tree: ast.AST) -> Iterator[int]:
         if isinstance(node, ast.ImportFrom) and not (node.module or "").startswith("luming.kernel")
         for alias in node.names
     }
-    for node in ast.walk(tree):
-        if isinstance(node, ast.Call):
-            if (isinstance(node.func, ast.Name) and node.func.id in KEPT - foreign) or (
-                isinstance(node.func, ast.Attribute) and node.func.attr in SAVES and about(node.func.value)
-            ):
-                yield node.lineno
+    for call in (node for node in ast.walk(tree) if isinstance(node, ast.Call)):
+        made = isinstance(call.func, ast.Name) and call.func.id in KEPT - foreign
+        if made or (
+            isinstance(call.func, ast.Attribute) and call.func.attr in SAVES and about(call.func.value)
+        ):
+            yield call.lineno
 
 
 def about(value: ast.AST) -> bool:
