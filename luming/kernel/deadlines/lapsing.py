@@ -6,9 +6,11 @@ from django.db.models import QuerySet
 
 from luming.kernel.deadlines.models import Deadline
 from luming.kernel.deadlines.models.deadline import RUNNING
+from luming.kernel.deadlines.running import end_of
 from luming.kernel.reckoning.catalogue import rule as catalogued
 from luming.kernel.reckoning.reckoned import SOON
 from luming.kernel.reckoning.rule import Actor, Shape
+from luming.kernel.workflow.moment import SHANGHAI
 
 
 def run_out(at: datetime) -> "QuerySet[Deadline]":
@@ -18,8 +20,9 @@ def run_out(at: datetime) -> "QuerySet[Deadline]":
 
 def run_out_soon(at: datetime) -> "QuerySet[Deadline]":
     """Running clocks with three days or less to go, of which nobody was warned yet; not on the day they begin."""
-    soon = {"due__gte": at, "due__lte": at + timedelta(days=SOON), "started_at__lte": at - timedelta(days=1)}
-    return _counting().filter(**soon, warned_at=None).order_by("due", "id")
+    last = end_of(at.astimezone(SHANGHAI).date() + timedelta(days=SOON))
+    begun = _counting().filter(started_at__lte=at - timedelta(days=1))
+    return begun.filter(due__gte=at, due__lte=last, warned_at=None).order_by("due", "id")
 
 
 def is_duty(deadline: Deadline) -> bool:

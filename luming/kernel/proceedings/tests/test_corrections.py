@@ -1,0 +1,260 @@
+"""What was recorded wrongly is put right by another event: who, why, and a second person where a clock moves."""
+
+from datetime import date, datetime
+
+import pytest
+
+from luming.kernel.deadlines.models import Deadline
+from luming.kernel.events import chain
+from luming.kernel.events.models import Event, EventText
+from luming.kernel.matters.models import Matter
+from luming.kernel.outbox.models import Message
+from luming.kernel.parties.models import Blind, Party
+from luming.kernel.proceedings import corrections, naming
+from luming.kernel.proceedings.act import Given
+from luming.kernel.proceedings.tests.test_moving import PAPER, clock, last_event
+from luming.kernel.proceedings.tests.trial import FRIDAY, day, later
+from luming.kernel.scope.city import within
+from luming.kernel.scope.scopes import Job
+from luming.kernel.workflow.moment import at
+from luming.kernel.workflow.position import Target
+from luming.kernel.workflow.refusal import NotYoursError, WrongInputError
+
+WHY = {"reason": "受理那天是周五，录成了周一。"}
+
+
+@pytest.fixture
+def accepted(town, trial):
+    """Accepted on Monday by the record."""
+    with at(later(3)):
+        town.take(trial, "accept", "mediator")
+    return trial
+
+
+def event(matter, step) -> Event:
+    with within(Job("sweep")):
+        return Event.objects.get(matter=matter, step=step)
+
+
+def correct(town, matter, who="clerk", days=4.0, texts=WHY, files=(), rows=(), **data):
+    with at(later(days)):
+        return town.take(matter, "correct", who, Given(data=data, texts=texts, files=files, rows=rows))
+
+
+def redate(town, matter, moment, step="accept", **rest):
+    return correct(
+        town, matter, kind="date", event=str(event(matter, step).id), moment=moment.isoformat(), **rest
+    )
+
+
+def confirm(town, matter, who="head", *, agreed=True, days=5.0):
+    asked = str(event(matter, "correct").id)
+    with at(later(days)):
+        return town.take(
+            matter, "confirm_correction", who, Given(data={"correction": asked, "agreed": agreed})
+        )
+
+
+def told(matter) -> set[str]:
+    with within(Job("sweep")):
+        rows = Message.objects.filter(matter=matter, template="date_moved", channel="page")
+        return {row.body.reveal() for row in rows}
+
+
+def test_nothing_moves_until_a_second_person_confirms(town, accepted) -> None:
+    before = clock(accepted).due
+    redate(town, accepted, later(0.5), files=PAPER)
+    assert clock(accepted).due == before
+    assert told(accepted) == set()
+    with within(Job("sweep")):
+        assert len(corrections.pending(Matter.objects.get(id=accepted))) == 1
+
+
+def test_confirmed_the_clock_runs_from_the_right_day(town, accepted) -> None:
+    redate(town, accepted, later(0.5), files=PAPER)
+    confirm(town, accepted)
+    assert clock(accepted).started_at == later(0.5)
+    assert day(clock(accepted).due) == date(2026, 4, 20)  # by the wrong day it was the 21st
+    moved = {one["clock"]: one for one in last_event(accepted).data["clocks"]}
+    assert moved["deciding"]["due"] == ["2026-04-21", "2026-04-20"]
+
+
+def test_the_old_date_stays_readable_and_the_chain_whole(town, accepted) -> None:
+    redate(town, accepted, later(0.5), files=PAPER)
+    confirm(town, accepted)
+    assert event(accepted, "accept").occurred_at == later(3)
+    with within(Job("sweep")):
+        matter = Matter.objects.get(id=accepted)
+        assert chain.first_broken(matter.events.order_by("seq"), matter.head_seq, matter.head_digest) is None
+        assert corrections.occurred(matter) == {event(accepted, "accept").id: later(0.5)}
+
+
+def test_the_parties_are_told_the_date_and_why(town, accepted) -> None:
+    redate(town, accepted, later(0.5), files=PAPER)
+    confirm(town, accepted)
+    assert told(accepted) == {"由4月21日（周二）改为4月20日（周一）。受理那天是周五，录成了周一。"}
+
+
+def test_nobody_confirms_her_own_correction(town, accepted) -> None:
+    redate(town, accepted, later(0.5), files=PAPER, who="head")
+    with pytest.raises(NotYoursError):
+        confirm(town, accepted, "head")
+    confirm(town, accepted, "mediator")
+
+
+def test_a_correction_that_is_not_agreed_changes_nothing_and_waits_no_longer(town, accepted) -> None:
+    before = clock(accepted).due
+    redate(town, accepted, later(0.5), files=PAPER)
+    confirm(town, accepted, agreed=False)
+    assert clock(accepted).due == before
+    with within(Job("sweep")):
+        matter = Matter.objects.get(id=accepted)
+        assert corrections.pending(matter) == {}
+        assert corrections.occurred(matter) == {}
+    with pytest.raises(WrongInputError):
+        confirm(town, accepted)
+
+
+def test_a_date_on_which_no_clock_hangs_is_put_right_at_once(town, accepted) -> None:
+    with at(later(3.5)):
+        target = Target(post=town.posts["mediator2"].id)
+        town.take(accepted, "name_officer", "head", Given(texts={"reason": "请假"}, target=target))
+    redate(town, accepted, later(3.2), "name_officer")
+    assert datetime.fromisoformat(last_event(accepted).data["was"]) == later(3.5)
+    with within(Job("sweep")):
+        matter = Matter.objects.get(id=accepted)
+        assert corrections.occurred(matter) == {event(accepted, "name_officer").id: later(3.2)}
+        assert corrections.pending(matter) == {}
+
+
+def test_the_day_a_clock_was_met_is_put_right_too(town, accepted) -> None:
+    redate(town, accepted, later(0.5), files=PAPER)
+    confirm(town, accepted)
+    met = clock(accepted, "acceptance")
+    assert (met.state, met.ended_at) == ("met", later(0.5))
+
+
+def test_the_day_of_application_follows_its_step(town, trial) -> None:
+    with within(Job("sweep")):
+        assert Matter.objects.get(id=trial).applied_on == date(2026, 3, 6)
+    redate(town, trial, later(-3), "ask", files=PAPER)
+    confirm(town, trial)
+    with within(Job("sweep")):
+        assert Matter.objects.get(id=trial).applied_on == date(2026, 3, 3)
+
+
+def test_a_shown_date_that_is_still_in_time_stays(town, accepted) -> None:
+    with within(Job("sweep")):
+        Deadline.objects.filter(matter=accepted, clock="deciding").update(
+            safe=date(2026, 4, 20), shown_safe=date(2026, 4, 20)
+        )
+    redate(town, accepted, later(0.5), files=PAPER)
+    confirm(town, accepted)
+    assert clock(accepted).safe == date(2026, 4, 20)
+    assert told(accepted) == set()
+
+
+@pytest.mark.parametrize(
+    ("moment", "files", "field"),
+    [
+        (later(9), (), "moment"),
+        (FRIDAY.replace(day=1), PAPER, "moment"),
+        (later(0.5), (), "files"),
+    ],
+    ids=["not yet", "before the matter", "days earlier without paper"],
+)
+def test_a_right_date_keeps_the_rules_of_a_step_recorded_late(town, accepted, moment, files, field) -> None:
+    with pytest.raises(WrongInputError) as refused:
+        redate(town, accepted, moment, files=files)
+    assert refused.value.field == field
+
+
+def test_what_the_law_did_is_not_redated(town, trial) -> None:
+    from luming.kernel.proceedings.tests.test_lapsing import sweep
+
+    sweep(later(30))
+    with pytest.raises(WrongInputError):
+        redate(town, trial, later(1), "deem_accepted", files=PAPER, days=31)
+
+
+def test_a_correction_says_why_and_what(town, accepted) -> None:
+    with pytest.raises(WrongInputError) as refused:
+        redate(town, accepted, later(0.5), files=PAPER, texts={})
+    assert refused.value.field == "reason"
+    with pytest.raises(WrongInputError) as refused:
+        correct(town, accepted, kind="fate")
+    assert refused.value.field == "kind"
+
+
+def rename(town, matter, field="name", value="吴铁柱", who="clerk"):
+    with within(Job("sweep")):
+        key = str(Party.objects.get(matter=matter, side="respondent").id)
+    return correct(town, matter, who, kind="party", party=key, party_field=field, rows=({"value": value},))
+
+
+def respondent(matter) -> Party:
+    with within(Job("sweep")):
+        return Party.objects.get(matter=matter, side="respondent")
+
+
+def test_a_wrong_name_is_right_from_now_on_and_the_wrong_one_stays_sealed_beside_the_event(
+    town, accepted
+) -> None:
+    rename(town, accepted)
+    assert (respondent(accepted).name.reveal(), respondent(accepted).masked) == ("吴铁柱", "吴某某")
+    with within(town.viewer("clerk").scope):
+        assert naming.values(event(accepted, "correct")) == ("赵铁柱", "吴铁柱")
+
+
+def test_no_event_and_no_open_text_holds_either_name(town, accepted) -> None:
+    rename(town, accepted)
+    made = event(accepted, "correct")
+    assert made.data["texts"].keys() == {"reason", "old_value", "new_value"}
+    assert "铁柱" not in str(made.data)
+    with within(Job("sweep")):
+        assert "铁柱" not in "".join(EventText.objects.filter(event=made).values_list("text", flat=True))
+    with within(town.viewer("clerk").scope):
+        assert set(EventText.objects.filter(event=made).values_list("field", flat=True)) == {"reason"}
+
+
+def test_a_right_telephone_can_be_found_by_the_blind_index(town, accepted) -> None:
+    with within(Job("erase")):
+        before = Blind.objects.filter(matter=accepted, kind="phone").count()
+    rename(town, accepted, "phone", "13700000000")
+    assert respondent(accepted).phone.reveal() == "13700000000"
+    with within(Job("erase")):
+        assert Blind.objects.filter(matter=accepted, kind="phone").count() == before + 1
+
+
+def test_a_telephone_that_is_no_longer_hers_may_be_taken_out_but_a_name_may_not(town, accepted) -> None:
+    rename(town, accepted, "phone", "")
+    assert respondent(accepted).phone.reveal() == ""
+    for value in ("", "赵铁柱"):
+        with pytest.raises(WrongInputError) as refused:
+            rename(town, accepted, "name", value)
+        assert refused.value.field == "value"
+
+
+def test_only_names_and_contacts_are_put_right_this_way(town, accepted) -> None:
+    with pytest.raises(WrongInputError):
+        rename(town, accepted, "side", "applicant")
+
+
+def test_wrong_words_are_followed_by_the_right_ones_and_stay_at_their_event(town) -> None:
+    matter = town.bring().matter
+    right = "九月起楼上一直漏水。"
+    given = Given(
+        data={"kind": "text", "field": "what_happened"},
+        texts={"reason": "月份记错了", "what_happened": right},
+    )
+    town.take(matter, "correct", "clerk", given)
+    with within(Job("sweep")):
+        assert corrections.fields(Matter.objects.get(id=matter))["what_happened"] == right
+        old = EventText.objects.get(event=event(matter, "apply"), field="what_happened")
+        assert old.text.startswith("十月")
+
+
+def test_words_that_were_never_said_are_not_put_right(town, accepted) -> None:
+    with pytest.raises(WrongInputError) as refused:
+        correct(town, accepted, kind="text", field="reason", texts=WHY | {"text": "x"})
+    assert refused.value.field == "field"
