@@ -7,7 +7,7 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
-from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from luming.desk import lists
 from luming.desk.pages import may_open
@@ -56,25 +56,25 @@ def _ways(viewer: Viewer) -> list[tuple[str, str, str]]:
     desk = reverse("desk:desk")
     tabs = lists.offered(viewer)
     ways = [
-        ("desk", _("案头"), desk, lists.counted(viewer, "mine") if "mine" in tabs else ""),
-        ("new", _("登记"), reverse("desk:new"), ""),
-        ("find", _("查找"), reverse("desk:find"), ""),
-        ("leaves", _("代班"), reverse("desk:leaves"), ""),
-        ("events", _("事件"), reverse("desk:events"), ""),
-        ("access_log", _("谁看过"), reverse("desk:access_log"), ""),
-        ("sign_ins", _("登录"), reverse("desk:sign_ins"), ""),
-        ("verify", _("校验"), reverse("desk:verify"), ""),
-        ("people", _("人员"), reverse("desk:people"), ""),
-        ("posts", _("岗位"), reverse("desk:posts"), ""),
-        ("units", _("机构"), reverse("desk:units"), ""),
-        ("changes", _("变更"), reverse("desk:changes"), ""),
-        ("account", _("账号"), reverse("desk:account"), ""),
+        ("desk", pgettext("nav", "案头"), desk, lists.counted(viewer, "mine") if "mine" in tabs else ""),
+        ("new", pgettext("nav", "登记"), reverse("desk:new"), ""),
+        ("find", pgettext("nav", "查找"), reverse("desk:find"), ""),
+        ("leaves", pgettext("nav", "代班"), reverse("desk:leaves"), ""),
+        ("events", pgettext("nav", "事件"), reverse("desk:events"), ""),
+        ("access_log", pgettext("nav", "谁看过"), reverse("desk:access_log"), ""),
+        ("sign_ins", pgettext("nav", "登录"), reverse("desk:sign_ins"), ""),
+        ("verify", pgettext("nav", "校验"), reverse("desk:verify"), ""),
+        ("people", pgettext("nav", "人员"), reverse("desk:people"), ""),
+        ("posts", pgettext("nav", "岗位"), reverse("desk:posts"), ""),
+        ("units", pgettext("nav", "机构"), reverse("desk:units"), ""),
+        ("changes", pgettext("nav", "变更"), reverse("desk:changes"), ""),
+        ("account", pgettext("nav", "账号"), reverse("desk:account"), ""),
     ]
     if settings.DEMO:
-        ways.insert(-1, ("messages", _("短信"), reverse("desk:messages"), ""))
+        ways.insert(-1, ("messages", pgettext("nav", "短信"), reverse("desk:messages"), ""))
     shown = [(title, url, count) for name, title, url, count in ways if may_open(viewer, name)]
     if "handed" in tabs:
-        shown.insert(1, (_("待接收"), f"{desk}?list=handed", lists.counted(viewer, "handed")))
+        shown.insert(1, (pgettext("nav", "待接收"), f"{desk}?list=handed", lists.counted(viewer, "handed")))
     return shown
 
 
