@@ -39,6 +39,11 @@ class Clock:
     held_by: str = ""  # whose clock it is, in words
     change_url: str = ""
 
+    @property
+    def standing(self) -> str:
+        """The state, under the name that a row has for it too."""
+        return self.state
+
 
 @dataclass(frozen=True)
 class Stretch:
@@ -47,6 +52,27 @@ class Stretch:
     unit: str
     days: int
     current: bool = False
+
+
+@dataclass(frozen=True)
+class Bar:
+    """A stretch drawn: where it begins and how long it is, in per cent of the strip."""
+
+    stretch: Stretch
+    x: float
+    width: float
+
+
+def bars(stretches: list[Stretch]) -> list[Bar]:
+    """The strip of days from the first unit to the present one; a day among many can still be seen."""
+    least = sum(one.days for one in stretches) / 50 or 1
+    lengths = [max(one.days, least) for one in stretches]
+    whole, begun = sum(lengths), 0.0
+    found = []
+    for one, length in zip(stretches, lengths, strict=True):
+        found.append(Bar(one, round(100 * begun / whole, 2), round(100 * length / whole, 2)))
+        begun += length
+    return found
 
 
 @dataclass(frozen=True)
@@ -113,3 +139,8 @@ class Row:
     clock_state: str = "ok"
     days: int = 0
     provisional: bool = False
+
+    @property
+    def standing(self) -> str:
+        """The state of its nearest clock."""
+        return self.clock_state

@@ -1,20 +1,23 @@
 """Components and filters for templates: ``{% load luming %}``."""
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 from urllib.parse import urlencode
 
 from django import template
+from django.forms.boundfield import BoundField
 from django.http import QueryDict
-from django.utils.translation import get_language
+from django.utils.html import format_html
+from django.utils.translation import get_language, gettext_noop, ngettext
 from django.utils.translation import gettext as _
 
-from luming.ui.parts import Choice, Clock, Entry, Holder, Paper, Row
+from luming.ui.parts import Choice, Clock, Entry, Holder, Paper, Row, bars
 from luming.ui.zone import SHANGHAI
 
 register = template.Library()
 WEEKDAYS = "一二三四五六日"
 PARTS = "ui/parts/"
+STILL = {"paused": gettext_noop("暂停计算"), "done": gettext_noop("已经完成")}  # clocks that do not run
 
 
 def english() -> bool:
@@ -59,6 +62,19 @@ def moment(value: datetime | None) -> str:
 
 
 @register.filter
+def short_moment(value: datetime | None) -> str:
+    """11月18日 周三 16:20; for lists that say the year above."""
+    return "" if value is None else f"{short_day(value)} {_local(value):%H:%M}"
+
+
+@register.filter
+def year(value: datetime) -> str:
+    """2026年; 2026."""
+    on = _local(value)
+    return str(on.year) if english() else f"{on.year}年"
+
+
+@register.filter
 def iso(value: date | datetime | None) -> str:
     """For the ``datetime`` attribute of ``<time>``."""
     return "" if value is None else value.isoformat()
@@ -69,19 +85,42 @@ def _local(value: datetime) -> datetime:
 
 
 @register.filter
-def counted(clock: Clock | Row) -> str:
-    """「还剩 6 天」, late, today: in words."""
-    days = clock.days
-    if clock.due is None:
+def counted(part: Clock | Row) -> str:
+    """「还剩 6 天」, late, today: in words, to the same day that ``by_day`` names."""
+    on, today = shown_day(part), _today(part)
+    if on is None or today is None:
         return _("没有期限")
-    state = clock.state if isinstance(clock, Clock) else clock.clock_state
-    if state == "paused":
-        return _("暂停计算")
-    if state == "done":
-        return _("已经完成")
+    if part.standing in STILL:
+        return _(STILL[part.standing])
+    days = (on - today).days
     if days < 0:
-        return _("超过 %(days)s 天") % {"days": -days}
-    return _("今天到期") if days == 0 else _("还剩 %(days)s 天") % {"days": days}
+        return ngettext("超过 %(days)s 天", "超过 %(days)s 天", -days) % {"days": -days}
+    return ngettext("还剩 %(days)s 天", "还剩 %(days)s 天", days) % {"days": days} if days else _("今天到期")
+
+
+@register.filter
+def by_day(part: Clock | Row) -> str:
+    """「12月21日 周一前」; the year only where it is not this one."""
+    on, today = shown_day(part), _today(part)
+    if on is None or today is None:
+        return ""
+    named = {"day": short_day(on) if on.year == today.year else day(on)}
+    if part.standing == "paused":
+        return _("最早 %(day)s") % named
+    return (_("应在 %(day)s前") if on < today else _("%(day)s前")) % named
+
+
+@register.filter
+def shown_day(part: Clock | Row) -> date | None:
+    """The date to act by while it helps; after it, the last day in law."""
+    today = _today(part)
+    early = part.act_by if isinstance(part, Clock) else None
+    return early if early and today and today <= early else part.due
+
+
+def _today(part: Clock | Row) -> date | None:
+    """The day on which the page was made: ``days`` before the last day."""
+    return part.due - timedelta(days=part.days) if part.due else None
 
 
 @register.inclusion_tag(PARTS + "clock.html")
@@ -93,7 +132,7 @@ def clock(part: Clock, *, opened: bool = False) -> dict[str, Any]:
 @register.inclusion_tag(PARTS + "holder.html")
 def holder(part: Holder) -> dict[str, Any]:
     """Who has it now, and whose days were these."""
-    return {"holder": part}
+    return {"holder": part, "bars": bars(part.stretches)}
 
 
 @register.inclusion_tag(PARTS + "timeline.html")
@@ -124,6 +163,19 @@ def matter_rows(rows: list[Row]) -> dict[str, Any]:
 def empty(text: Any, action: Any = "", url: str = "") -> dict[str, Any]:  # noqa: ANN401 - words or text
     """Nothing here, and what to do about it."""
     return {"text": text, "action": action, "url": url}
+
+
+@register.filter
+def target(field: BoundField) -> str:
+    """The id of a field's first control, for a link from the list of errors."""
+    return field.id_for_label or f"{field.auto_id}_0"
+
+
+@register.simple_tag(takes_context=True)
+def here(context: template.Context, address: str) -> str:
+    """Marks a link of the band as the part of the house in which this page stands."""
+    request = context.get("request")
+    return format_html(' aria-current="true"') if request and request.path.startswith(address) else ""
 
 
 @register.simple_tag(takes_context=True)
