@@ -1,5 +1,6 @@
 """A message to one person: made in the transaction of its step, sent by a job, never lost and never doubled."""
 
+import re
 from datetime import datetime
 from typing import ClassVar
 
@@ -11,12 +12,19 @@ from luming.kernel.seal.fields import SealedTextField
 
 WAITING, SENT, DELIVERED, FAILED = "waiting", "sent", "delivered", "failed"
 SMS, EMAIL, PAGE = "sms", "email", "page"
+DOOR = "/in/"  # what stands before the pass-phrase in a reader's own link
+_PHRASE = re.compile(rf"({DOOR})[^/\s]+")
 
 
 class Message(models.Model):
     """To a party by SMS, e-mail or her page; to an officer in-page. Subject, body and address are sealed."""
 
-    access: ClassVar = Access(Reach.OF_MATTER, Write.CHANGE, jobs=("outbox", "sweep", "erase"), erases=("address", "subject", "body"))
+    access: ClassVar = Access(
+        Reach.OF_MATTER,
+        Write.CHANGE,
+        jobs=("outbox", "sweep", "erase"),
+        erases=("address", "subject", "body"),
+    )
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     matter = models.ForeignKey("matters.Matter", models.PROTECT, related_name="messages")
@@ -63,6 +71,13 @@ class Message(models.Model):
     def fails(self, trouble: str) -> None:
         """It will not be tried again; the matter's page says so."""
         self.state, self.tries, self.trouble = FAILED, self.tries + 1, trouble[:200]
+
+    def forgets(self) -> None:
+        """The pass-phrase in the reader's own link is known to her alone once the message is out of our hands."""
+        said = self.body.reveal()
+        kept = _PHRASE.sub(r"\1…", said)
+        if kept != said:
+            self.body = kept
 
     def arrived(self, at: datetime) -> None:
         """The network or the reader says that it is there."""

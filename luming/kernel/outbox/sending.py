@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 from uuid import UUID
 
 from luming.kernel.outbox import quiet
-from luming.kernel.outbox.gateways import gateway
+from luming.kernel.outbox.gateways import CONSOLE, gateway
 from luming.kernel.outbox.models import WAITING, Message
 from luming.kernel.outbox.parcel import NeverError, NotNowError, Parcel
 from luming.kernel.reckoning.calendar import Calendar
@@ -18,7 +18,7 @@ log = logging.getLogger("luming.outbox")
 
 # How long to wait after each try that did not succeed; after the last one the message has failed.
 PAUSES = tuple(timedelta(minutes=minutes) for minutes in (1, 5, 15, 60, 240, 720))
-WRITTEN = ["state", "not_before", "tries", "sent_at", "gateway_ref", "trouble"]
+WRITTEN = ["state", "not_before", "tries", "sent_at", "gateway_ref", "trouble", "body"]
 
 
 def send_next(at: datetime, calendar: Calendar, *, event: UUID | None = None) -> bool:
@@ -37,6 +37,10 @@ def send_next(at: datetime, calendar: Calendar, *, event: UUID | None = None) ->
         message.waits(awake)
     else:
         _send(message, at, calendar)
+    if (
+        message.state != WAITING and message.gateway_ref != CONSOLE
+    ):  # the demo shows the link that a telephone would
+        message.forgets()
     message.save(update_fields=WRITTEN)
     return True
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
@@ -12,7 +12,7 @@ from luming.kernel.deadlines.calendars import in_force
 from luming.kernel.matters.models import Matter
 from luming.kernel.orgs.models import Leave, Post
 from luming.kernel.outbox import quiet
-from luming.kernel.outbox.models import EMAIL, PAGE, SENT, SMS, WAITING, Message
+from luming.kernel.outbox.models import DOOR, EMAIL, PAGE, SENT, SMS, WAITING, Message
 from luming.kernel.parties.identity import IdentityRefusedError, PhoneKind, check_phone
 from luming.kernel.parties.models import Party
 from luming.kernel.proceedings import queueing, serving
@@ -20,6 +20,7 @@ from luming.kernel.proceedings.act import Given
 from luming.kernel.proceedings.context import Context
 from luming.kernel.proceedings.wording import Told, Wording
 from luming.kernel.scope.ids import new_id
+from luming.kernel.workflow.moment import SHANGHAI
 from luming.kernel.workflow.procedure import Procedure
 from luming.kernel.workflow.words import Words
 
@@ -57,24 +58,29 @@ def remind(reminder: Reminder, code: str) -> None:
 def _rows(told: Told, code: str, phrases: dict[UUID, str]) -> Iterator[Message]:
     wording = Wording.of(told, code)
     if wording.to == "staff":
-        for user in _officers(told, heads_too=code == LATE):
-            yield _message(told, wording, PAGE, "zh-hans", user_id=user)
+        for user, language in _officers(told, heads_too=code == LATE).items():
+            yield _message(told, wording, PAGE, language, user_id=user)
         return
     papers = serving.handed_to(told.event_id) if phrases else {}
+    awake = quiet.allowed_from(told.recorded_at, in_force())
     for party in _recipients(told, wording.to):
-        link = f"{settings.SITE_URL}/in/{phrases[party.id].replace(' ', '')}/" if party.id in phrases else ""
-        own = wording.for_reader(link or f"{settings.SITE_URL}/follow/")
-        yield _message(told, own, PAGE, party.language, party_id=party.id)
+        page = wording.for_reader(f"{settings.SITE_URL}/follow/")
+        yield _message(told, page, PAGE, party.language, party_id=party.id)
+        phrase = phrases.get(party.id, "").replace(" ", "")
+        own = wording.for_reader(f"{settings.SITE_URL}{DOOR}{phrase}/") if phrase else page
         for channel, address in _addresses(party):
-            paper = papers.get(party.id) if link and own.has_link(channel) else None
-            yield _message(
-                told, own, channel, party.language, party_id=party.id, address=address, document_id=paper
-            )
+            paper = papers.get(party.id) if phrase and own.has_link(channel) else None
+            to = {"party_id": party.id, "address": address, "document_id": paper, "not_before": awake}
+            yield _message(told, own, channel, party.language, **to)
 
 
 def _message(told: Told, wording: Wording, channel: str, language: str, **to: Any) -> Message:
     """A page shows it from the commit on; a telephone rings when the hour allows."""
-    at, on_page = told.recorded_at, channel == PAGE
+    on_page = (
+        {"state": SENT, "sent_at": told.recorded_at, "not_before": told.recorded_at}
+        if channel == PAGE
+        else {}
+    )
     return Message(
         id=new_id(),
         matter=told.matter,
@@ -85,10 +91,8 @@ def _message(told: Told, wording: Wording, channel: str, language: str, **to: An
         language=language,
         subject=wording.subject(language),
         body=wording.said(channel, language),
-        state=SENT if on_page else WAITING,
-        sent_at=at if on_page else None,
-        not_before=at if on_page else quiet.allowed_from(at, in_force()),
-        made_at=at,
+        made_at=told.recorded_at,
+        **on_page,
         **to,
     )
 
@@ -116,18 +120,17 @@ def _addresses(party: Party) -> Iterator[tuple[str, str]]:
         yield EMAIL, email
 
 
-def _officers(told: Told, *, heads_too: bool) -> list[UUID]:
-    """The named officer and who stands in for her that day; the unit's heads while nobody is named."""
-    matter, day = told.matter, told.recorded_at.date()
-    users = _named(matter, day) if matter.officer_id else []
+def _officers(told: Told, *, heads_too: bool) -> dict[UUID, str]:
+    """The named officer and who stands in for her that day, the unit's heads while nobody is named; with their language."""
+    matter, day = told.matter, told.recorded_at.astimezone(SHANGHAI).date()
+    users: dict[UUID, str] = {}
+    if matter.officer_id:
+        users |= Post.objects.filter(id=matter.officer_id).values_list("user_id", "user__language")
+        stand_ins = Leave.objects.on(day).filter(post=matter.officer_id)
+        users |= stand_ins.values_list("stand_in__user_id", "stand_in__user__language")
     if heads_too or not users:
-        heads = Post.objects.on(day).filter(unit_id=matter.holder_id, role_code="head")
-        users += heads.exclude(confirmed_at=None).values_list("user_id", flat=True)
-    return list(dict.fromkeys(users))
-
-
-def _named(matter: Matter, day: date) -> list[UUID]:
-    stand_ins = (
-        Leave.objects.on(day).filter(post=matter.officer_id).values_list("stand_in__user_id", flat=True)
-    )
-    return [Post.objects.get(id=matter.officer_id).user_id, *stand_ins]
+        heads = (
+            Post.objects.on(day).filter(unit_id=matter.holder_id, role_code="head").exclude(confirmed_at=None)
+        )
+        users |= heads.values_list("user_id", "user__language")
+    return users

@@ -145,6 +145,26 @@ def test_a_message_that_breaks_its_sender_does_not_stand_in_the_others_way(matte
     assert gateway.took == [str(fine.id)]
 
 
+LINK = "请打开 https://luming.example.cn/in/48213907/ 答复"
+
+
+@pytest.mark.parametrize("faults", [[], [NeverError("no such number")]], ids=["taken", "failed"])
+def test_a_pass_phrase_is_kept_no_longer_than_it_takes_to_send_it(matter, through, faults) -> None:
+    through(Faulty(*faults))
+    message = waiting(matter, body=LINK)
+    send()
+    message.refresh_from_db()
+    assert message.body.reveal() == "请打开 https://luming.example.cn/in/…/ 答复"
+
+
+def test_it_is_kept_while_the_message_is_still_to_be_tried_again(matter, through) -> None:
+    through(Faulty(NotNowError("away")))
+    message = waiting(matter, body=LINK)
+    send()
+    message.refresh_from_db()
+    assert message.body.reveal() == LINK
+
+
 def test_the_demo_shows_what_it_sent_with_a_masked_address(matter, settings) -> None:
     settings.DEMO, settings.GATEWAYS = True, {}
     waiting(matter, body="已收到")
