@@ -1,18 +1,18 @@
 """From answers to the application: one mapping, checked by the procedure's own form, and the list to look over."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
 from django.forms import BooleanField, Field
 from django.utils.datastructures import MultiValueDict
-from django.utils.html import strip_tags
 from django.utils.translation import gettext as _
 
 from luming.kernel.documents import storing
 from luming.kernel.documents.door import Admitted
 from luming.kernel.orgs.models import Region, Unit
 from luming.kernel.orgs.taking_units import taking_unit
+from luming.kernel.parties import identity
 from luming.kernel.proceedings.act import Act, Given, newcomer
 from luming.kernel.proceedings.forms import StepForm
 from luming.kernel.proceedings.perform import Done, begin
@@ -22,6 +22,7 @@ from luming.portal.models import Draft
 from luming.portal.models.draft import Answers
 from luming.portal.question_forms import FORMS, QuestionForm
 from luming.portal.questions import BROUGHT, CHECK, Question, brought, path_of
+from luming.portal.saying import said
 
 NOT_LISTED = {"notice", "danger", CHECK}
 PERSON, FIRM = "person", "organisation"
@@ -118,19 +119,39 @@ def _line(one: Question, answers: Answers) -> Line:
         return Line(one, [_("没有填")], missing=False)
     if not form.is_valid():
         return Line(one, [error for errors in form.errors.values() for error in errors], missing=True)
-    spoken = [text for name, field in form.fields.items() for text in _spoken(field, form.cleaned_data.get(name))]
+    answered = form.cleaned_data.get
+    spoken = [text for name, field in form.fields.items() for text in _spoken(name, field, answered(name))]
+    if one.code == "when":
+        spoken = [" ".join(spoken)] if spoken else []
     return Line(one, spoken or [_("没有填")], missing=False)
 
 
-def _spoken(field: Field, value: Any) -> list[str]:  # noqa: ANN401 - whatever a field answers
+def _spoken(name: str, field: Field, value: Any) -> list[str]:  # noqa: ANN401 - whatever a field answers
     """One answer in words."""
+    if name in SPOKEN:
+        return [SPOKEN[name](value)] if value not in (None, "") else []
     if value in (None, "", []) and not hasattr(field, "choices"):
         return []
     if isinstance(field, BooleanField):
         return [str(field.label)] if value else []
-    if isinstance(value, Region):
-        return [full_name(value)]
     if hasattr(field, "choices"):
-        names = {str(code): strip_tags(str(name)) for code, name in field.choices}
+        names = {str(code): str(name) for code, name in field.choices}
         return [names[str(code)] for code in (value if isinstance(value, list) else [value]) if str(code) in names]
     return str(value).splitlines()
+
+
+def _phone(text: str) -> str:
+    return identity.check_phone(text).shown
+
+
+SPOKEN: Mapping[str, Callable[[Any], str]] = {
+    "region": full_name,
+    "subject": lambda code: said(brought().subject(code)),
+    "year": lambda year: _("%(year)s年") % {"year": year},
+    "month": lambda month: _("%(month)s月") % {"month": month},
+    "day": lambda day: _("%(day)s日") % {"day": day},
+    "money_yuan": lambda yuan: _("%(yuan)s 元") % {"yuan": f"{yuan:,f}"},
+    "respondent_phone": _phone,
+    "applicant_phone": _phone,
+    "for_phone": _phone,
+}

@@ -70,9 +70,7 @@ def _inside(request: HttpRequest, visit: Visit, view: Callable[[Guest], HttpResp
             if not acts:
                 return _ask_who(request, guest.party)
             visits.answer_who(request, acts)
-            if not carried(request):
-                return redirect(request.path)
-            request.came_back = True  # type: ignore[attr-defined]
+            request.came_back = bool(carried(request))  # type: ignore[attr-defined]
             guest = visits.guest_of(replace(visit, acts=acts)) or guest
         response = view(guest)
     response.headers["Cache-Control"] = "no-store"
@@ -130,8 +128,11 @@ def _ask_who(request: HttpRequest, one: Party) -> HttpResponse:
 
 
 def _chosen(request: HttpRequest, one: Party) -> str:
-    acts = request.POST.get("acts", "")
-    return acts if acts in dict(_offered(one)) else ""
+    """Her word; where only one person can be meant, nothing is asked."""
+    offered, acts = dict(_offered(one)), request.POST.get("acts", "")
+    if len(offered) == 1:
+        return next(iter(offered))
+    return acts if acts in offered else ""
 
 
 def _offered(one: Party) -> list[tuple[str, str]]:

@@ -53,6 +53,9 @@ class QuestionForm(forms.Form):
 class Notice(QuestionForm):
     agree = forms.BooleanField(label=_("我看过了，同意按上面写的使用我填写的信息"))
 
+    def prepare(self) -> None:
+        self.fields["agree"].error_messages["required"] = _("要您同意，才能往下填。不同意，可以到机构当面说。")
+
 
 class Danger(QuestionForm):
     danger = forms.ChoiceField(label="", choices=[("no", _("没有")), ("yes", _("有"))], widget=forms.RadioSelect)

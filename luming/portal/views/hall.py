@@ -15,7 +15,7 @@ from luming.portal import drafts, visits
 from luming.portal.filling import about_unit
 from luming.portal.notices import first_unit, notice, text
 from luming.portal.questions import library
-from luming.portal.routes import opening, routes
+from luming.portal.routes import routes
 
 
 @dataclass(frozen=True)
@@ -52,7 +52,7 @@ def look_up(request: HttpRequest) -> HttpResponse:
 @require_safe
 def ways(request: HttpRequest) -> HttpResponse:
     """The ways beside mediation, for every subject."""
-    return render(request, "portal/ways.html", {"opening": opening(), "routes": routes()})
+    return render(request, "portal/ways.html", {"routes": routes()})
 
 
 @require_safe
