@@ -1,7 +1,7 @@
 """``luming work``: the job runner. Runs as the job role until SIGTERM or Ctrl-C; a lost database is waited for.
 
-Jobs put further jobs into the queue through Django's own connection, in the transaction of what they do; only the runner
-itself talks to the queue over connections of its own.
+``--once`` works off what waits in the queue and ends. Jobs put further jobs into the queue through Django's own
+connection, in the transaction of what they do; only the runner itself talks to the queue over connections of its own.
 """
 
 import asyncio
@@ -9,6 +9,7 @@ import logging
 import signal
 from collections.abc import Sequence
 from contextlib import suppress
+from typing import Any
 
 import django
 
@@ -20,13 +21,17 @@ PAUSE = 1.0  # seconds until the next look for a database that is away
 
 def main(argv: Sequence[str]) -> int:
     """Work until told to stop; 0 after an orderly end."""
-    del argv
     django.setup()
-    asyncio.run(_work())
+    asyncio.run(_once() if "--once" in argv else _on_and_on())
     return 0
 
 
-async def _work() -> None:
+async def _once() -> None:
+    async with runner().open_async() as open_runner:
+        await open_runner.run_worker_async(name="once", wait=False, delete_jobs="successful")
+
+
+async def _on_and_on() -> None:
     stopping = asyncio.Event()
     for sign in (signal.SIGTERM, signal.SIGINT):
         asyncio.get_running_loop().add_signal_handler(sign, stopping.set)
@@ -41,16 +46,9 @@ async def _work() -> None:
 
 async def _until(stopping: asyncio.Event) -> None:
     """Run until ``stopping`` or until the runner ends by itself, which it does when its database is gone."""
-    from procrastinate import PsycopgConnector
-    from procrastinate.contrib.django import app
-    from procrastinate.contrib.django.utils import connector_params
-
-    runner = app.with_connector(
-        PsycopgConnector(kwargs=connector_params(), min_size=1, max_size=4, timeout=10)
-    )
-    async with runner.open_async():
+    async with runner().open_async() as open_runner:
         working = asyncio.create_task(
-            runner.run_worker_async(
+            open_runner.run_worker_async(
                 name="luming",
                 concurrency=AT_ONCE,
                 install_signal_handlers=False,
@@ -64,3 +62,13 @@ async def _until(stopping: asyncio.Event) -> None:
         working.cancel()
         with suppress(asyncio.CancelledError):
             await working
+
+
+def runner() -> Any:  # noqa: ANN401 - a procrastinate App, imported once Django stands
+    """The queue's app over a pool of its own. The tasks stay with Django's app: what they defer, they defer through it."""
+    from procrastinate import PsycopgConnector
+    from procrastinate.contrib.django import app
+    from procrastinate.contrib.django.utils import connector_params
+
+    pool = PsycopgConnector(kwargs=connector_params(), min_size=1, max_size=4, timeout=10)
+    return app.with_connector(pool)
