@@ -1,0 +1,121 @@
+"""What people give with each step of mediation, as plain values; enough that a step is refused by rules, not for want of words."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from io import BytesIO
+from random import Random
+from typing import Any
+from uuid import UUID
+
+from PIL import Image
+
+from luming.kernel.deadlines.models import Deadline
+from luming.kernel.documents.door import Admitted
+from luming.kernel.documents.models import Service
+from luming.kernel.proceedings.act import Given
+from luming.kernel.workflow.position import Target
+from luming.procedures.mediation.agreeing import keep
+
+
+def page() -> Admitted:
+    """A photograph that has passed the door."""
+    target = BytesIO()
+    Image.new("L", (8, 8), 255).save(target, "PNG")
+    return Admitted("page.png", "image/png", target.getvalue())
+
+
+PAGE = page()
+
+
+@dataclass(frozen=True)
+class Scene:
+    """What a form would know: the matter, its parties, the moment."""
+
+    matter: UUID
+    applicant: UUID
+    respondent: UUID
+    now: datetime
+    chance: Random
+
+    @property
+    def parties(self) -> list[str]:
+        return [str(self.applicant), str(self.respondent)]
+
+    def deadline(self) -> str:
+        """Some running clock that the actor sees."""
+        rows = Deadline.objects.filter(matter=self.matter, state="running").values_list("id", flat=True)
+        return str(self.chance.choice([*rows]) if rows else self.matter)
+
+    def service(self) -> str:
+        """Some document that waits for proof of service."""
+        row = Service.objects.filter(matter=self.matter, served_at=None).first()
+        return str(row.id if row else self.matter)
+
+
+def given(step: str, scene: Scene, target: Target) -> Given:
+    """What is given with a step."""
+    make = _MADE.get(step, lambda _: Given(texts={"reason": "双方都同意这样办"}))
+    return replace(make(scene), target=target)
+
+
+def _sitting(scene: Scene) -> Given:
+    began = scene.now - timedelta(hours=1)
+    return Given(
+        data={
+            "began_at": began.isoformat(),
+            "ended_at": scene.now.isoformat(),
+            "present": scene.parties,
+            "result": "to_continue",
+        },
+        texts={"place": "调解室", "process": "双方各自说明。", "undisputed": ""},
+    )
+
+
+def _agree(scene: Scene) -> Given:
+    due = (scene.now + timedelta(days=10)).date().isoformat()
+    row: dict[str, Any] = {"who": str(scene.respondent), "does": "赔偿损失", "fen": 400000, "due_on": due}
+    texts = {"facts": "楼上漏水", "disputed": "赔多少", "responsibility": "楼上负责"}
+    return Given(data={"clauses": 1}, texts=texts, rows=(row,), keep=keep)
+
+
+def _extend(scene: Scene) -> Given:
+    return Given(data={"deadline": scene.deadline(), "period": "30CD"}, texts={"reason": "还要再谈一次"})
+
+
+def _pause(scene: Scene) -> Given:
+    data = {"deadline": scene.deadline(), "since": scene.now.date().isoformat(), "ground": "appraisal"}
+    return Given(data=data, texts={"reason": "鉴定"}, files=(PAGE,))
+
+
+def _ask_assistance(scene: Scene) -> Given:
+    due = (scene.now + timedelta(days=7)).date().isoformat()
+    return Given(data={"due_on": due}, texts={"reason": "请说明规定"})
+
+
+_MADE: dict[str, Callable[[Scene], Given]] = {
+    "decline": lambda _: Given(data={"ground": "reserved"}, texts={"reason": "由专门机关管辖"}),
+    "invite": lambda s: Given(data={"party": str(s.respondent), "way": "call"}, codes=(s.respondent,)),
+    "join": lambda _: Given(texts={"answer": "愿意谈"}),
+    "refuse": lambda _: Given(data={"sure": True}),
+    "rights_notice": lambda s: Given(data={"told": s.parties, "manner": "written"}),
+    "arrange": lambda s: Given(data={"at": (s.now + timedelta(days=3)).isoformat()}, texts={"place": "调解室"}),
+    "sitting": _sitting,
+    "note": lambda _: Given(texts={"note": "可以再让一点"}, compartments={"note": "mediation_notes"}),
+    "agree": _agree,
+    "take_effect": lambda s: Given(data={"marks": [*s.parties, "mediator", "seal"]}, files=(PAGE,)),
+    "fail": lambda _: Given(data={"ground": "no_agreement"}, texts={"reason": "差距太大"}),
+    "follow_up": lambda _: Given(data={"performance": "part"}, texts={"findings": "付了一半"}),
+    "close": lambda _: Given(texts={"summary": "已经履行"}),
+    "confirm_done": lambda _: Given(),
+    "archive": lambda _: Given(),
+    "replace_code": lambda s: Given(data={"party": str(s.applicant)}, codes=(s.applicant,)),
+    "add_material": lambda _: Given(texts={"comment": "补充一句"}, files=(PAGE,)),
+    "answer_assistance": lambda _: Given(data={"answer": "accepted"}, texts={"opinion": "可以"}),
+    "ask_assistance": _ask_assistance,
+    "extend": _extend,
+    "pause": _pause,
+    "resume": lambda s: Given(data={"deadline": s.deadline(), "until": s.now.date().isoformat()}),
+    "correct": lambda _: Given(data={"kind": "text", "field": "asks"}, texts={"reason": "写错了", "asks": "修好水管"}),
+    "record_service": lambda s: Given(data={"service": s.service(), "method": "hand"}, texts={"proof": "本人签收"}),
+}

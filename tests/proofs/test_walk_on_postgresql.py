@@ -1,0 +1,210 @@
+"""Three thousand random steps through perform(), each a committed transaction under row security: the rows follow the model."""
+
+from collections import Counter
+from dataclasses import dataclass, field, replace
+from datetime import datetime, timedelta
+from random import Random
+from uuid import UUID
+
+import pytest
+
+from luming.kernel.events.chain import first_broken
+from luming.kernel.events.models import Event
+from luming.kernel.matters.models import Assignment, Holding, Matter
+from luming.kernel.orgs.models import Leave
+from luming.kernel.parties.models import Party
+from luming.kernel.proceedings.act import Act, Actor, by_law, party
+from luming.kernel.proceedings.hands import position_of
+from luming.kernel.proceedings.perform import perform
+from luming.kernel.scope.city import city, within
+from luming.kernel.scope.scopes import Job, OneMatter, Scope
+from luming.kernel.workflow import moment
+from luming.kernel.workflow.position import Position, as_json
+from luming.kernel.workflow.refusal import GuardError, Refused, WrongInputError
+from luming.kernel.workflow.roles import Role
+from luming.procedures.mediation.procedure import Mediation
+from tests.proofs.answers import Scene, given
+from tests.proofs.walk import Attempt, Person, Walk, World
+from tests.small_city import SmallCity, build
+
+pytestmark = pytest.mark.slow
+
+CITY, STEPS = "150200", 3_000
+BEGAN = datetime(2026, 1, 5, 9, tzinfo=moment.SHANGHAI)
+# What the law and the calendar bring of themselves needs a lapsed period, a notice or another release.
+LEFT_OUT = {"served", "fall_due", "lapse", "settle_dates", "procedure_revised", "erase"}
+
+
+@dataclass
+class Told:
+    """One matter as the model tells it, beside the rows: where it stands, and who had it from when."""
+
+    key: UUID
+    at: Position
+    parties: dict[str, UUID]
+    stretches: list[tuple[UUID, datetime]]
+
+
+@dataclass
+class Run:
+    """The walk, the town it goes through, and the hour."""
+
+    town: SmallCity
+    walk: Walk
+    chance: Random
+    now: datetime = BEGAN
+    told: list[Told] = field(default_factory=list)
+    refused: Counter[str] = field(default_factory=Counter)
+
+    def __post_init__(self) -> None:
+        names = self.town.people
+        self.officers = {name: (self.town.viewer(name).scope, self.town.actor(name)) for name in names}
+
+    def passes(self) -> None:
+        """Some hours later; never twice the same instant."""
+        self.now += timedelta(seconds=self.chance.randrange(60, 90_000), microseconds=self.chance.randrange(1_000_000))
+
+    def opens(self) -> Told:
+        """A resident brings another matter."""
+        self.passes()
+        with moment.at(self.now), city(CITY):
+            done = self.town.bring()
+            with within(OneMatter(done.matter)):
+                matter = Matter.objects.get(id=done.matter)
+                parties = dict(Party.objects.filter(matter=matter).values_list("side", "id"))
+                told = Told(done.matter, position_of(matter), parties, [(matter.holder_id, self.now)])
+        self.told.append(told)
+        return told
+
+    def takes(self, told: Told, attempt: Attempt) -> bool:
+        """Ask the model and the database the same thing; whether the step was taken. They never differ."""
+        self.passes()
+        expected = self.walk.tried(told.at, attempt)
+        if expected is None and self.chance.random() < 0.8:
+            return False  # of what the model refuses, one in five is enough to ask the database
+        scope, actor = self._as(told, attempt.person)
+        try:
+            with moment.at(self.now), city(CITY, scope):
+                scene = Scene(told.key, told.parties["applicant"], told.parties["respondent"], self.now, self.chance)
+                perform(told.key, Act(attempt.step.name, actor, given(attempt.step.name, scene, attempt.target)))
+        except Matter.DoesNotExist:
+            assert expected is None, f"{attempt}: allowed by the model, unseen in the database"
+            return False
+        except Refused as refused:
+            content = isinstance(refused, GuardError | WrongInputError)
+            assert expected is None or content, f"{attempt}: {refused} in the database, allowed by the model"
+            self.refused[type(refused).__name__] += 1
+            return self._stays(told, attempt)
+        assert expected is not None, f"{attempt}: taken in the database, refused by the model"
+        return self._agrees(told, attempt, expected)
+
+    def _stays(self, told: Told, attempt: Attempt) -> bool:
+        assert self.stored(told.key) == told.at, f"{attempt}: refused, and yet something moved"
+        return False
+
+    def _agrees(self, told: Told, attempt: Attempt, expected: Position) -> bool:
+        stored = self.stored(told.key)
+        assert as_json(stored) == as_json(expected), f"{attempt}: the rows say otherwise"
+        assert (stored.assisting, stored.done) == (expected.assisting, expected.done), f"{attempt}"
+        assert {name: len(heard) for name, heard in stored.voices.items()} == {
+            name: len(heard) for name, heard in expected.voices.items()
+        }
+        if expected.holder != told.at.holder:
+            told.stretches.append((expected.holder, self.now))
+        told.at = replace(expected, voices=stored.voices)
+        return True
+
+    def stored(self, key: UUID) -> Position:
+        """Where the rows say the matter stands."""
+        with city(CITY, Job("sweep")):
+            return position_of(Matter.objects.get(id=key))
+
+    def _as(self, told: Told, person: Person) -> tuple[Scope, Actor]:
+        if person.name in told.parties:
+            with city(CITY, OneMatter(told.key)):
+                return OneMatter(told.key), party(Party.objects.get(id=told.parties[person.name]))
+        if person.name == "the law":
+            return Job("units"), by_law()
+        return self.officers[person.name]
+
+
+def _world(town: SmallCity) -> World:
+    from luming.kernel.workflow.position import Standing
+
+    people = [Person(name, town.viewer(name).standing) for name in town.people]
+    sides = [Person(role.code, Standing({None: frozenset({role})})) for role in (Role.APPLICANT, Role.RESPONDENT)]
+    law = Person("the law", Standing({None: frozenset({Role.LAW})}))
+    units = (town.unit.id, town.far.id)
+    officers = {
+        town.unit.id: (town.posts["mediator"].id, town.posts["mediator2"].id),
+        town.far.id: (town.posts["far_mediator"].id, town.posts["far_head"].id),
+    }
+    return World(units, officers, (*people, *sides, law))
+
+
+@pytest.fixture(scope="module")
+def run(apart) -> Run:
+    """Walk until so many steps were taken; two dozen matters are under way at a time."""
+    chance = Random(1502)
+    with city(CITY):
+        town = build()
+        posts = town.posts
+        Leave.objects.create(
+            post=posts["mediator"], stand_in=posts["mediator2"], arranged_by=town.people["head"], valid_from="2026-01-01"
+        )
+        walk = Walk(Mediation, _world(town), chance)
+        walk.leaving = {name: [one for one in steps if one.name not in LEFT_OUT] for name, steps in walk.leaving.items()}
+        run = Run(town, walk, chance)
+    under_way = [run.opens() for _ in range(24)]
+    taken = 0
+    while taken < STEPS:
+        told = chance.choice(under_way)
+        if told.at.state == "destroyed" or (told.at.state == "archived" and chance.random() < 0.2):
+            under_way[under_way.index(told)] = run.opens()
+            continue
+        taken += run.takes(told, walk.attempt(told.at))
+    return run
+
+
+def test_three_thousand_steps_leave_the_rows_where_the_model_says(run: Run) -> None:
+    assert run.walk.taken.total() >= STEPS
+    for told in run.told:
+        assert as_json(run.stored(told.key)) == as_json(told.at)
+
+
+def test_the_walk_has_been_everywhere(run: Run) -> None:
+    assert set(run.walk.visited) == set(Mediation.states)
+    assert {step.name for step in Mediation.steps.values()} - set(run.walk.taken) <= LEFT_OUT | {"apply"}
+    assert {"NotYoursError", "NeedsFirstError"} <= set(run.refused)
+
+
+def test_matters_passed_between_the_two_units(run: Run) -> None:
+    assert run.walk.taken["take_over"] > 10
+    assert run.walk.taken["hand_back"] > 10
+
+
+def test_the_days_of_each_unit_add_up_exactly_to_the_age(run: Run) -> None:
+    for told in run.told:
+        with city(CITY, Job("sweep")):
+            matter = Matter.objects.get(id=told.key)
+            rows = list(Holding.objects.filter(matter=matter).order_by("since", "id"))
+        ends = [row.until or run.now for row in rows]
+        assert sum((end - row.since for row, end in zip(rows, ends, strict=True)), timedelta()) == run.now - matter.received_at
+        assert [(row.unit_id, row.since) for row in rows] == told.stretches
+        assert [row.until for row in rows] == [*(row.since for row in rows[1:]), None]
+
+
+def test_every_chain_verifies_and_counts_every_step(run: Run) -> None:
+    for told in run.told:
+        with city(CITY, Job("sweep")):
+            matter = Matter.objects.get(id=told.key)
+            events = list(Event.objects.filter(matter=matter).order_by("seq"))
+        assert first_broken(events, matter.head_seq, matter.head_digest) is None
+        assert [event.recorded_at for event in events] == sorted(event.recorded_at for event in events)
+    assert len(run.told) > 24
+
+
+def test_nothing_stays_offered_or_asked_in_a_closed_matter(run: Run) -> None:
+    with city(CITY, Job("sweep")):
+        assert not Assignment.objects.filter(open=True, matter__open=False).exists()
+        assert Assignment.objects.filter(open=False).exists()
