@@ -1,6 +1,6 @@
 """Keeping what a form gave: parties with sealed identity, pass-phrases, files, words."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from uuid import UUID
 
 from django.conf import settings
@@ -12,6 +12,7 @@ from luming.kernel.parties import masking
 from luming.kernel.parties.indexing import digests, spellings
 from luming.kernel.parties.models import Blind, Code, Party, Representative
 from luming.kernel.proceedings.act import Mandate, PartyFacts
+from luming.kernel.proceedings.act import party as as_party
 from luming.kernel.proceedings.context import Context
 from luming.kernel.scope.ids import new_id
 from luming.kernel.seal import passphrase
@@ -44,10 +45,22 @@ def parties(context: Context) -> dict[UUID, str]:
     Party.objects.bulk_create(rows.parties)
     Representative.objects.bulk_create(rows.mandates)
     Blind.objects.bulk_create(rows.blinds)
+    _name_newcomer(context, rows)
     new = [party.id for party in rows.parties if party.side == "applicant"]
     if rows.parties:
         context.forget()
     return codes(context, [*new, *context.given.codes])
+
+
+def _name_newcomer(context: Context, rows: People) -> None:
+    """Who brought the matter herself is its applicant from this very step on: event and files are hers, or her agent's."""
+    doer = context.act.actor.doer
+    if doer.actor_kind != "party" or doer.actor_party is not None:
+        return
+    applicant = next((one for one in rows.parties if one.side == doer.actor_role), None)
+    if applicant is not None:
+        acting = next((one for one in rows.mandates if one.party_id == applicant.id), None)
+        context.act = replace(context.act, actor=as_party(applicant, acting))
 
 
 def codes(context: Context, wanted: list[UUID]) -> dict[UUID, str]:
