@@ -8,7 +8,7 @@ from django import template
 from django.forms.boundfield import BoundField
 from django.http import QueryDict
 from django.utils.html import format_html
-from django.utils.translation import get_language, gettext_noop, ngettext
+from django.utils.translation import get_language, gettext_lazy, ngettext
 from django.utils.translation import gettext as _
 
 from luming.ui.parts import Choice, Clock, Entry, Holder, Paper, Row, bars
@@ -17,7 +17,7 @@ from luming.ui.zone import SHANGHAI
 register = template.Library()
 WEEKDAYS = "一二三四五六日"
 PARTS = "ui/parts/"
-STILL = {"paused": gettext_noop("暂停计算"), "done": gettext_noop("已经完成")}  # clocks that do not run
+STILL = {"paused": gettext_lazy("暂停计算"), "done": gettext_lazy("已经完成")}  # clocks that do not run
 
 
 def english() -> bool:
@@ -91,7 +91,7 @@ def counted(part: Clock | Row) -> str:
     if on is None or today is None:
         return _("没有期限")
     if part.standing in STILL:
-        return _(STILL[part.standing])
+        return str(STILL[part.standing])
     days = (on - today).days
     if days < 0:
         return ngettext("超过 %(days)s 天", "超过 %(days)s 天", -days) % {"days": -days}
@@ -175,7 +175,7 @@ def target(field: BoundField) -> str:
 def here(context: template.Context, address: str) -> str:
     """Marks a link of the band as the part of the house in which this page stands."""
     request = context.get("request")
-    return format_html(' aria-current="true"') if request and request.path.startswith(address) else ""
+    return format_html(' aria-current="{}"', "true") if request and request.path.startswith(address) else ""
 
 
 @register.simple_tag(takes_context=True)
