@@ -3,12 +3,17 @@
 from luming.kernel.deadlines.models import Notice as Loaded
 from luming.kernel.reckoning.calendar import Calendar
 from luming.kernel.reckoning.notice import Notice
+from luming.kernel.scope.kept import kept
 
 _made: dict[tuple[str, ...], Calendar] = {}
 
 
 def in_force() -> Calendar:
-    """The city's calendar of this moment; built once for each set of loaded notices."""
+    """The city's calendar of this moment; read once a transaction, built once for each set of loaded notices."""
+    return kept("calendar", _read)
+
+
+def _read() -> Calendar:
     rows = list(Loaded.objects.order_by("id").values_list("digest", "text"))
     key = tuple(digest for digest, _ in rows)
     if key not in _made:

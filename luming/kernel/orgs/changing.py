@@ -7,6 +7,7 @@ from django.db.models import Model
 
 from luming.kernel.orgs.models import ReferenceChange, User
 from luming.kernel.scope.ids import new_id
+from luming.kernel.scope.kept import forget
 from luming.kernel.seal.digest import plain
 from luming.kernel.workflow.moment import now
 
@@ -19,6 +20,7 @@ def add(rows: Sequence[Row], by: User | None, reason: str = "") -> list[Row]:
     """Save new rows of one kind with their history. ``by`` is None only for what comes with the house itself."""
     if not rows:
         return []
+    forget()
     saved = type(rows[0]).objects.bulk_create(rows)  # type: ignore[attr-defined]
     _record(ADDED, [(row, {}, _values(row)) for row in saved], by, reason)
     return saved
@@ -34,6 +36,7 @@ def change(row: Row, by: User | None, reason: str = "", *, verb: str = CHANGED, 
     moved = [name for name in after if before[name] != after[name]]
     if moved:
         fresh.save(update_fields=list(values))
+        forget()
         _record(verb, [(fresh, _only(before, moved), _only(after, moved))], by, reason)
     return fresh
 

@@ -20,7 +20,7 @@ from luming.kernel.workflow.words import Words
 
 @dataclass
 class Context:
-    """One step under way. Reads are cached; ``forget()`` after parties or texts were added."""
+    """One step under way. Reads are cached; ``forget()`` after parties or texts were changed."""
 
     procedure: type[Procedure]
     step: Step
@@ -60,6 +60,12 @@ class Context:
     def side(self, name: str) -> list[Party]:
         """The parties of one side."""
         return [party for party in self.parties if party.side == name]
+
+    def joined(self, parties: list[Party]) -> None:
+        """People came in with this step; those of an opening are all there are."""
+        self.forget()
+        if self.step.is_opening:
+            self.parties = sorted(parties, key=lambda one: (one.side, one.id))
 
     def forget(self) -> None:
         """Read parties and texts anew when next asked."""

@@ -33,7 +33,9 @@ def people(context: Context) -> People:
     return People(
         parties=[party for party, _ in kept],
         mandates=[
-            _representative(context, party, facts.representative) for party, facts in kept if facts.representative
+            _representative(context, party, facts.representative)
+            for party, facts in kept
+            if facts.representative
         ],
         blinds=[row for party, facts in kept for row in _blind(party, facts)],
     )
@@ -48,7 +50,7 @@ def parties(context: Context) -> dict[UUID, str]:
     _name_newcomer(context, rows)
     new = [party.id for party in rows.parties if party.side == "applicant"]
     if rows.parties:
-        context.forget()
+        context.joined(rows.parties)
     return codes(context, [*new, *context.given.codes])
 
 
@@ -72,7 +74,10 @@ def codes(context: Context, wanted: list[UUID]) -> dict[UUID, str]:
     phrases = {party: passphrase.generate() for party in wanted}
     Code.objects.bulk_create(
         Code(
-            matter=context.matter, party_id=party, digest=passphrase.digest(phrase), made_at=context.recorded_at
+            matter=context.matter,
+            party_id=party,
+            digest=passphrase.digest(phrase),
+            made_at=context.recorded_at,
         )
         for party, phrase in phrases.items()
     )

@@ -100,7 +100,9 @@ def _numbers(piece: list[PastMatter]) -> list[str]:
     units = {unit.id: unit for unit in Unit.objects.filter(id__in={past.opening.holder for past in piece})}
     series = [(past.opening.holder, past.opening.procedure, _year(past)) for past in piece]
     wanted = Counter(one for one, past in zip(series, piece, strict=True) if not past.number)
-    given = {one: count(take_numbers(*one, many)) for one, many in wanted.items()}
+    given = {
+        one: count(take_numbers(*one, many)) for one, many in sorted(wanted.items())
+    }  # in one order for all
     return [
         past.number or writing.numbered(units[one[0]], known(one[1]), one[2], next(given[one]))
         for one, past in zip(series, piece, strict=True)

@@ -9,7 +9,7 @@ from uuid import UUID
 
 from luming.kernel.deadlines.models import Deadline
 from luming.kernel.matters.models import Matter
-from luming.kernel.orgs.models import Post, Unit
+from luming.kernel.orgs import reading
 from luming.kernel.parties.models import Party
 from luming.kernel.proceedings.act import Given
 from luming.kernel.workflow.moment import SHANGHAI
@@ -88,7 +88,7 @@ def _names(text: str) -> set[str]:
 def _values(told: Told, wanted: set[str]) -> dict[str, Words]:
     """Each open name's value; only what is asked for is read, and what the step itself says goes before."""
     matter, texts = told.matter, told.given.texts
-    unit = Unit.objects.get(id=matter.holder_id)
+    unit = reading.unit(matter.holder_id)
     values = {
         "number": matter.number or "",
         "title": matter.title,
@@ -114,7 +114,7 @@ def _values(told: Told, wanted: set[str]) -> dict[str, Words]:
 def _officer(matter: Matter) -> Words:
     if not matter.officer_id:
         return Words("调解员", "the mediator")
-    name = Post.objects.select_related("user").get(id=matter.officer_id).user.name
+    name = reading.post(matter.officer_id).user.name
     return Words(f"{name}", name)
 
 

@@ -13,6 +13,7 @@ from luming.kernel.events.models import Event
 from luming.kernel.matters import searching
 from luming.kernel.matters.models import Matter
 from luming.kernel.matters.models.series import next_number
+from luming.kernel.orgs import reading
 from luming.kernel.orgs.models import Unit
 from luming.kernel.parties.masking import mask_text
 from luming.kernel.proceedings import effects, hands, keeping, keys, serving, telling, voices
@@ -131,7 +132,7 @@ def event_of(context: Context, data: dict[str, Any]) -> Event:
 
 def _number(context: Context) -> str:
     year = context.occurred_at.astimezone(SHANGHAI).year
-    unit = Unit.objects.get(id=context.matter.holder_id)
+    unit = reading.unit(context.matter.holder_id)
     return numbered(unit, context.procedure, year, next_number(unit.id, context.procedure.code, year))
 
 

@@ -8,6 +8,7 @@ from contextvars import ContextVar
 from django.db import connection, transaction
 from psycopg.pq import TransactionStatus
 
+from luming.kernel.scope.kept import keeping
 from luming.kernel.scope.scopes import Nothing, Scope
 
 INTRANS = TransactionStatus.INTRANS
@@ -46,7 +47,7 @@ def city(code: str, scope: Scope | None = None) -> Iterator[None]:
     scope = scope or Nothing()
     token = _inside.set((code, scope))
     try:
-        with transaction.atomic():
+        with transaction.atomic(), keeping():
             _set_local(code, scope)
             yield
         if connection.in_atomic_block:  # only where a test's own transaction stands around the city
@@ -81,4 +82,6 @@ def _set_local(code: str, scope: Scope) -> None:
 
 def _leave() -> None:
     with connection.cursor() as cursor:
-        cursor.execute("; ".join(["SET LOCAL search_path = public", *(f"SET LOCAL luming.{n} = ''" for n in SETTINGS)]))
+        cursor.execute(
+            "; ".join(["SET LOCAL search_path = public", *(f"SET LOCAL luming.{n} = ''" for n in SETTINGS)])
+        )

@@ -7,7 +7,7 @@ from typing import Any
 from django.conf import settings
 
 from luming.kernel.deadlines.models import Deadline
-from luming.kernel.orgs.models import Post, Unit, User
+from luming.kernel.orgs import reading
 from luming.kernel.parties import identity, masking
 from luming.kernel.parties.models import Party
 from luming.kernel.proceedings.context import Context
@@ -17,7 +17,14 @@ from luming.kernel.workflow.words import Words
 from luming.procedures.mediation import routes
 from luming.procedures.mediation.choices import name_of
 from luming.procedures.mediation.documents import content as forms
-from luming.procedures.mediation.documents.parts import ActsFor, Clause, Contact, PartyLine, PartyRole, Standing
+from luming.procedures.mediation.documents.parts import (
+    ActsFor,
+    Clause,
+    Contact,
+    PartyLine,
+    PartyRole,
+    Standing,
+)
 
 
 def _registration(context: Context) -> forms.RegistrationContent:
@@ -36,7 +43,9 @@ def _registration(context: Context) -> forms.RegistrationContent:
 
 
 def _acceptance(context: Context) -> forms.AcceptanceContent:
-    period = Deadline.objects.get(matter=context.matter, clock="mediation_period", started_by=context.event_id)
+    period = Deadline.objects.get(
+        matter=context.matter, clock="mediation_period", started_by=context.event_id
+    )
     return forms.AcceptanceContent(
         issuer=_issuer(context),
         addressee=_names(context.side("applicant")),
@@ -167,12 +176,12 @@ def _clause(row: dict[str, Any], names: dict[str, str]) -> Clause:
 
 
 def _issuer(context: Context) -> Words:
-    name = Unit.objects.get(id=context.matter.holder_id).name
+    name = reading.unit(context.matter.holder_id).name
     return Words(name, name)
 
 
 def _contact(context: Context) -> Contact:
-    unit = Unit.objects.get(id=context.matter.holder_id)
+    unit = reading.unit(context.matter.holder_id)
     return Contact(unit.address or unit.name, unit.phone)
 
 
@@ -186,12 +195,12 @@ def _names(parties: list[Party]) -> str:
 
 def _acting(context: Context) -> str:
     user = context.act.actor.doer.actor_user
-    return User.objects.get(id=user).name if user else ""
+    return reading.user(user).name if user else ""
 
 
 def _officer(context: Context) -> str:
     post = context.matter.officer_id
-    return Post.objects.select_related("user").get(id=post).user.name if post else ""
+    return reading.post(post).user.name if post else ""
 
 
 def _earlier(context: Context) -> list[str]:
@@ -206,10 +215,16 @@ def _day(moment: datetime) -> date:
     return moment.astimezone(SHANGHAI).date()
 
 
-registration = Document("mediation.registration", "人民调解受理登记表", "Registration of Acceptance", 4, _registration)
+registration = Document(
+    "mediation.registration", "人民调解受理登记表", "Registration of Acceptance", 4, _registration
+)
 acceptance = Document("mediation.acceptance", "受理通知书", "Notice of Acceptance", None, _acceptance)
 refusal = Document("mediation.refusal", "不予受理告知书", "Notice of Declining", None, _refusal)
-rights_notice = Document("mediation.rights_notice", "当事人权利义务告知书", "Rights and Duties of the Parties", 5, _rights_notice)
+rights_notice = Document(
+    "mediation.rights_notice", "当事人权利义务告知书", "Rights and Duties of the Parties", 5, _rights_notice
+)
 record = Document("mediation.record", "人民调解记录", "Record of Mediation", 10, _record)
 agreement = Document("mediation.agreement", "人民调解协议书", "Mediation Agreement", 11, _agreement)
-termination = Document("mediation.termination", "终止调解通知书", "Notice of Ending Mediation", None, _termination)
+termination = Document(
+    "mediation.termination", "终止调解通知书", "Notice of Ending Mediation", None, _termination
+)

@@ -1,11 +1,12 @@
 """A year's working days as the State Council published them, loaded by an operator; never edited, only superseded."""
 
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from django.db import models
 
 from luming.kernel.scope.access import Access, Reach, Write
 from luming.kernel.scope.ids import new_id
+from luming.kernel.scope.kept import forget
 
 
 class Notice(models.Model):
@@ -19,3 +20,8 @@ class Notice(models.Model):
     text = models.TextField()
     digest = models.CharField(max_length=64, unique=True)
     loaded_at = models.DateTimeField()
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """The calendar of this transaction is read anew."""
+        super().save(*args, **kwargs)
+        forget()

@@ -6,6 +6,8 @@ from typing import Any, Self
 from django.db import models
 from django.db.models import Q
 
+from luming.kernel.scope.kept import forget
+
 
 class SpanQuerySet(models.QuerySet[Any]):
     """Rows that are valid on a day."""
@@ -25,6 +27,11 @@ class Span(models.Model):
 
     class Meta:
         abstract = True
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """What this transaction knew of reference data is asked anew."""
+        super().save(*args, **kwargs)
+        forget()
 
     def holds_on(self, day: date) -> bool:
         """Whether the row is valid on this day."""

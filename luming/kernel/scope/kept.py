@@ -1,0 +1,41 @@
+"""What an open city was asked already: reference data that a step needs many times is read once in a transaction.
+
+Nothing outlives the transaction, so nothing can be stale for the next one; whoever changes reference data calls
+``forget()``, and her own transaction reads anew.
+"""
+
+from collections.abc import Callable, Hashable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from typing import TypeVar, cast
+
+T = TypeVar("T")
+
+_kept: ContextVar[dict[Hashable, object] | None] = ContextVar("kept", default=None)
+
+
+@contextmanager
+def keeping() -> Iterator[None]:
+    """From here on answers are kept, until the city closes."""
+    token = _kept.set({})
+    try:
+        yield
+    finally:
+        _kept.reset(token)
+
+
+def kept(question: Hashable, ask: Callable[[], T]) -> T:
+    """The answer to this question; asked once while the city is open, each time where none is."""
+    answers = _kept.get()
+    if answers is None:
+        return ask()
+    if question not in answers:
+        answers[question] = ask()
+    return cast("T", answers[question])
+
+
+def forget() -> None:
+    """Reference data changed: ask anew."""
+    answers = _kept.get()
+    if answers is not None:
+        answers.clear()
