@@ -2,7 +2,7 @@
 
 import hashlib
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import django
@@ -33,39 +33,39 @@ def _load(notice: Notice, text: str) -> list[Words]:
     """The row with its history and the job that follows from it, together; what to say about it."""
     from django.conf import settings
 
-    from luming.kernel.deadlines.calendars import in_force
     from luming.kernel.deadlines.models import Notice as Loaded
     from luming.kernel.orgs import changing
-    from luming.kernel.proceedings import queueing, settling
-    from luming.kernel.scope.city import city, within
-    from luming.kernel.scope.scopes import Job
+    from luming.kernel.proceedings import queueing
+    from luming.kernel.scope.city import city
     from luming.kernel.workflow.moment import now
 
     digest = hashlib.sha256(text.encode()).hexdigest()
     with city(settings.CITY):
         if Loaded.objects.filter(digest=digest).exists():
-            return [
-                Words(
-                    f"{notice.number} 早已装入，没有变化。",
-                    f"{notice.number} was loaded before; nothing changes.",
-                )
-            ]
+            return [Words(f"{notice.number} 早已装入，没有变化。", f"{notice.number} was loaded before.")]
         row = Loaded(year=notice.year, title=notice.number[:120], text=text, digest=digest, loaded_at=now())
         changing.add([row], None, reason="luming load-calendar")
         queueing.settle(str(row.id))
-        with within(Job("settle")):
-            many = len(settling.touched(notice))
-        known = in_force().known_until
-    return [
-        Words(
-            f"已装入 {notice.number}（{notice.year}年），日历已知至 {known}。",
-            f"{notice.number} for {notice.year} is loaded; days are known until {known}.",
-        ),
-        Words(
-            f"{many} 件事的日期由后台重算，每一次变动都会告知。",
-            f"A job reckons the dates of {many} matters anew; each move is told.",
-        ),
-    ]
+        return list(_what_follows(notice))
+
+
+def _what_follows(notice: Notice) -> Iterator[Words]:
+    from luming.kernel.deadlines.calendars import in_force
+    from luming.kernel.proceedings import settling
+    from luming.kernel.scope.city import within
+    from luming.kernel.scope.scopes import Job
+
+    known = in_force().known_until
+    yield Words(
+        f"已装入 {notice.number}（{notice.year}年），日历已知至 {known}。",
+        f"{notice.number} for {notice.year} is loaded; days are known until {known}.",
+    )
+    with within(Job("settle")):
+        many = len(settling.touched(notice))
+    yield Words(
+        f"{many} 件事的日期由后台重算，每一次变动都会告知。",
+        f"A job reckons the dates of {many} matters anew; each move is told.",
+    )
 
 
 def _refuse(words: Words) -> int:

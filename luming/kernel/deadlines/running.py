@@ -194,6 +194,5 @@ def _stop(taken: Taken, running: Iterable[Deadline]) -> list[Deadline]:
     if taken.acting_party:  # her own act meets her own clock, not the other side's
         stopped = [row for row in stopped if row.party_id in {None, taken.acting_party}]
     for row in stopped:
-        row.state = MET if row.clock in names else STOPPED
-        row.ended_at, row.ended_by = taken.occurred_at, taken.event_id
+        row.ends(MET if row.clock in names else STOPPED, taken.occurred_at, taken.event_id)
     return stopped

@@ -77,7 +77,7 @@ class Message(models.Model):
         said = self.body.reveal()
         kept = _PHRASE.sub(r"\1…", said)
         if kept != said:
-            self.body = kept
+            self.body = kept  # type: ignore[assignment]
 
     def arrived(self, at: datetime) -> None:
         """The network or the reader says that it is there."""

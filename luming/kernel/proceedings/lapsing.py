@@ -56,6 +56,6 @@ def _run_out(context: Context) -> Deadline:
 
 
 def _end(context: Context, deadline: Deadline) -> None:
-    deadline.state, deadline.ended_at, deadline.ended_by = LAPSED, deadline.due, context.event_id
+    deadline.ends(LAPSED, deadline.due, context.event_id)
     deadline.save(update_fields=["state", "ended_at", "ended_by"])
     running.point_at_earliest(context.matter)

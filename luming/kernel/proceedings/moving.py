@@ -44,19 +44,7 @@ def pause(context: Context) -> None:
         raise WrongInputError(
             Words("请附上材料，证明中止的事由。", "Attach a paper that shows the ground."), "files"
         )
-    since, until = _day(context, "since"), _day(context, "until")
-    if (
-        since is None
-        or not _begun(deadline) <= since <= _today(context)
-        or (deadline.due and since > _last(deadline))
-    ):
-        raise WrongInputError(
-            Words(
-                "中止从期限内的某一天开始，不晚于今天。",
-                "A pause begins on a day of the period, not later than today.",
-            ),
-            "since",
-        )
+    since, until = _begins(context, deadline), _day(context, "until")
     if deadline.paused_since:
         raise WrongInputError(
             Words("这个期限已经中止，先恢复。", "It is paused already; resume it first."), "deadline"
@@ -158,6 +146,19 @@ def _ask_reason(context: Context) -> None:
 def _day(context: Context, name: str) -> date | None:
     text = context.given.data.get(name)
     return date.fromisoformat(str(text)[:10]) if text else None
+
+
+def _begins(context: Context, deadline: Deadline) -> date:
+    since = _day(context, "since")
+    if since is None or not _begun(deadline) <= since <= min(_today(context), _last(deadline)):
+        raise WrongInputError(
+            Words(
+                "中止从期限内的某一天开始，不晚于今天。",
+                "A pause begins on a day of the period, not later than today.",
+            ),
+            "since",
+        )
+    return since
 
 
 def _today(context: Context) -> date:

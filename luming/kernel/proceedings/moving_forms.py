@@ -57,7 +57,7 @@ class Moving(StepForm):
 class Extend(Moving):
     """By how much, and that whoever has to allow it did."""
 
-    many = forms.IntegerField(label=_("延长多少"), min_value=1, max_value=999)
+    period = forms.IntegerField(label=_("延长多少"), min_value=1, max_value=999)
     counted_in = forms.ChoiceField(label=_("单位"))
     granted = forms.BooleanField(label=_("有权同意或者批准的人已经同意"))
     files = FilesField(label=_("同意或者批准的材料（可以不交）"), required=False)
@@ -87,9 +87,9 @@ class Extend(Moving):
     def given(self) -> Given:
         """The length in one word: 30CD."""
         given = super().given()
-        kept = {name: value for name, value in given.data.items() if name not in {"many", "counted_in"}}
+        kept = {name: value for name, value in given.data.items() if name != "counted_in"}
         return replace(
-            given, data=kept | {"period": f"{self.cleaned_data['many']}{self.cleaned_data['counted_in']}"}
+            given, data=kept | {"period": f"{self.cleaned_data['period']}{self.cleaned_data['counted_in']}"}
         )
 
 

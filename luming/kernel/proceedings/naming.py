@@ -56,13 +56,17 @@ def put_right(context: Context) -> None:
         party.masked = masking.mask_name(value) if party.kind == "person" else value
     party.save(update_fields=[field, "masked"])
     if field in INDEXED:
-        found = digests(settings.CITY, spellings(**{field: value}))
-        rows = [
-            Blind(matter=context.matter, party=party, kind=kind.value, digest=one)
-            for kind, one in found.items()
-        ]
-        Blind.objects.bulk_create(rows)
+        _index(party, field, value)
     context.forget()
+
+
+def _index(party: Party, field: str, value: str) -> None:
+    """Found by the right value from now on; what was found by the old one stays found."""
+    found = digests(settings.CITY, spellings(**{field: value}))
+    Blind.objects.bulk_create(
+        Blind(matter_id=party.matter_id, party=party, kind=kind.value, digest=one)
+        for kind, one in found.items()
+    )
 
 
 def values(event: Event) -> tuple[str, str]:

@@ -5,7 +5,7 @@ from datetime import datetime
 from django.db.models import Q, QuerySet
 
 from luming.kernel.deadlines.models import Deadline
-from luming.kernel.deadlines.models.deadline import LAPSED, RUNNING
+from luming.kernel.deadlines.models.deadline import LAPSED
 from luming.kernel.deadlines.moving import DATES, Move, reckon_anew
 from luming.kernel.events.models import Event
 from luming.kernel.proceedings import moving
@@ -44,7 +44,7 @@ def _redated(context: Context, deadline: Deadline, event: Event, moment: datetim
         declared is not None and declared.deemed is not None
     )  # what the law has done is not undone by a date
     if deadline.state == LAPSED and deadline.due and deadline.due > context.recorded_at and not spent:
-        deadline.state, deadline.ended_at, deadline.ended_by = RUNNING, None, None
+        deadline.runs_again()
     deadline.save(update_fields=[*DATES, "started_at", "ended_at", "ended_by"])
     return move
 

@@ -146,16 +146,8 @@ def _service(living: States) -> dict[str, Step]:
     }
 
 
-def _of_themselves(living: States) -> dict[str, Step]:
-    """What time and the law bring about; nobody takes these by hand, and none of them moves a matter."""
+def _lapses(living: States) -> dict[str, Step]:
     return {
-        "served": record(
-            "文书送达",
-            "A document was served",
-            living,
-            Role.LAW,
-            says=Words("当事人打开了文书，或者网络回执说已经送到", "The party opened it, or the network reported its arrival"),
-        ),
         "fall_due": record(
             "逾期",
             "Past its date",
@@ -171,6 +163,20 @@ def _of_themselves(living: States) -> dict[str, Step]:
             Role.LAW,
             says=Words("当事人的期限到此为止，不改变事情的状态", "A party's period is over; nothing else changes"),
         ),
+    }
+
+
+def _of_themselves(living: States) -> dict[str, Step]:
+    """What time, the network and a published notice bring; nobody takes these by hand, and none moves a matter."""
+    return {
+        "served": record(
+            "文书送达",
+            "A document was served",
+            living,
+            Role.LAW,
+            says=Words("当事人打开了文书，或者网络回执说已经送到", "The party opened it, or the network reported its arrival"),
+        ),
+        **_lapses(living),
         "settle_dates": record(
             "日期重算",
             "Dates reckoned anew",

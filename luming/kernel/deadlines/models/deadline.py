@@ -1,6 +1,8 @@
 """One running clock of one matter: reckoned from the rule version in force when it started."""
 
+from datetime import datetime
 from typing import ClassVar
+from uuid import UUID
 
 from django.db import models
 from django.db.models import Q
@@ -49,3 +51,11 @@ class Deadline(models.Model):
                 fields=["provisional"], condition=Q(state=RUNNING, provisional=True), name="provisional_ones"
             ),
         ]
+
+    def ends(self, how: str, at: datetime | None, event: UUID) -> None:
+        """Met, stopped or lapsed at this moment by this event (not saved)."""
+        self.state, self.ended_at, self.ended_by = how, at, event
+
+    def runs_again(self) -> None:
+        """Its end is undone (not saved)."""
+        self.state, self.ended_at, self.ended_by = RUNNING, None, None
