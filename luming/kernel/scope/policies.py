@@ -70,11 +70,14 @@ def _conditions(access: Access) -> Iterator[str]:
 
 
 def _written(access: Access, seen: str) -> str:
-    """The condition under which a row may be added: a log line may be about no matter, an index row is never read."""
+    """The condition under which a row may be added: a log line may be about no matter, an index row is never read.
+
+    Who reads the logs adds nothing to them: the auditor writes nothing.
+    """
     if access.reach is Reach.CITY_LOG:
         return "true"
     if access.reach is Reach.LOG:
-        return f"({seen}) or matter_id is null"
+        return f"({seen}) and ({LOGS}) is not true or matter_id is null"
     if access.append_with_matter:
         return f"({seen}) or {WITH_MATTER}"
     return seen

@@ -1,0 +1,67 @@
+"""One matter that has left a row in every table that can name a matter."""
+
+from random import Random
+from typing import Any
+from uuid import UUID
+
+from luming.kernel.deadlines.models import Deadline
+from luming.kernel.documents.models import Issued
+from luming.kernel.documents.rendered import rendered
+from luming.kernel.events.models import AccessRecord
+from luming.kernel.matters.models import Link, Matter, Quantity
+from luming.kernel.parties.models import Party
+from luming.kernel.proceedings.act import Act, Given, Mandate, Opening, newcomer, party
+from luming.kernel.proceedings.perform import begin, perform
+from luming.kernel.scope.city import within
+from luming.kernel.scope.scopes import OneMatter
+from luming.kernel.workflow.moment import now
+from luming.kernel.workflow.position import NOWHERE, Target
+from tests.proofs.answers import PAGE, Scene, given
+from tests.small_city import SmallCity, application
+
+WORDS = "楼上漏水，天花板坏了"
+BY_OFFICERS = ("invite", "rights_notice", "arrange", "extend", "sitting", "note", "agree", "take_effect", "follow_up")
+
+
+def full(town: SmallCity) -> UUID:
+    """From a resident's phone to a signed agreement, with everything on the way that leaves a row."""
+    key = _begun(town)
+    town.take(key, "accept", "clerk", Given(target=Target(post=town.posts["mediator"].id)))
+    with within(OneMatter(key)):
+        sides = {one.side: one for one in Party.objects.filter(matter=key)}
+        scene = Scene(key, sides["applicant"].id, sides["respondent"].id, now(), Random(1))
+        perform(key, Act("join", party(sides["respondent"]), given("join", scene, NOWHERE)))
+        perform(key, Act("add_material", party(sides["applicant"]), given("add_material", scene, NOWHERE)))
+    for step in BY_OFFICERS:
+        with within(town.viewer("mediator").scope):
+            answers = given(step, scene, NOWHERE)
+            if step == "extend":
+                answers.data["deadline"] = str(Deadline.objects.get(matter=key, clock="mediation_period").id)
+        town.take(key, step, "mediator", answers)
+    town.take(key, "ask_assistance", "mediator", given("ask_assistance", scene, Target(unit=town.county.id)))
+    _beside(town, key)
+    return key
+
+
+def _begun(town: SmallCity) -> Any:
+    given = application()
+    applicant, respondent = given.parties
+    from dataclasses import replace
+
+    represented = replace(applicant, representative=Mandate("agent", "王大力", "13700000000"), id_number="11010519491231002X")
+    opening = Opening("mediation", town.unit.id, "web", WORDS, town.region.id, "leak")
+    act = Act("apply", newcomer(), replace(given, parties=(represented, respondent), files=(PAGE,)), key="full")
+    return begin(opening, act).matter
+
+
+def _beside(town: SmallCity, key: UUID) -> None:
+    """Rows that no step of mediation leaves yet, or that a page leaves."""
+    other = town.bring()
+    with within(town.viewer("mediator").scope):
+        matter = Matter.objects.get(id=key)
+        event = matter.events.latest("seq").id
+        Link.objects.create(matter=matter, other_id=other.matter, kind="same_problem", made_at=now())
+        if not Quantity.objects.filter(matter=matter).exists():
+            Quantity.objects.create(matter=matter, event_id=event, kind="money", account="promised", amount=1)
+        AccessRecord.objects.create(matter=matter, what="page", at=now(), user=town.people["mediator"].id)
+        rendered(Issued.objects.filter(matter=matter).latest("id").id, "pdf")
