@@ -15,6 +15,8 @@ GROUPS: dict[Words, tuple[str, ...]] = {
     Words("事情", "The matter"): ("",),
 }
 ACTING = "acting_"
+LONG = (forms.Textarea, forms.FileInput)
+MANY = (forms.CheckboxSelectMultiple,)
 
 
 @dataclass
@@ -24,6 +26,21 @@ class Fieldset:
     legend: Words
     fields: list[BoundField] = field(default_factory=list)
     folded: bool = False
+
+    @property
+    def short(self) -> list[BoundField]:
+        """What is answered in a line: several stand beside each other."""
+        return [one for one in self.fields if not isinstance(one.field.widget, (*LONG, *MANY))]
+
+    @property
+    def long(self) -> list[BoundField]:
+        """What is told at length, and files."""
+        return [one for one in self.fields if isinstance(one.field.widget, LONG)]
+
+    @property
+    def many(self) -> list[BoundField]:
+        """Lists to tick."""
+        return [one for one in self.fields if isinstance(one.field.widget, MANY)]
 
 
 def grouped(form: forms.Form) -> list[Fieldset]:

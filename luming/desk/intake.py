@@ -18,6 +18,7 @@ from luming.desk.refusing import put_beside
 from luming.desk.region_input import RegionInput
 from luming.desk.rows import rows, with_names
 from luming.desk.showing import show
+from luming.kernel.events.models import IdempotencyKey
 from luming.kernel.matters.models import Matter
 from luming.kernel.orgs.models import Post
 from luming.kernel.orgs.viewer import Viewer
@@ -85,7 +86,9 @@ def _same(request: HttpRequest, way: Way, form: Any, act: Act) -> list[Row]:  # 
         return []
     opening = form.opening(way.post.unit_id, COUNTER, way.procedure.code)
     keys = possible_duplicates(act.given.parties, opening.region, opening.subject, act.actor)
-    return rows(with_names(Matter.objects.visible_to(request.viewer).filter(id__in=keys, open=True).order_by("-id")))
+    seen = Matter.objects.visible_to(request.viewer).filter(id__in=keys, open=True)
+    others = seen.exclude(id__in=IdempotencyKey.objects.filter(key=act.key).values("matter"))  # a second click is no repeat
+    return rows(with_names(others.order_by("-id")))
 
 
 def _page_of(

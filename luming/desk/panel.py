@@ -14,6 +14,7 @@ from luming.kernel.workflow.refusal import NeedsFirstError
 from luming.ui.parts import Choice
 
 COMMON = frozenset(common_steps({}))
+ENDINGS = frozenset({"withdrawn", "refused", "failed", "explained"})
 ANSWERS = frozenset({"take_over", "hand_back", "answer_assistance", "name_officer"})  # somebody waits for these
 
 
@@ -30,12 +31,17 @@ def panel(viewer: Viewer, matter: Matter) -> Panel:
     if not may_open(viewer, "step"):
         return Panel([], [])
     own, common = [], []
-    for one in steps_for(matter, officer(viewer)):
+    for one in sorted(steps_for(matter, officer(viewer)), key=lambda one: _place(matter, one)):
         if not _helps(viewer, one):
             continue
         behind = one.step.name in COMMON and (one.refused is not None or one.step.name not in ANSWERS or _is_named(one, matter))
         (common if behind else own).append(_choice(matter, one))
     return Panel(own, [choice for choice in common if choice.url])
+
+
+def _place(matter: Matter, one: OpenStep) -> tuple[bool, bool, bool]:
+    """What leads on stands first, then what may be done again, then what ends it without a result, then the refused."""
+    return one.refused is not None, one.step.outcome in ENDINGS, one.step.name in matter.done
 
 
 def _helps(viewer: Viewer, one: OpenStep) -> bool:
