@@ -113,7 +113,7 @@ def full_name(region: Region) -> str:
 
 def _line(one: Question, answers: Answers) -> Line:
     if one.code == "papers":
-        return Line(one, [file["name"] for file in answers.files] or [_("没有")], missing=False)
+        return Line(one, [file["name"] for file in answers.files] or [_("没有材料")], missing=False)
     form = form_of(one.code, answers)
     if one.code not in answers.given and not one.required:
         return Line(one, [_("没有填")], missing=False)

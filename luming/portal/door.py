@@ -46,7 +46,7 @@ def party_only(view: View) -> View:
     """Let a view run for a party, inside the scope of her matter; ask at the door otherwise."""
 
     @wraps(view)
-    def wrapped(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:  # noqa: ANN401
+    def wrapped(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         request.came_back = False  # type: ignore[attr-defined]
         visit = visits.current(request)
         if visit is None:
@@ -123,7 +123,7 @@ def _ask(request: HttpRequest, form: PhraseForm | None = None) -> HttpResponse:
 
 
 def _ask_who(request: HttpRequest, one: Party) -> HttpResponse:
-    """A party who has somebody to act for her: which of the two is it?"""
+    """A party has somebody to act for her: which of the two it is."""
     return render(request, "portal/who.html", {"offered": _offered(one), "carried": carried(request)})
 
 
@@ -138,7 +138,12 @@ def _chosen(request: HttpRequest, one: Party) -> str:
 def _offered(one: Party) -> list[tuple[str, str]]:
     """Who may sit at the keyboard; a child under fourteen is spoken for by her guardian."""
     herself = [] if one.under_14 else [(HERSELF, _("%(name)s 本人") % {"name": one.masked})]
-    return herself + [(str(who.id), f"{who.masked}（{REPRESENTS.get(who.kind, who.kind)}）") for who in visits.mandates(one)]
+    return herself + [(str(who.id), in_role(who.masked, who.kind)) for who in visits.mandates(one)]
+
+
+def in_role(name: str, kind: str) -> str:
+    """乌某（监护人）."""
+    return _("%(name)s（%(role)s）") % {"name": name, "role": REPRESENTS.get(kind, kind)}
 
 
 def carried(request: HttpRequest) -> list[tuple[str, str]]:

@@ -49,7 +49,7 @@ def with_draft(view: View) -> View:
     """Let a view work on this browser's draft, alone in it while it changes; without one, back to the start."""
 
     @wraps(view)
-    def wrapped(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:  # noqa: ANN401
+    def wrapped(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         held = _held(request)
         if held is None:
             return redirect("portal:bring")
@@ -67,7 +67,7 @@ def is_open(request: HttpRequest) -> bool:
         return False
     with within(OneMatter(held[0])):
         draft = _found(*held)
-    return draft is not None and draft.matter is None
+    return draft is not None and draft.became is None
 
 
 def phrase_of(request: HttpRequest, matter: UUID) -> str:
@@ -77,13 +77,13 @@ def phrase_of(request: HttpRequest, matter: UUID) -> str:
         return ""
     with within(OneMatter(held[0])):
         draft = _found(*held)
-        return draft.read().phrase if draft and draft.matter == matter else ""
+        return draft.read().phrase if draft and draft.became == matter else ""
 
 
 def settle(draft: Draft, matter: UUID, phrase: str) -> None:
     """The draft became this matter: nothing typed is left in it, only the phrase for the receipt, for ten minutes."""
     left_over = list(draft.files)
-    draft.matter, draft.sent_at = matter, now()
+    draft.became, draft.sent_at = matter, now()
     draft.keep(Answers(phrase=phrase))
     transaction.on_commit(lambda: [storing.erase(path) for path in left_over])
 

@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 
 from luming.kernel.parties import identity
 from luming.kernel.parties.models import Party, Representative
-from luming.portal.door import REPRESENTS
+from luming.portal.door import in_role
 from luming.portal.saying import said
 from luming.portal.visits import Guest
 from luming.ui.templatetags.luming import day
@@ -42,7 +42,7 @@ def _shown(one: Party) -> str:
 
 def _acting(who: Representative) -> str:
     until = _("，到 %(day)s 为止") % {"day": day(who.valid_until)} if who.valid_until else ""
-    return f"{who.name.reveal()}（{REPRESENTS.get(who.kind, who.kind)}{until}）"
+    return in_role(who.name.reveal(), who.kind) + until
 
 
 def _phone(text: str) -> str:

@@ -7,6 +7,7 @@ from django import forms
 from django.utils.datastructures import MultiValueDict
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from luming.kernel.workflow.moment import today
 from luming.portal.began import began_on
@@ -23,7 +24,7 @@ class QuestionForm(forms.Form):
     use_required_attribute = False  # our own words stand beside the field, not the browser's
     borrowed: ClassVar[tuple[str, ...]] = ()
 
-    def __init__(self, *args: Any, given: dict[str, list[str]] | None = None, **rest: Any) -> None:  # noqa: ANN401
+    def __init__(self, *args: Any, given: dict[str, list[str]] | None = None, **rest: Any) -> None:
         super().__init__(*args, **rest)
         application = brought().steps["apply"].form
         self.fields |= {name: deepcopy(application.base_fields[name]) for name in self.borrowed}  # type: ignore[union-attr]
@@ -58,7 +59,7 @@ class Notice(QuestionForm):
 
 
 class Danger(QuestionForm):
-    danger = forms.ChoiceField(label="", choices=[("no", _("没有")), ("yes", _("有"))], widget=forms.RadioSelect)
+    danger = forms.ChoiceField(label="", choices=[("no", pgettext_lazy("danger", "没有")), ("yes", pgettext_lazy("danger", "有"))], widget=forms.RadioSelect)
 
 
 class WhatHappened(QuestionForm):

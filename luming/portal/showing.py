@@ -1,6 +1,6 @@
 """A party's own page as the components take it: the timeline in plain words, what she may do, who looked, what is kept of her."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
 from django.urls import reverse
@@ -55,7 +55,6 @@ def entries(guest: Guest) -> list[Entry]:
     """What happened, newest first, in the sentences that the procedure has for this side."""
     sentences = {entry.code: entry for entry in guest.procedure.library("happened").entries}
     reader = timeline.Reader(guest.party)
-    acting = {one.masked for one in guest.party.representatives.all()}
 
     def told(one: timeline.Entry) -> Words:
         entry = sentences.get(one.event.step)
@@ -65,17 +64,7 @@ def entries(guest: Guest) -> list[Entry]:
         words: Words = entry[own]
         return words
 
-    found = showing.entries(guest.matter, reader, addresses(), told)
-    return _opened_by(found, guest, acting)
-
-
-def _opened_by(found: list[Entry], guest: Guest, acting: set[str]) -> list[Entry]:
-    """The application itself names who brought it for her; its event was written before there was a party to name."""
-    if found and acting and guest.party.side == "applicant":
-        names = "、".join(sorted(acting))
-        side = Role.APPLICANT.words
-        found[-1] = replace(found[-1], who=Words(f"{side.zh}（{names}代）", f"{side.en} (by {names})"))
-    return found
+    return showing.entries(guest.matter, reader, addresses(), told)
 
 
 def addresses() -> showing.Addresses:

@@ -69,9 +69,14 @@ class Reader:
 def timeline(matter: Matter, reader: Reader) -> list[Entry]:
     """The entries this reader may know, newest first. Six queries, whatever the length."""
     procedure = known(matter.procedure, matter.version)
-    events = [one for one in Event.objects.filter(matter=matter).order_by("-seq") if reader.may_know(procedure, one)]
-    names = _names(events)
     texts, papers, files = (_by_event(rows) for rows in _attached(matter))
+    events = [
+        one
+        for one in Event.objects.filter(matter=matter).order_by("-seq")
+        # a file shown to her shows that it was given, whatever step it came with
+        if reader.may_know(procedure, one) or any(reader.may_have(row) for row in files[one.id])
+    ]
+    names = _names(events)
     return [
         Entry(
             event=one,

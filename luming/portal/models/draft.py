@@ -37,7 +37,7 @@ class Draft(models.Model):
     answers = SealedTextField(context="portal_draft.answers", default="{}")
     files = ArrayField(models.CharField(max_length=120), default=list)
     begun_at = models.DateTimeField()
-    matter = models.UUIDField(null=True)  # what it became
+    became = models.UUIDField(null=True)  # the matter, once sent
     sent_at = models.DateTimeField(null=True)
 
     def read(self) -> Answers:

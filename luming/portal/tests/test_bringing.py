@@ -37,7 +37,8 @@ def test_she_brings_it_in_english_and_what_she_is_told_is_english(english) -> No
     assert "Leaks and damp" in checked
     receipt = text(english.client.post("/bring/check/", follow=True))
     assert "Limitation is interrupted" in receipt
-    assert "pass-phrase" in receipt
+    assert "Pass-phrase" in receipt
+    assert "keep no copy" in receipt
     (matter,) = english.street.matters()
     with city(settings.CITY), within(OneMatter(matter.id)):
         assert Party.objects.get(side="applicant").language == "en"

@@ -66,7 +66,7 @@ def test_once_sent_nothing_typed_is_left_in_the_draft(resident) -> None:
         kept = draft.read()
         assert kept.given == {}
         assert kept.files == draft.files == []
-        assert draft.matter is not None
+        assert draft.became is not None
         assert purge_drafts(now() + timedelta(minutes=10)) == 1
 
 

@@ -9,8 +9,8 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
-from luming.kernel.workflow.refusal import Refused
 from luming.kernel.documents import storing
+from luming.kernel.workflow.refusal import Refused
 from luming.portal import application, drafts, visits
 from luming.portal.attaching import attach, detach
 from luming.portal.drafts import with_draft
@@ -50,7 +50,7 @@ def stop(request: HttpRequest) -> HttpResponse:
 def ask(request: HttpRequest, draft: Draft, code: str) -> HttpResponse:
     """One question: shown, or answered."""
     answers = draft.read()
-    if code not in FORMS or draft.matter:
+    if code not in FORMS or draft.became:
         raise Http404
     if request.method == "POST" and code == "papers":
         return _attached(request, draft, answers)
@@ -150,7 +150,7 @@ def other_ways(request: HttpRequest, draft: Draft) -> HttpResponse:
 def check(request: HttpRequest, draft: Draft) -> HttpResponse:
     """Everything on one page with a way to change each; then send."""
     answers = draft.read()
-    if draft.matter:
+    if draft.became:
         return _already_sent(request, draft, answers)
     listed, unit = application.lines(answers), application.unit_of(answers)
     missing = [line for line in listed if line.missing] or not answers.notice

@@ -94,7 +94,7 @@ def _invitation(guest: Guest) -> Any:  # noqa: ANN401 - a notice, or nothing
         return None
     known = values(guest, Standing(guest.matter, None))
     notice = text("invitation", known)
-    return [section for section in notice.sections][1:3]
+    return notice.sections[1:3]
 
 
 def _messages(guest: Guest) -> list[tuple[Any, str]]:

@@ -22,7 +22,7 @@ from luming.portal.visits import Guest, look
 @party_only
 def paper(request: HttpRequest, guest: Guest, key: UUID, form: str) -> HttpResponse:
     """A document that was issued, as PDF or as a working copy in Word. Opening it proves that it arrived."""
-    found = get_object_or_404(Issued.objects.defer("content"), matter=guest.matter, id=key)
+    found = get_object_or_404(Issued.objects.defer("content"), matter=guest.matter, id=key, erased_at=None)
     if form not in MEDIA_TYPES or not Reader(guest.party).may_open(guest.procedure, found):
         raise Http404
     row = rendered(found.id, form)
