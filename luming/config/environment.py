@@ -23,6 +23,7 @@ class Surroundings:
     url: str
     demo: bool
     keys: dict[str, str]
+    gateways: dict[str, str]  # where messages leave the house, by channel
 
     @property
     def schema(self) -> str:
@@ -49,4 +50,9 @@ def read(environ: dict[str, str] | None = None) -> Surroundings:
         url=env.get("LUMING_URL") or f"http://localhost:{port}",
         demo=env.get("LUMING_DEMO", "1") != "0",
         keys=json.loads(keys.read_text()) if keys.exists() else {},
+        gateways={
+            "sms": env.get("LUMING_SMS", ""),
+            "sms_secret": env.get("LUMING_SMS_SECRET", ""),
+            "email": env.get("LUMING_EMAIL", ""),
+        },
     )

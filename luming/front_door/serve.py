@@ -55,7 +55,7 @@ def _serve(environ: Mapping[str, str]) -> None:
         with serving(house, environ) as database:
             url = database.url
             _lay(house, environ, url)
-            worker = [*python(MANAGE), "procrastinate", "worker"]
+            worker = python("-m", "luming.front_door.commands", "work")
             with (
                 _web(house, surroundings(environ, url, APP)) as web,
                 _running(house, "jobs", worker, surroundings(environ, url, JOB)) as jobs,

@@ -16,12 +16,15 @@ def application(environ, start_response):
     return [b"open"]
 """
 MANAGE = """
-import os, sys, time, psycopg
-if sys.argv[1] == "lay":
-    with psycopg.connect(os.environ["LUMING_OWNER_URL"]) as connection:
-        connection.execute("CREATE TABLE IF NOT EXISTS laid (role text)")
-        connection.execute("INSERT INTO laid VALUES (%s)", [os.environ["LUMING_DB_ROLE"]])
-else:
+import os, sys, psycopg
+assert sys.argv[1] == "lay"
+with psycopg.connect(os.environ["LUMING_OWNER_URL"]) as connection:
+    connection.execute("CREATE TABLE IF NOT EXISTS laid (role text)")
+    connection.execute("INSERT INTO laid VALUES (%s)", [os.environ["LUMING_DB_ROLE"]])
+"""
+WORK = """
+import os, time
+def main(arguments):
     assert "password" not in os.environ["LUMING_OWNER_URL"]
     time.sleep(600)
 """
@@ -37,6 +40,7 @@ def build(checkout: Path) -> None:
         "luming/__init__.py": "",
         "luming/config/wsgi.py": PAGE,
         "luming/commands/seed.py": SEED,
+        "luming/commands/work.py": WORK,
         "manage.py": MANAGE,
         "requirements.lock": "",
     }.items():
