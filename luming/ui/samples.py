@@ -38,20 +38,21 @@ class Sample(forms.Form):
 
     def __init__(self, *args: Any, **rest: Any) -> None:
         super().__init__(*args, **rest)
-        self.fields["one"].choices = [  # type: ignore[attr-defined]
+        self.fields["one"].choices = [
             ("water", format_html("{} <small>{}</small>", _("相邻关系"), _("漏水、噪音、采光、过道"))),
             ("money", format_html("{} <small>{}</small>", _("欠款"), _("借钱、工钱、货款没有还"))),
         ]
 
 
-def everything() -> dict[str, Any]:
-    """The context of the page."""
+def everything(wanted: str = "") -> dict[str, Any]:
+    """The context of the page; the list holds the rows in whose title ``wanted`` stands."""
     return {
+        "wanted": wanted,
         "clocks": _clocks(),
         "holder": _holder(),
         "entries": _entries(),
         "choices": _choices(),
-        "rows": _rows(),
+        "rows": [row for row in _rows() if wanted in row.title],
         "form": Sample(
             {"name": "", "story": "楼上厨房漏水，吊顶掉了一块。", "one": "water", "kind": "person"}
         ),

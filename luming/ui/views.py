@@ -13,5 +13,7 @@ def gallery(request: HttpRequest) -> HttpResponse:
     room = request.GET.get("room")
     room = room if room in ROOMS else ROOMS[0]
     return render(
-        request, "ui/gallery.html", samples.everything() | {"room": room, "base": f"ui/{room}.html"}
+        request,
+        "ui/gallery.html",
+        samples.everything(request.GET.get("q", "")) | {"room": room, "base": f"ui/{room}.html"},
     )

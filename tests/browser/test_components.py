@@ -124,3 +124,14 @@ def test_on_paper_there_are_no_buttons_and_every_why_is_there(opened):
     assert page.locator(".why").first.is_visible()
     assert not page.locator("main button").first.is_visible()
     assert not page.locator(".steps").first.is_visible()
+
+
+def test_a_list_is_found_while_one_types_and_by_the_button_without_a_script(opened):
+    page = opened()
+    page.type("#q", "地界")
+    page.wait_for_function("document.querySelectorAll('#found .rows li').length === 1")
+    assert page.evaluate("document.activeElement.id") == "q"
+    page = opened(js=False)
+    page.fill("#q", "地界")
+    page.click(".find button")
+    assert page.locator("#found .rows li").count() == 1

@@ -16,7 +16,7 @@ class Asked(forms.Form):
     sure = forms.BooleanField(label="同意")
 
     def clean(self) -> None:
-        raise forms.ValidationError("两处对不上。")
+        self.add_error(None, "两处对不上。")
 
 
 @pytest.fixture
