@@ -1,5 +1,7 @@
 """Files: what is wrong is told beside the field, what is right stays, and only who may have it can open it."""
 
+import re
+
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
@@ -15,8 +17,6 @@ def body(response) -> bytes:
 
 
 def link_to(page, kind: str) -> str:
-    import re
-
     return re.search(rf'href="(/follow/{kind}/[^"]+)"', page.content.decode())[1]
 
 
@@ -37,8 +37,6 @@ def test_too_many_files_are_refused_by_name_and_the_rest_may_come_later(resident
 
 
 def test_a_file_can_be_taken_away_again(resident) -> None:
-    import re
-
     resident.begin()
     page = resident.client.post("/bring/papers/", {"papers": [picture()], "go": "add"})
     key = re.search(r'name="remove" value="([^"]+)"', page.content.decode())[1]
