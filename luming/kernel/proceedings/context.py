@@ -34,6 +34,9 @@ class Context:
     clocks: list[dict[str, Any]] = field(default_factory=list)  # what effects did to clocks, for the event
     noted: dict[str, Any] = field(default_factory=dict)  # what else they have to record there
     said: dict[str, Words] = field(default_factory=dict)  # what they have to say in the step's messages
+    asked_for: dict[str, dict[str, Words]] = field(
+        default_factory=dict
+    )  # messages only they send, with their words
 
     @property
     def given(self) -> Given:

@@ -96,10 +96,22 @@ def write(context: Context, moves: Sequence[Move]) -> None:
         move.deadline.save(update_fields=DATES)
     context.clocks += [move.as_data() for move in moves]
     running.point_at_earliest(context.matter)
-    told = [move for move in moves if move.is_told and move.deadline.state == RUNNING]
+    _tell([move for move in moves if move.deadline.state == RUNNING], context)
+
+
+def _tell(moves: Sequence[Move], context: Context) -> None:
+    """The parties, of a date they know that has moved; the officer, of one that stays though the law's own is earlier."""
+    told, owed = [move for move in moves if move.is_told and move.safe], [move for move in moves if move.owed]
     if told:
-        context.said["old_due"] = _joined([spoken_day(move.safe) for move in told if move.safe])
-        context.said["new_due"] = _joined([_now(move.deadline) for move in told])
+        old = _joined([spoken_day(move.safe) for move in told if move.safe])
+        context.asked_for["date_moved"] = {
+            "old_due": old,
+            "new_due": _joined([_now(move.deadline) for move in told]),
+        }
+    if owed:
+        kept = _joined([spoken(move.deadline) for move in owed])
+        law = _joined([spoken_day(_last(move.deadline)) for move in owed])
+        context.asked_for["date_kept"] = {"old_due": kept, "new_due": law}
 
 
 def _moved(context: Context, deadlines: Sequence[Deadline]) -> list[Move]:

@@ -24,7 +24,7 @@ from luming.kernel.workflow.moment import SHANGHAI
 from luming.kernel.workflow.procedure import Procedure
 from luming.kernel.workflow.words import Words
 
-DATE_MOVED = "date_moved"  # sent only where a date that its reader knows has moved
+ONLY_IF_ASKED = {"date_moved", "date_kept"}  # sent only where an effect of the step asks for it
 LATE = "late"  # the head hears of it too
 
 
@@ -37,13 +37,14 @@ class Reminder:
     event_id: UUID  # the event that set the clock going
     recorded_at: datetime
     said: dict[str, Words]
+    asked_for: dict[str, dict[str, Words]] = field(default_factory=dict)
     given: Given = field(default_factory=Given)
     parties: tuple[Party, ...] = ()
 
 
 def enqueue(context: Context, phrases: dict[UUID, str]) -> None:
     """Make the step's messages and one job that sends them and renders its documents."""
-    codes = [code for code in context.step.tells if code != DATE_MOVED or "new_due" in context.said]
+    codes = [code for code in context.step.tells if code not in ONLY_IF_ASKED or code in context.asked_for]
     rows = [row for code in codes for row in _rows(context, code, phrases)]
     Message.objects.bulk_create(rows)
     if context.step.issues or any(row.state == WAITING for row in rows):

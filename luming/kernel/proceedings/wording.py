@@ -37,6 +37,8 @@ class Told(Protocol):
     def parties(self) -> Sequence[Party]: ...
     @property
     def said(self) -> Mapping[str, Words]: ...
+    @property
+    def asked_for(self) -> Mapping[str, Mapping[str, Words]]: ...
 
 
 @dataclass(frozen=True)
@@ -55,7 +57,8 @@ class Wording:
         content = told.procedure.library("messages")
         entry = content.entry(code)
         wanted = {name for words in entry.words.values() for name in _names(words.zh) | _names(words.en)}
-        values = {name: value for name, value in _values(told, wanted).items() if name in wanted}
+        known = _values(told, wanted) | dict(told.asked_for.get(code, {}))
+        values = {name: value for name, value in known.items() if name in wanted}
         return cls(code, content.version, entry.facts["to"], entry.words, values)
 
     def for_reader(self, link: str) -> "Wording":

@@ -183,7 +183,7 @@ def _of_themselves(living: States) -> dict[str, Step]:
             living,
             Role.LAW,
             says=Words("公布了新的放假安排，期限按它重算", "A holiday notice was published; the dates follow it"),
-            tells=("date_moved",),
+            tells=("date_moved", "date_kept"),
         ),
     }
 

@@ -115,6 +115,17 @@ def test_a_safe_date_once_shown_never_moves_earlier(provisional) -> None:
     assert {one["clock"] for one in event.data["clocks"] if one.get("owed")} == {"deciding"}
 
 
+def test_the_officer_is_told_of_a_date_that_is_kept_by_hand(town, provisional) -> None:
+    with within(Job("sweep")):
+        shown = date(2027, 2, 26)
+        Deadline.objects.filter(matter=provisional, clock="deciding").update(safe=shown, shown_safe=shown)
+    settle(load())
+    with within(Job("sweep")):
+        [message] = Message.objects.filter(matter=provisional, template="date_kept")
+    assert message.user_id == town.people["mediator"].id
+    assert message.body.reveal() == "2月26日（周五）不提前，法定2月15日（周一）"
+
+
 def test_a_date_that_only_becomes_certain_is_recorded_and_nobody_is_troubled(provisional) -> None:
     with within(Job("sweep")):
         Deadline.objects.filter(matter=provisional).exclude(clock="acceptance").update(state="met")

@@ -71,6 +71,7 @@ MESSAGES = {
             "由{old_due}改为{new_due}。{reason}",
             "From {old_due} to {new_due}. {reason}",
         ),
+        _message("date_kept", "staff", "{old_due}不提前，法定{new_due}", "{old_due} stays, due {new_due}"),
         _message(
             "deemed", "parties", "{due}未决定，视为受理，可以起诉。", "Deemed accepted on {due}; you may sue."
         ),
