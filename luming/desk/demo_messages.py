@@ -16,7 +16,9 @@ def messages(request: HttpRequest) -> HttpResponse:
     if not settings.DEMO:
         raise Http404
     seen = Matter.objects.visible_to(request.viewer).values("id")
-    rows = Message.objects.filter(matter__in=seen, user_id=None).exclude(channel="page").select_related("matter")
+    rows = (
+        Message.objects.filter(matter__in=seen, user_id=None).exclude(channel="page").select_related("matter")
+    )
     found = newest_first(rows, request.GET.get("after", ""))
     opened = [(one, one.address.reveal(), one.subject.reveal(), one.body.reveal()) for one in found.items]
     return show(request, "desk/messages.html", {"messages_sent": opened, "after": found.after})

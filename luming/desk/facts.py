@@ -20,7 +20,10 @@ ACTS_AS = {
     "agent": Words("委托代理人", "agent"),
     "legal_representative": Words("法定代表人", "legal representative"),
 }
-POWERS = {"general": Words("一般代理", "general powers"), "special": Words("特别代理，可以和解", "may settle")}
+POWERS = {
+    "general": Words("一般代理", "general powers"),
+    "special": Words("特别代理，可以和解", "may settle"),
+}
 
 
 @dataclass(frozen=True)
@@ -73,7 +76,10 @@ def facts(matter: Matter, shown: UUID | None = None) -> Facts:
     joined = _joined(matter, list(parties.values_list("id", "side")))
     arrange = {entry.code: entry["arrange"] for entry in procedure.library("needs").entries}
     return Facts(
-        people=[_person(one, arrange, one.id == shown, one.id in joined) for one in parties.prefetch_related("representatives")],
+        people=[
+            _person(one, arrange, one.id == shown, one.id in joined)
+            for one in parties.prefetch_related("representatives")
+        ],
         place=" ".join(place_names(matter.region)),
         asks=[line.strip() for line in texts.get("asks", "").splitlines() if line.strip()],
         story=texts.get("what_happened"),

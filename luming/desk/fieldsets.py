@@ -50,7 +50,9 @@ def grouped(form: forms.Form) -> list[Fieldset]:
         groups[_legend_of(bound.name)].fields.append(bound)
     for group in groups.values():
         rare = any(one.name.startswith(ACTING) for one in group.fields)
-        group.folded = rare and not any(one.errors or one.value() for one in group.fields if one.name.startswith("acts_"))
+        group.folded = rare and not any(
+            one.errors or one.value() for one in group.fields if one.name.startswith("acts_")
+        )
     return [group for group in groups.values() if group.fields]
 
 

@@ -19,14 +19,16 @@ class Filters(forms.Form):
     """All optional; what does not exist filters nothing away but says so."""
 
     standing = forms.ChoiceField(
-        label=_("进度"), required=False, choices=[("", _("办理中")), ("closed", _("已办结")), ("any", _("全部"))]
+        label=_("进度"),
+        required=False,
+        choices=[("", _("办理中")), ("closed", _("已办结")), ("any", _("全部"))],
     )
     state = forms.ChoiceField(label=_("环节"), required=False)
     subject = forms.ChoiceField(label=_("类别"), required=False)
     officer = forms.ChoiceField(label=_("承办人"), required=False)
     unit = forms.ChoiceField(label=_("机构"), required=False)
 
-    def __init__(self, viewer: Viewer, *args: Any, only_open: bool, **rest: Any) -> None:  # noqa: ANN401
+    def __init__(self, viewer: Viewer, *args: Any, only_open: bool, **rest: Any) -> None:
         super().__init__(*args, **rest)
         self.fields["state"].choices = _any(_states())
         self.fields["subject"].choices = _any(_subjects())
@@ -72,13 +74,17 @@ def _states() -> list[tuple[str, str]]:
 
 def _subjects() -> list[tuple[str, str]]:
     entries = {
-        entry.code: entry["name"] for procedure in procedures() for entry in procedure.library("subjects").entries
+        entry.code: entry["name"]
+        for procedure in procedures()
+        for entry in procedure.library("subjects").entries
     }
     return [(code, _said(words)) for code, words in entries.items()]
 
 
 def _officers(viewer: Viewer) -> list[tuple[str, str]]:
-    posts = Post.objects.on(today()).filter(unit__in=viewer.units, role_code__in=("mediator", "handler", "head"))
+    posts = Post.objects.on(today()).filter(
+        unit__in=viewer.units, role_code__in=("mediator", "handler", "head")
+    )
     rows = posts.select_related("user").order_by("user__pinyin", "id")[:300]
     return [(str(post.id), post.user.name) for post in rows]
 

@@ -17,7 +17,9 @@ from luming.kernel.proceedings.registry import procedures
 from luming.kernel.workflow.moment import today
 
 ENDING = re.compile(r"(?:[〔\[(（［]?(?P<year>20\d\d)[〕\])）］-]?)?\s*0*(?P<serial>\d{1,6})\s*号?")
-BRACKETS = str.maketrans({"[": "〔", "(": "〔", "（": "〔", "［": "〔", "]": "〕", ")": "〕", "）": "〕", "］": "〕"})
+BRACKETS = str.maketrans(
+    {"[": "〔", "(": "〔", "（": "〔", "［": "〔", "]": "〕", ")": "〕", "）": "〕", "］": "〕"}
+)
 LONGEST = 60
 YEARS = 3  # the end of a number is looked for in this year and the two before
 
@@ -60,6 +62,4 @@ def _candidates(serial: int, years: list[int]) -> set[str]:
     """Every number that ends so. A matter keeps its number when another unit takes it over, so any unit's short counts."""
     shorts = Unit.objects.order_by().values_list("short", flat=True).distinct()
     words = [procedure.number_word for procedure in procedures()]
-    return {
-        f"{short}{word}〔{year}〕{serial:04d}号" for short in shorts for word in words for year in years
-    }
+    return {f"{short}{word}〔{year}〕{serial:04d}号" for short in shorts for word in words for year in years}

@@ -23,10 +23,12 @@ def page(name: str) -> Callable[[View], View]:
 
     def guarded(view: View) -> View:
         @wraps(view)
-        def answer(request: HttpRequest, *args: Any, **named: Any) -> HttpResponse:  # noqa: ANN401
+        def answer(request: HttpRequest, *args: Any, **named: Any) -> HttpResponse:
             if not request.user.is_authenticated:
                 return to_sign_in(request)
-            if not may_open(request.viewer, name) or (request.method not in SAFE and only_reads(request.viewer, name)):
+            if not may_open(request.viewer, name) or (
+                request.method not in SAFE and only_reads(request.viewer, name)
+            ):
                 return show(request, "desk/forbidden.html", {"roles": sorted_roles(roles)}, status=403)
             return view(request, *args, **named)
 

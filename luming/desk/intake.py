@@ -62,7 +62,10 @@ def intake(request: HttpRequest, code: str) -> HttpResponse:
     if way is None or way.step.form is None:
         raise Http404
     typed = kept.take(request)
-    form, earlier = way.step.form(request.POST or typed, request.FILES or None), Earlier(request.POST or typed)
+    form, earlier = (
+        way.step.form(request.POST or typed, request.FILES or None),
+        Earlier(request.POST or typed),
+    )
     _type_ahead(form, way.post)
     refused: Refused | None = None
     same: list[Row] = []
@@ -74,7 +77,9 @@ def intake(request: HttpRequest, code: str) -> HttpResponse:
                 return _begun(request, _begin(way, act, form))
         except Refused as trouble:
             refused = trouble
-            put_beside(earlier if getattr(trouble, "field", "") in earlier.fields else form, trouble, files="papers")
+            put_beside(
+                earlier if getattr(trouble, "field", "") in earlier.fields else form, trouble, files="papers"
+            )
     context = _page_of(request, way, form, refused, came_back=typed is not None)
     context |= {"earlier": earlier, "earlier_open": bool(earlier.errors), "same": same}
     return show(request, "desk/intake.html", context)
@@ -87,7 +92,9 @@ def _same(request: HttpRequest, way: Way, form: Any, act: Act) -> list[Row]:  # 
     opening = form.opening(way.post.unit_id, COUNTER, way.procedure.code)
     keys = possible_duplicates(act.given.parties, opening.region, opening.subject, act.actor)
     seen = Matter.objects.visible_to(request.viewer).filter(id__in=keys, open=True)
-    others = seen.exclude(id__in=IdempotencyKey.objects.filter(key=act.key).values("matter"))  # a second click is no repeat
+    others = seen.exclude(
+        id__in=IdempotencyKey.objects.filter(key=act.key).values("matter")
+    )  # a second click is no repeat
     return rows(with_names(others.order_by("-id")))
 
 
@@ -113,7 +120,13 @@ def _act(request: HttpRequest, way: Way, form: Any, earlier: Earlier) -> Act:  #
     if reason:
         given = replace(given, texts={**given.texts, "earlier_reason": reason})
     occurred = earlier.cleaned_data.get("occurred_at")
-    return Act(way.step.name, officer(request.viewer, way.post), given, occurred, key=request.POST.get("key", "")[:80])
+    return Act(
+        way.step.name,
+        officer(request.viewer, way.post),
+        given,
+        occurred,
+        key=request.POST.get("key", "")[:80],
+    )
 
 
 def _begin(way: Way, act: Act, form: Any) -> Done:  # noqa: ANN401 - the procedure's form
@@ -126,7 +139,9 @@ def _begun(request: HttpRequest, done: Done) -> HttpResponse:
         messages.info(request, _("这份申请刚才已经登记，没有再登记一次。"))
         return HttpResponseRedirect(reverse("desk:matter", args=[done.matter]))
     slips.keep(request, done)
-    messages.success(request, _("申请已登记，编号 %(number)s。请打印回执交给申请人。") % {"number": done.number})
+    messages.success(
+        request, _("申请已登记，编号 %(number)s。请打印回执交给申请人。") % {"number": done.number}
+    )
     return HttpResponseRedirect(reverse("desk:slip", args=[done.matter]))
 
 

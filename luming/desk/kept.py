@@ -21,7 +21,9 @@ def packed(request: HttpRequest, user: object) -> dict[str, Any] | None:
     """What a POST carried, sealed for this user; None where there is nothing to keep. Files cannot be kept."""
     if request.method != "POST":
         return None
-    fields = [(name, value) for name, values in request.POST.lists() for value in values if name not in NEVER_KEPT]
+    fields = [
+        (name, value) for name, values in request.POST.lists() for value in values if name not in NEVER_KEPT
+    ]
     body = json.dumps(fields)
     if not fields or len(body) > LONGEST:
         return None

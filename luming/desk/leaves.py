@@ -33,7 +33,7 @@ class LeaveForm(forms.Form):
     since = forms.DateField(label=gettext_lazy("从哪天"), widget=forms.DateInput(attrs=DAY))
     until = forms.DateField(label=gettext_lazy("到哪天"), widget=forms.DateInput(attrs=DAY))
 
-    def __init__(self, viewer: Viewer, *args: Any, **rest: Any) -> None:  # noqa: ANN401
+    def __init__(self, viewer: Viewer, *args: Any, **rest: Any) -> None:
         super().__init__(*args, **rest)
         posts = _posts(viewer, today())
         for name in ("post", "stand_in"):

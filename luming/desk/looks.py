@@ -47,7 +47,9 @@ def looked(viewer: Viewer, matter: Matter, what: str, detail: str = "", reason: 
     """Write one look; the same page again within ten minutes is not written twice."""
     at = now()
     if what == PAGE:
-        before = AccessRecord.objects.filter(matter=matter, user=viewer.user.id, what=PAGE, at__gt=at - ONE_LOOK)
+        before = AccessRecord.objects.filter(
+            matter=matter, user=viewer.user.id, what=PAGE, at__gt=at - ONE_LOOK
+        )
         if before.exists():
             return
     AccessRecord.objects.create(

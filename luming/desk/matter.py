@@ -115,7 +115,9 @@ def file_url(file: Received) -> str:
 
 def assisting(found: Matter) -> list[Assisting]:
     """The units asked to assist, those that still owe an answer first."""
-    asked = Assignment.objects.filter(matter=found, kind="assist").select_related("unit").order_by("-open", "-id")
+    asked = (
+        Assignment.objects.filter(matter=found, kind="assist").select_related("unit").order_by("-open", "-id")
+    )
     return [
         Assisting(
             unit=one.unit.name,

@@ -25,7 +25,9 @@ def notice(procedure: type[Procedure], unit: Unit) -> Notice:
     """The notice of this procedure, speaking for this unit."""
     content = procedure.library("privacy_notice")
     return Notice(
-        content.title, content.version, [(entry["heading"], _filled(entry["body"], unit)) for entry in content.entries]
+        content.title,
+        content.version,
+        [(entry["heading"], _filled(entry["body"], unit)) for entry in content.entries],
     )
 
 

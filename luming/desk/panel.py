@@ -15,7 +15,9 @@ from luming.ui.parts import Choice
 
 COMMON = frozenset(common_steps({}))
 ENDINGS = frozenset({"withdrawn", "refused", "failed", "explained"})
-ANSWERS = frozenset({"take_over", "hand_back", "answer_assistance", "name_officer"})  # somebody waits for these
+ANSWERS = frozenset(
+    {"take_over", "hand_back", "answer_assistance", "name_officer"}
+)  # somebody waits for these
 
 
 @dataclass(frozen=True)
@@ -30,12 +32,11 @@ def panel(viewer: Viewer, matter: Matter) -> Panel:
     """The panel for her. Who takes no steps at all (a supervisor) has an empty one."""
     if not may_open(viewer, "step"):
         return Panel([], [])
-    own, common = [], []
+    own: list[Choice] = []
+    common: list[Choice] = []
     for one in sorted(steps_for(matter, officer(viewer)), key=lambda one: _place(matter, one)):
-        if not _helps(viewer, one):
-            continue
-        behind = one.step.name in COMMON and (one.refused is not None or one.step.name not in ANSWERS or _is_named(one, matter))
-        (common if behind else own).append(_choice(matter, one))
+        if _helps(viewer, one):
+            (common if _is_behind(one, matter) else own).append(_choice(matter, one))
     return Panel(own, [choice for choice in common if choice.url])
 
 
@@ -51,9 +52,11 @@ def _helps(viewer: Viewer, one: OpenStep) -> bool:
     return isinstance(one.refused, NeedsFirstError) or bool(set(one.step.by) & roles_of(viewer))
 
 
-def _is_named(one: OpenStep, matter: Matter) -> bool:
-    """Naming an officer is urgent only while there is none."""
-    return one.step.name == "name_officer" and matter.officer_id is not None
+def _is_behind(one: OpenStep, matter: Matter) -> bool:
+    """Common steps stand behind the fold, but for those that somebody waits for."""
+    waits = one.step.name in ANSWERS and one.refused is None
+    has_officer = one.step.name == "name_officer" and matter.officer_id is not None
+    return one.step.name in COMMON and (not waits or has_officer)
 
 
 def _choice(matter: Matter, one: OpenStep) -> Choice:

@@ -55,4 +55,8 @@ class RegionInput(forms.TextInput):
     def _near_first(self) -> list[str]:
         """The names to complete from; the unit's own places first."""
         home = Region.objects.filter(pk=self.near).values_list("code", flat=True).first() or "-"
-        return [one.full for one in sorted(self.places, key=lambda one: not one.code.startswith(home)) if one.within or one.level != "city"]
+        return [
+            one.full
+            for one in sorted(self.places, key=lambda one: not one.code.startswith(home))
+            if one.within or one.level != "city"
+        ]

@@ -35,7 +35,9 @@ class Band:
     leave_url: str
 
 
-def show(request: HttpRequest, template: str, context: dict[str, Any] | None = None, status: int = 200) -> HttpResponse:
+def show(
+    request: HttpRequest, template: str, context: dict[str, Any] | None = None, status: int = 200
+) -> HttpResponse:
     """The page, with the band of whoever is signed in."""
     viewer: Viewer | None = getattr(request, "viewer", None)
     known = dict(context or {})

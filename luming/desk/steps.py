@@ -35,7 +35,9 @@ def step(request: HttpRequest, key: UUID, name: str) -> HttpResponse:
     asked = _step_or_404(matter, name)
     looked(request.viewer, matter, PAGE)
     typed = kept.take(request)
-    taking = Taking(matter, asked, acting(request.viewer, matter, asked), request.POST or typed, request.FILES or None)
+    taking = Taking(
+        matter, asked, acting(request.viewer, matter, asked), request.POST or typed, request.FILES or None
+    )
     if request.method == "POST" and taking.is_valid():
         done = taking.take()
         if done is not None:
@@ -55,7 +57,9 @@ def _step_or_404(matter: Matter, name: str) -> Step:
 
 def _page_of(request: HttpRequest, taking: Taking, *, came_back: bool) -> dict[str, Any]:
     matter, asked = taking.matter, taking.step
-    matter.refresh_from_db(fields=["head_seq", "state"])  # what is shown beside the form is what she has now seen
+    matter.refresh_from_db(
+        fields=["head_seq", "state"]
+    )  # what is shown beside the form is what she has now seen
     procedure = known(matter.procedure, matter.version)
     why_not = refusal(procedure, hands.position_of(matter), asked, taking.actor.standing)
     refused = getattr(taking, "refused", None)
@@ -74,7 +78,8 @@ def _page_of(request: HttpRequest, taking: Taking, *, came_back: bool) -> dict[s
         "first": refused.matter if isinstance(refused, KeyReusedError) else None,
         "came_back": came_back,
         "files_again": bool(request.FILES) or (came_back and taking.form.is_multipart()),
-        "earlier_open": taking.earlier is not None and (bool(taking.earlier.errors) or bool(taking.earlier.data.get("occurred_at"))),
+        "earlier_open": taking.earlier is not None
+        and (bool(taking.earlier.errors) or bool(taking.earlier.data.get("occurred_at"))),
     }
 
 
@@ -93,7 +98,9 @@ def _taken(request: HttpRequest, matter: Matter, asked: Step, done: Done) -> Htt
         slips.keep(request, done)
         return HttpResponseRedirect(reverse("desk:slip", args=[done.matter]))
     still_hers = Matter.objects.visible_to(request.viewer).filter(pk=done.matter).exists()
-    return HttpResponseRedirect(reverse("desk:matter", args=[done.matter]) if still_hers else reverse("desk:desk"))
+    return HttpResponseRedirect(
+        reverse("desk:matter", args=[done.matter]) if still_hers else reverse("desk:desk")
+    )
 
 
 def what_happened(key: UUID, asked: Step) -> Words:

@@ -37,9 +37,13 @@ class Told:
 
 def told(matter: Matter) -> list[Told]:
     """The latest messages about a matter, newest first."""
-    rows = list(Message.objects.filter(matter=matter).defer("body", "subject", "address").order_by("-id")[:LATEST])
+    rows = list(
+        Message.objects.filter(matter=matter).defer("body", "subject", "address").order_by("-id")[:LATEST]
+    )
     names: dict[UUID, str] = dict(Party.objects.filter(matter=matter).values_list("id", "masked"))
-    names |= dict(User.objects.filter(id__in={row.user_id for row in rows} - {None}).values_list("id", "name"))
+    names |= dict(
+        User.objects.filter(id__in={row.user_id for row in rows} - {None}).values_list("id", "name")
+    )
     return [
         Told(
             to=names.get(row.party_id or row.user_id, ""),

@@ -2,7 +2,19 @@
 
 from django.urls import path
 
-from luming.desk import demo_messages, desk, finding, intake, leaves, looks, matter, papers, sittings, slips, steps
+from luming.desk import (
+    demo_messages,
+    desk,
+    finding,
+    intake,
+    leaves,
+    looks,
+    matter,
+    papers,
+    sittings,
+    slips,
+    steps,
+)
 from luming.desk.audit import logs, verifying
 from luming.desk.office import first_day, people, posts, units
 from luming.desk.signing_in import account, views

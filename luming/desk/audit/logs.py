@@ -104,7 +104,10 @@ def _of_number(request: HttpRequest) -> dict[str, str]:
 
 
 def _events(rows: list[Event]) -> list[Line]:
-    people, units = _names(User, {row.actor_user for row in rows}), _names(Unit, {row.actor_unit for row in rows})
+    people, units = (
+        _names(User, {row.actor_user for row in rows}),
+        _names(Unit, {row.actor_unit for row in rows}),
+    )
     steps = {name: step.words for procedure in procedures() for name, step in procedure.steps.items()}
     return [
         Line(
@@ -125,18 +128,30 @@ def _accesses(rows: list[AccessRecord]) -> list[Line]:
 
 def _sign_ins(rows: list[SignIn]) -> list[Line]:
     nobody = Words("（没有这个账号）", "(no such account)")
-    return [Line(row.at, row.user.name if row.user else nobody, SIGNED.get(row.what, row.what), note=row.source) for row in rows]
+    return [
+        Line(row.at, row.user.name if row.user else nobody, SIGNED.get(row.what, row.what), note=row.source)
+        for row in rows
+    ]
 
 
 def _changes(rows: list[ReferenceChange]) -> list[Line]:
     return [
-        Line(row.at, row.by.name if row.by else "", _joined(row), detail=_moved(row.before, row.after), note=row.reason)
+        Line(
+            row.at,
+            row.by.name if row.by else "",
+            _joined(row),
+            detail=_moved(row.before, row.after),
+            note=row.reason,
+        )
         for row in rows
     ]
 
 
 def _joined(row: ReferenceChange) -> Words:
-    verb, kind = VERBS.get(row.verb, Words(row.verb, row.verb)), KINDS.get(row.kind, Words(row.kind, row.kind))
+    verb, kind = (
+        VERBS.get(row.verb, Words(row.verb, row.verb)),
+        KINDS.get(row.kind, Words(row.kind, row.kind)),
+    )
     return Words(f"{verb.zh}{kind.zh}", f"{verb.en} {kind.en}")
 
 

@@ -30,7 +30,11 @@ def verify(request: HttpRequest) -> HttpResponse:
     """Check one matter by its number, and show the roots of the last days."""
     number = request.GET.get("number", "").strip()[:60]
     roots = DailyRoot.objects.order_by("-day")[:LATEST]
-    return show(request, "desk/verify.html", {"verdict": checked(number) if number else None, "number": number, "roots": roots})
+    return show(
+        request,
+        "desk/verify.html",
+        {"verdict": checked(number) if number else None, "number": number, "roots": roots},
+    )
 
 
 def checked(number: str) -> Verdict:

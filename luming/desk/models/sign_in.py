@@ -9,7 +9,7 @@ from luming.kernel.scope.ids import new_id
 
 PASSED, WRONG, HELD, WRONG_CODE = "passed", "wrong", "held", "wrong_code"
 LEFT, IDLE = "left", "idle"
-SECOND_ADDED, SECOND_REMOVED, PASSWORD = "second_added", "second_removed", "password"  # noqa: S105 - a verb
+SECOND_ADDED, SECOND_REMOVED, PASSWORD = "second_added", "second_removed", "password"
 
 
 class SignIn(models.Model):

@@ -25,7 +25,7 @@ KINDS = [
 class RowForm(forms.Form):
     """A form that begins with what a row holds."""
 
-    def __init__(self, *args: Any, instance: Model | None = None, **rest: Any) -> None:  # noqa: ANN401
+    def __init__(self, *args: Any, instance: Model | None = None, **rest: Any) -> None:
         self.instance = instance
         if instance is not None:
             rest["initial"] = {name: getattr(instance, name) for name in self.base_fields}
@@ -66,13 +66,15 @@ class ReasonForm(forms.Form):
 class GrantForm(forms.Form):
     """A post: who, where, in which role, from when to when."""
 
-    username = forms.CharField(label=_("谁（账号）"), max_length=40, widget=forms.TextInput(attrs={"list": "usernames"}))
+    username = forms.CharField(
+        label=_("谁（账号）"), max_length=40, widget=forms.TextInput(attrs={"list": "usernames"})
+    )
     unit = forms.ModelChoiceField(label=_("哪个机构"), queryset=Unit.objects.none())
     role = forms.ChoiceField(label=_("什么岗位"))
     since = forms.DateField(label=_("从哪天"), widget=forms.DateInput(attrs=DAY))
     until = forms.DateField(label=_("到哪天（可以不填）"), required=False, widget=forms.DateInput(attrs=DAY))
 
-    def __init__(self, *args: Any, **rest: Any) -> None:  # noqa: ANN401
+    def __init__(self, *args: Any, **rest: Any) -> None:
         super().__init__(*args, **rest)
         language = get_language() or "zh-hans"
         self.fields["unit"].queryset = Unit.objects.on(today()).order_by("path")
@@ -109,7 +111,7 @@ class UnitForm(RowForm):
     takes_public = forms.BooleanField(label=_("直接接待群众"), required=False)
     FIXED = ("code", "parent", "valid_from", "kind", "region", "short")
 
-    def __init__(self, *args: Any, **rest: Any) -> None:  # noqa: ANN401
+    def __init__(self, *args: Any, **rest: Any) -> None:
         super().__init__(*args, **rest)
         self.fields["parent"].queryset = Unit.objects.on(today()).order_by("path")
         if self.instance is not None:
@@ -133,7 +135,7 @@ class MergeForm(forms.Form):
     successor = forms.ModelChoiceField(label=_("并到哪个机构"), queryset=Unit.objects.none())
     reason = forms.CharField(label=_("依据"), max_length=200)
 
-    def __init__(self, *args: Any, **rest: Any) -> None:  # noqa: ANN401
+    def __init__(self, *args: Any, **rest: Any) -> None:
         super().__init__(*args, **rest)
         for name in ("units", "successor"):
             self.fields[name].queryset = Unit.objects.on(today()).order_by("path")

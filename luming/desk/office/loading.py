@@ -1,14 +1,15 @@
 """Units, people and posts from tables: every fault of every row at once, or all rows saved with their history."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
 from django.utils.translation import gettext as _
 
-from luming.desk.office.people import fresh_password, sounded
+from luming.desk.office.people import fresh_password
 from luming.kernel.orgs import changing
+from luming.kernel.orgs.first_day import sounded
 from luming.kernel.orgs.models import Post, Region, Unit, User
 from luming.kernel.orgs.posts import grant_post
 from luming.kernel.scope.ids import new_id
@@ -18,13 +19,25 @@ from luming.kernel.workflow.roles import POSTS
 
 Row = dict[str, str]
 UNIT_HEADS = {
-    "code": "代码", "name": "名称", "short": "简称", "kind": "类型", "region": "区划代码", "parent": "上级代码",
-    "address": "地址", "phone": "电话", "hours": "办公时间", "takes_public": "直接接待群众",
+    "code": "代码",
+    "name": "名称",
+    "short": "简称",
+    "kind": "类型",
+    "region": "区划代码",
+    "parent": "上级代码",
+    "address": "地址",
+    "phone": "电话",
+    "hours": "办公时间",
+    "takes_public": "直接接待群众",
 }
 PERSON_HEADS = {"username": "账号", "name": "姓名", "phone": "电话", "email": "邮箱"}
 POST_HEADS = {"username": "账号", "unit": "机构代码", "role": "岗位", "since": "从哪天"}
 KINDS = {
-    "centre": "矛调中心", "committee": "人民调解委员会", "justice_office": "司法所", "agency": "部门", "court": "法院",
+    "centre": "矛调中心",
+    "committee": "人民调解委员会",
+    "justice_office": "司法所",
+    "agency": "部门",
+    "court": "法院",
 }
 YES = {"是", "1", "yes", "true", "√"}
 FIRST_ROW = 2  # after the heads, as the spreadsheet numbers it
@@ -47,15 +60,19 @@ def units(rows: list[Row], by: User) -> Loaded:
     """Units, parents before children; what exists by its code is left as it is."""
     loaded = Loaded()
     known: dict[str, Unit] = {unit.code: unit for unit in Unit.objects.filter()}
-    regions = {region.code: region for region in Region.objects.filter(code__in={row["region"] for row in rows})}
+    regions = {
+        region.code: region for region in Region.objects.filter(code__in={row["region"] for row in rows})
+    }
     fresh: list[Unit] = []
     for place, row in enumerate(rows):
         if row["code"] in known:
             continue
-        unit = _unit(row, known, regions, lambda text, place=place: loaded.wrong(place, text))
-        if unit is not None:
-            known[unit.code] = unit
-            fresh.append(unit)
+        unit = _unit(row, known, regions)
+        if isinstance(unit, str):
+            loaded.wrong(place, unit)
+            continue
+        known[unit.code] = unit
+        fresh.append(unit)
     return _saved(loaded, fresh, by)
 
 
@@ -71,8 +88,12 @@ def people(rows: list[Row], by: User) -> Loaded:
         elif username not in taken:
             taken.add(username)
             user = User(
-                id=new_id(), username=username[:40], name=row["name"][:60], pinyin=sounded(row["name"])[:120],
-                phone=row.get("phone", "")[:20], email=row.get("email", ""),
+                id=new_id(),
+                username=username[:40],
+                name=row["name"][:60],
+                pinyin=sounded(row["name"])[:120],
+                phone=row.get("phone", "")[:20],
+                email=row.get("email", ""),
             )
             loaded.passwords.append((user, fresh_password(user)))
             fresh.append(user)
@@ -82,14 +103,21 @@ def people(rows: list[Row], by: User) -> Loaded:
 def posts(rows: list[Row], by: User) -> Loaded:
     """Posts, granted by whoever loads them; those that open matters wait for a second person."""
     loaded = Loaded()
-    users = {user.username: user for user in User.objects.filter(username__in={row["username"].lower() for row in rows})}
-    known = {unit.code: unit for unit in Unit.objects.on(today()).filter(code__in={row["unit"] for row in rows})}
+    users = {
+        user.username: user
+        for user in User.objects.filter(username__in={row["username"].lower() for row in rows})
+    }
+    known = {
+        unit.code: unit for unit in Unit.objects.on(today()).filter(code__in={row["unit"] for row in rows})
+    }
     roles = {name: role for role in POSTS for name in (role.code, role.words.zh)}
     ready = []
     for place, row in enumerate(rows):
         user, unit, role = users.get(row["username"].lower()), known.get(row["unit"]), roles.get(row["role"])
         since = _day(row.get("since", "")) or today()
-        missing = [name for name, found in ((_("账号"), user), (_("机构"), unit), (_("岗位"), role)) if found is None]
+        missing = [
+            name for name, found in ((_("账号"), user), (_("机构"), unit), (_("岗位"), role)) if found is None
+        ]
         if missing:
             loaded.wrong(place, _("找不到：%(what)s。") % {"what": "、".join(missing)})
         elif not _has(user, unit, role):
@@ -111,23 +139,45 @@ def _has(user: Any, unit: Any, role: Any) -> bool:  # noqa: ANN401 - rows just f
     return Post.objects.on(today()).filter(user=user, unit=unit, role_code=role.code).exists()
 
 
-def _unit(row: Row, known: Mapping[str, Unit], regions: Mapping[str, Region], wrong: Callable[[str], None]) -> Unit | None:
-    region, parent = regions.get(row["region"]), known.get(row["parent"])
-    kinds = {name: code for code, chinese in KINDS.items() for name in (code, chinese)}
-    if not row["code"] or not row["name"] or not row["short"]:
-        return wrong(_("要有代码、名称和简称。"))
-    if region is None:
-        return wrong(_("没有区划代码 %(code)s。") % {"code": row["region"] or "—"})
-    if row["parent"] and parent is None:
-        return wrong(_("上级代码 %(code)s 要写在它前面的行里。") % {"code": row["parent"]})
-    if row["kind"] not in kinds:
-        return wrong(_("类型只能是：%(kinds)s。") % {"kinds": "、".join(KINDS.values())})
-    key = new_id()
+def _unit(row: Row, known: Mapping[str, Unit], regions: Mapping[str, Region]) -> Unit | str:
+    """The unit of a row, or what is wrong with it."""
+    wrong = _wrong_unit(row, known, regions)
+    if wrong:
+        return wrong
+    key, parent = new_id(), known.get(row["parent"])
     return Unit(
-        id=key, code=row["code"], name=row["name"], short=row["short"], kind=kinds[row["kind"]], region=region,
-        parent=parent, path=f"{parent.path if parent else ''}{key}/", pinyin=sounded(row["name"]), address=row["address"],
-        phone=row["phone"], hours=row["hours"], takes_public=row["takes_public"].lower() in YES, valid_from=today(),
+        id=key,
+        code=row["code"],
+        name=row["name"],
+        short=row["short"],
+        kind=_kinds()[row["kind"]],
+        region=regions[row["region"]],
+        parent=parent,
+        path=f"{parent.path if parent else ''}{key}/",
+        pinyin=sounded(row["name"])[:200],
+        address=row["address"],
+        phone=row["phone"],
+        hours=row["hours"],
+        takes_public=row["takes_public"].lower() in YES,
+        valid_from=today(),
     )
+
+
+def _wrong_unit(row: Row, known: Mapping[str, Unit], regions: Mapping[str, Region]) -> str:
+    if not row["code"] or not row["name"] or not row["short"]:
+        return _("要有代码、名称和简称。")
+    if row["region"] not in regions:
+        return _("没有区划代码 %(code)s。") % {"code": row["region"] or "—"}
+    if row["parent"] and row["parent"] not in known:
+        return _("上级代码 %(code)s 要写在它前面的行里。") % {"code": row["parent"]}
+    if row["kind"] not in _kinds():
+        return _("类型只能是：%(kinds)s。") % {"kinds": "、".join(KINDS.values())}
+    return ""
+
+
+def _kinds() -> dict[str, str]:
+    """Kinds by our code and by their Chinese name."""
+    return {name: code for code, chinese in KINDS.items() for name in (code, chinese)}
 
 
 def _saved(loaded: Loaded, fresh: list[Any], by: User) -> Loaded:

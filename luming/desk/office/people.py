@@ -10,7 +10,6 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from pypinyin import lazy_pinyin
 
 from luming.desk import kept
 from luming.desk.gate import page
@@ -20,6 +19,7 @@ from luming.desk.paging import by_name
 from luming.desk.showing import show
 from luming.desk.signing_in import second_factor
 from luming.kernel.orgs import changing
+from luming.kernel.orgs.first_day import sounded
 from luming.kernel.orgs.models import Post, User
 from luming.kernel.scope.ids import new_id
 from luming.kernel.workflow.moment import now, today
@@ -33,7 +33,9 @@ def people(request: HttpRequest) -> HttpResponse:
     """Everybody who may sign in, by name; found by the beginning of a name or sign-in name."""
     wanted = request.GET.get("q", "").strip()[:40]
     fits = Q(name__startswith=wanted) | Q(username__startswith=wanted) | Q(pinyin__startswith=wanted.lower())
-    found = by_name(User.objects.filter(fits) if wanted else User.objects.filter(), request.GET.get("after", ""))
+    found = by_name(
+        User.objects.filter(fits) if wanted else User.objects.filter(), request.GET.get("after", "")
+    )
     posts = Post.objects.on(today()).filter(user__in=found.items).select_related("unit").order_by("id")
     lines = [(one, [post for post in posts if post.user_id == one.id]) for one in found.items]
     waiting = Reset.objects.filter(given_at=None).select_related("user", "asked_by").order_by("id")
@@ -59,10 +61,16 @@ def person(request: HttpRequest, key: UUID) -> HttpResponse:
     user = get_object_or_404(User, pk=key)
     form = PersonForm(request.POST or kept.take(request), instance=user)
     if request.method == "POST" and form.is_valid():
-        changing.change(user, request.user, pinyin=sounded(form.cleaned_data["name"])[:120], **form.cleaned_data)
+        changing.change(
+            user, request.user, pinyin=sounded(form.cleaned_data["name"])[:120], **form.cleaned_data
+        )
         messages.success(request, _("%(name)s的资料已改好。") % {"name": form.cleaned_data["name"]})
         return HttpResponseRedirect(reverse("desk:people"))
-    posts = Post.objects.filter(user=user).select_related("unit", "granted_by", "confirmed_by").order_by("-valid_from")
+    posts = (
+        Post.objects.filter(user=user)
+        .select_related("unit", "granted_by", "confirmed_by")
+        .order_by("-valid_from")
+    )
     context: dict[str, Any] = {"person": user, "form": form, "posts": posts, "is_me": user == request.user}
     return show(request, "desk/person.html", context)
 
@@ -91,7 +99,9 @@ def ask_reset(request: HttpRequest, key: UUID) -> HttpResponse:
 @page("people")
 def give_reset(request: HttpRequest, key: UUID) -> HttpResponse:
     """Second half, by another administrator: a new password, shown once; the old second factor is gone."""
-    reset = get_object_or_404(Reset.objects.select_for_update(of=("self",)).select_related("user"), pk=key, given_at=None)
+    reset = get_object_or_404(
+        Reset.objects.select_for_update(of=("self",)).select_related("user"), pk=key, given_at=None
+    )
     if request.method != "POST" or request.user in (reset.asked_by, reset.user):
         messages.error(request, _("要由另一位管理员办理：不能是申请的人，也不能是本人。"))
         return HttpResponseRedirect(reverse("desk:people"))
@@ -111,12 +121,12 @@ def _password_once(request: HttpRequest, user: User, password: str) -> HttpRespo
 
 
 def fresh_password(user: User) -> str:
-    """A password no one chose: sixteen signs, about 79 bits."""
-    password = "-".join("".join(secrets.choice(LETTERS) for _sign in range(4)) for _group in range(4))
+    """A new password for her; the caller saves her."""
+    password = made_up_password()
     user.set_password(password)
     return password
 
 
-def sounded(name: str) -> str:
-    """How names are sorted: by sound, since the database knows no Chinese order."""
-    return " ".join(lazysounded(name)).lower()[:120]
+def made_up_password() -> str:
+    """A password no one chose: sixteen signs, about 79 bits."""
+    return "-".join("".join(secrets.choice(LETTERS) for _sign in range(4)) for _group in range(4))

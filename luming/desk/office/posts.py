@@ -28,7 +28,9 @@ from luming.kernel.workflow.roles import Role
 @page("posts")
 def posts(request: HttpRequest) -> HttpResponse:
     """What waits for a second person, and a form to grant another post."""
-    form = GrantForm(request.POST or kept.take(request), initial={"since": today(), "username": request.GET.get("for", "")})
+    form = GrantForm(
+        request.POST or kept.take(request), initial={"since": today(), "username": request.GET.get("for", "")}
+    )
     if request.method == "POST" and form.is_valid():
         post = _granted(request, form)
         if post is not None:
@@ -43,8 +45,12 @@ def _granted(request: HttpRequest, form: GrantForm) -> Post | None:
     given: dict[str, Any] = form.cleaned_data
     try:
         return grant_post(
-            given["username"], given["unit"], Role.of(given["role"]), request.user,
-            since=given["since"], until=given["until"],
+            given["username"],
+            given["unit"],
+            Role.of(given["role"]),
+            request.user,
+            since=given["since"],
+            until=given["until"],
         )
     except Refused as refused:
         put_beside(form, refused)
@@ -99,8 +105,11 @@ def _ended(post: Post, moved: int) -> str:
     said = {"name": post.user.name, "moved": moved}
     if not moved:
         return _("%(name)s的这个岗位已经设定结束日期。") % said
-    return ngettext(
-        "%(name)s的岗位已结束，%(moved)s 件事转到机构负责人的“没有指定承办人”。",
-        "%(name)s的岗位已结束，%(moved)s 件事转到机构负责人的“没有指定承办人”。",
-        moved,
-    ) % said
+    return (
+        ngettext(
+            "%(name)s的岗位已结束，%(moved)s 件事转到机构负责人的“没有指定承办人”。",
+            "%(name)s的岗位已结束，%(moved)s 件事转到机构负责人的“没有指定承办人”。",
+            moved,
+        )
+        % said
+    )

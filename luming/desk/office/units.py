@@ -11,11 +11,11 @@ from django.utils.translation import gettext as _
 from luming.desk import kept
 from luming.desk.gate import page
 from luming.desk.office.forms import MergeForm, UnitForm
-from luming.desk.office.people import sounded
 from luming.desk.refusing import put_beside
 from luming.desk.region_input import RegionInput
 from luming.desk.showing import show
 from luming.kernel.orgs import changing
+from luming.kernel.orgs.first_day import sounded
 from luming.kernel.orgs.models import Unit
 from luming.kernel.proceedings.offices import merge_units
 from luming.kernel.scope.ids import new_id
@@ -38,7 +38,7 @@ def add_unit(request: HttpRequest) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         key, parent = new_id(), form.cleaned_data["parent"]
         path = f"{parent.path if parent else ''}{key}/"
-        unit = Unit(id=key, path=path, pinyin=sounded(form.cleaned_data["name"]), **form.cleaned_data)
+        unit = Unit(id=key, path=path, pinyin=sounded(form.cleaned_data["name"])[:200], **form.cleaned_data)
         changing.add([unit], request.user)
         messages.success(request, _("已新增机构：%(name)s。") % {"name": unit.name})
         return HttpResponseRedirect(reverse("desk:units"))
@@ -51,7 +51,9 @@ def unit(request: HttpRequest, key: UUID) -> HttpResponse:
     found = get_object_or_404(Unit, pk=key)
     form = UnitForm(request.POST or kept.take(request), instance=found)
     if request.method == "POST" and form.is_valid():
-        changing.change(found, request.user, pinyin=sounded(form.cleaned_data["name"]), **form.cleaned_data)
+        changing.change(
+            found, request.user, pinyin=sounded(form.cleaned_data["name"])[:200], **form.cleaned_data
+        )
         messages.success(request, _("%(name)s的资料已改好。") % {"name": form.cleaned_data["name"]})
         return HttpResponseRedirect(reverse("desk:units"))
     return show(request, "desk/form.html", {"form": form, "heading": found.name, "button": _("保存")})

@@ -9,8 +9,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_POST
 
-from luming.desk.models.sign_in import PASSWORD, SECOND_ADDED, SECOND_REMOVED
 from luming.desk.gate import page
+from luming.desk.models.sign_in import PASSWORD, SECOND_ADDED, SECOND_REMOVED
 from luming.desk.showing import show
 from luming.desk.signing_in import second_factor
 from luming.desk.signing_in.forms import CodeForm, PasswordForm, SetUpForm
@@ -49,7 +49,9 @@ def set_up(request: HttpRequest) -> HttpResponse:
     """Tie an authenticator app to the account: on the way in where it is required, or from the account's page."""
     entering = None if request.user.is_authenticated else half_in(request)
     user = request.user if request.user.is_authenticated else entering
-    if user is None or (entering and second_factor.has(user)):  # a password alone never replaces a second factor
+    if user is None or (
+        entering and second_factor.has(user)
+    ):  # a password alone never replaces a second factor
         return HttpResponseRedirect(reverse("desk:sign_in"))
     form = SetUpForm(user, request.POST or None)
     if request.method == "POST" and form.is_valid():
@@ -98,7 +100,9 @@ def remove_second(request: HttpRequest) -> HttpResponse:
             note(request, request.user, SECOND_REMOVED)
             return _told(request, _("第二重验证已经取消。"))
         form.add_error("code", _("验证码不对。"))
-    return show(request, "desk/form.html", {"form": form, "heading": _("取消第二重验证"), "button": _("取消")})
+    return show(
+        request, "desk/form.html", {"form": form, "heading": _("取消第二重验证"), "button": _("取消")}
+    )
 
 
 def _told(request: HttpRequest, text: str) -> HttpResponse:

@@ -16,7 +16,9 @@ class SignInForm(forms.Form):
     username = forms.CharField(
         label=_("账号"),
         max_length=40,
-        widget=forms.TextInput(attrs={"autocomplete": "username", "autocapitalize": "none", "autofocus": True}),
+        widget=forms.TextInput(
+            attrs={"autocomplete": "username", "autocapitalize": "none", "autofocus": True}
+        ),
     )
     password = forms.CharField(
         label=_("密码"),
@@ -33,7 +35,9 @@ class CodeForm(forms.Form):
     code = forms.CharField(
         label=_("验证码"),
         max_length=20,
-        widget=forms.TextInput(attrs={"autocomplete": "one-time-code", "inputmode": "numeric", "autofocus": True}),
+        widget=forms.TextInput(
+            attrs={"autocomplete": "one-time-code", "inputmode": "numeric", "autofocus": True}
+        ),
     )
 
     def clean_code(self) -> str:
@@ -50,7 +54,7 @@ class SetUpForm(CodeForm):
         widget=forms.TextInput(attrs={"autocomplete": "off", "inputmode": "numeric"}),
     )
 
-    def __init__(self, user: User, *args: Any, **rest: Any) -> None:  # noqa: ANN401
+    def __init__(self, user: User, *args: Any, **rest: Any) -> None:
         super().__init__(*args, **rest)
         self.user = user
         if not second_factor.has(user):
@@ -68,7 +72,9 @@ class PasswordForm(forms.Form):
     """The old password, and the new one twice."""
 
     old_password = forms.CharField(
-        label=_("现在的密码"), strip=False, widget=forms.PasswordInput(attrs={"autocomplete": "current-password"})
+        label=_("现在的密码"),
+        strip=False,
+        widget=forms.PasswordInput(attrs={"autocomplete": "current-password"}),
     )
     new_password = forms.CharField(
         label=_("新密码"),
@@ -77,10 +83,12 @@ class PasswordForm(forms.Form):
         help_text=_("至少十二个字符，不要用常见的词和自己的名字。"),
     )
     again = forms.CharField(
-        label=_("再输入一次新密码"), strip=False, widget=forms.PasswordInput(attrs={"autocomplete": "new-password"})
+        label=_("再输入一次新密码"),
+        strip=False,
+        widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
     )
 
-    def __init__(self, user: User, *args: Any, **rest: Any) -> None:  # noqa: ANN401
+    def __init__(self, user: User, *args: Any, **rest: Any) -> None:
         self.user = user
         super().__init__(*args, **rest)
 
@@ -100,6 +108,10 @@ class PasswordForm(forms.Form):
     def clean(self) -> dict[str, Any]:
         """Typed alike twice."""
         answers = super().clean() or self.cleaned_data
-        if answers.get("new_password") and answers.get("again") and answers["new_password"] != answers["again"]:
+        if (
+            answers.get("new_password")
+            and answers.get("again")
+            and answers["new_password"] != answers["again"]
+        ):
             self.add_error("again", _("两次输入的新密码不一样。"))
         return answers

@@ -36,7 +36,9 @@ def sign_in(request: HttpRequest) -> HttpResponse:
         if user is not None:
             return _password_was_right(request, user, form.cleaned_data["next"])
     idle = request.GET.get("why") == "idle"
-    return show(request, "desk/sign_in.html", {"form": form, "idle": idle, "waiting": bool(kept.path_of(request))})
+    return show(
+        request, "desk/sign_in.html", {"form": form, "idle": idle, "waiting": bool(kept.path_of(request))}
+    )
 
 
 def _checked(request: HttpRequest, form: SignInForm) -> User | None:
@@ -100,7 +102,9 @@ def come_in(request: HttpRequest, user: User, then: str) -> HttpResponse:
     entry.used_now(request)
     note(request, user, PASSED)
     safe = url_has_allowed_host_and_scheme(then, allowed_hosts={request.get_host()})
-    response = HttpResponseRedirect(kept.path_of(request) or (then if safe and then else settings.LOGIN_REDIRECT_URL))
+    response = HttpResponseRedirect(
+        kept.path_of(request) or (then if safe and then else settings.LOGIN_REDIRECT_URL)
+    )
     response.set_cookie(settings.LANGUAGE_COOKIE_NAME, user.language, samesite="Lax", httponly=True)
     return response
 

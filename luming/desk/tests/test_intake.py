@@ -11,10 +11,18 @@ from tests.small_city import LONG_AGO
 
 PATH = "/desk/new/mediation/"
 FORM = {
-    "applicant_kind": "person", "applicant_name": "包永强", "applicant_phone": "13800000001",
-    "respondent_kind": "person", "respondent_name": "赵铁柱", "respondent_phone": "",
-    "title": "楼下棋牌室太吵", "what_happened": "每天半夜还在打麻将。", "asks": "十点以后安静",
-    "subject": "noise", "region": "昆都仑区", "acting_powers": "general",
+    "applicant_kind": "person",
+    "applicant_name": "包永强",
+    "applicant_phone": "13800000001",
+    "respondent_kind": "person",
+    "respondent_name": "赵铁柱",
+    "respondent_phone": "",
+    "title": "楼下棋牌室太吵",
+    "what_happened": "每天半夜还在打麻将。",
+    "asks": "十点以后安静",
+    "subject": "noise",
+    "region": "昆都仑区",
+    "acting_powers": "general",
 }
 
 
@@ -30,8 +38,15 @@ def places(place):
 
 def _region(code: str, name: str, level: str, parent: Region) -> Region:
     return Region.objects.create(
-        code=code, name=name, level=level, parent=parent, path=f"{parent.path}{code}/", pinyin="x", source="测试",
-        source_date=LONG_AGO, valid_from=LONG_AGO,
+        code=code,
+        name=name,
+        level=level,
+        parent=parent,
+        path=f"{parent.path}{code}/",
+        pinyin="x",
+        source="测试",
+        source_date=LONG_AGO,
+        valid_from=LONG_AGO,
     )
 
 
@@ -101,7 +116,9 @@ def test_the_same_form_with_other_words_is_refused_and_shows_the_first(place, de
         ({"under_14": "on"}, "id_acts_as_error"),
     ],
 )
-def test_what_cannot_be_is_said_beside_its_field_and_everything_typed_stays(place, desk, typed, wrong) -> None:
+def test_what_cannot_be_is_said_beside_its_field_and_everything_typed_stays(
+    place, desk, typed, wrong
+) -> None:
     answer = send(desk("clerk"), **typed)
     page = answer.content.decode()
     assert f'id="{wrong}"' in page

@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+
 from luming.desk import paging
 from luming.desk.tests.officers import accepted, brought, inside, taken
 from luming.kernel.matters.models import Matter
@@ -131,7 +132,10 @@ def test_a_list_costs_the_same_number_of_queries_however_long_it_is(place, desk)
     assert counts[0] < 30
 
 
-@pytest.mark.parametrize("typed", ["{number}", "{serial}", "{year}-{serial}", "〔{year}〕{serial}号", "({year}){serial}", "{short}"])
+@pytest.mark.parametrize(
+    "typed",
+    ["{number}", "{serial}", "{year}-{serial}", "〔{year}〕{serial}号", "({year}){serial}", "{short}"],
+)
 def test_a_matter_is_found_by_its_number_or_the_end_of_it(place, desk, typed) -> None:
     matter = accepted(place)
     with inside(place, "mediator"):

@@ -40,7 +40,13 @@ def test_it_shows_the_parties_masked(matter, desk) -> None:
 
 def test_it_says_who_has_it_by_when_why_and_what_may_be_done(matter, desk) -> None:
     shown = desk("mediator").text(f"/desk/matter/{matter}/")
-    for part in ("测试调解员1", "为什么是这一天", "第三十三条" if "第三十三条" in shown else "第33条", "达成协议", "受理通知书"):
+    for part in (
+        "测试调解员1",
+        "为什么是这一天",
+        "第三十三条" if "第三十三条" in shown else "第33条",
+        "达成协议",
+        "受理通知书",
+    ):
         assert part in shown
 
 
@@ -147,7 +153,9 @@ def test_a_paper_opens_as_pdf_and_as_word_and_the_look_is_written(place, matter,
 
 
 def test_a_received_file_is_handed_out_and_never_shown_inside_the_page(place, matter, desk) -> None:
-    letter = Given(texts={"comment": "照片"}, files=(Admitted("<b>漏水</b>.html", "text/html", b"<script>1</script>"),))
+    letter = Given(
+        texts={"comment": "照片"}, files=(Admitted("<b>漏水</b>.html", "text/html", b"<script>1</script>"),)
+    )
     taken(place, matter, "add_material", "mediator", letter)
     with inside(place, "mediator"):
         file = Received.objects.get(matter=matter)

@@ -103,7 +103,9 @@ def test_an_account_without_a_post_opens_nothing_but_itself(place, desk) -> None
         place.posts["clerk"].save()
     clerk = desk("clerk")
     assert clerk.get("/desk/").headers["Location"] == "/desk/account/"
-    assert {clerk.get(path).status_code for name, path in PLAIN.items() if name not in {"account", "desk"}} == {403}
+    assert {
+        clerk.get(path).status_code for name, path in PLAIN.items() if name not in {"account", "desk"}
+    } == {403}
 
 
 @pytest.mark.parametrize("role", ["far_clerk", "far_mediator", "far_head", "auditor", "administrator"])
@@ -125,7 +127,9 @@ def test_for_who_has_such_pages_the_unseen_and_the_unknown_look_alike(place, mat
 
 
 @pytest.mark.parametrize("role", ["far_clerk", "far_mediator", "far_head"])
-def test_with_the_first_lock_open_row_security_alone_still_shows_nothing(place, matter, desk, role, monkeypatch) -> None:
+def test_with_the_first_lock_open_row_security_alone_still_shows_nothing(
+    place, matter, desk, role, monkeypatch
+) -> None:
     officer = desk(role)
     monkeypatch.setattr(MatterQuerySet, "visible_to", lambda self, _viewer: self)
     monkeypatch.setattr(MatterQuerySet, "held_by", lambda self, _units: self)
@@ -139,7 +143,9 @@ def test_with_the_first_lock_open_row_security_alone_still_shows_nothing(place, 
         assert "天花板坏了" not in officer.text("/desk/find/", q=wanted)
 
 
-@pytest.mark.parametrize("role", ["chief", "supervisor", "head", "clerk", "handler", "liaison", "grid_worker"])
+@pytest.mark.parametrize(
+    "role", ["chief", "supervisor", "head", "clerk", "handler", "liaison", "grid_worker"]
+)
 def test_those_whose_sight_reaches_it_open_the_matter(matter, desk, role) -> None:
     assert "楼上漏水" in desk(role).text(f"/desk/matter/{matter}/")
 

@@ -121,7 +121,9 @@ def test_thirty_minutes_unused_end_the_session(desk) -> None:
     with later(minutes=58):
         assert clerk.get("/desk/").status_code == 200
     with later(minutes=90):
-        assert clerk.get("/desk/find/").headers["Location"] == "/desk/sign-in/?next=%2Fdesk%2Ffind%2F&why=idle"
+        assert (
+            clerk.get("/desk/find/").headers["Location"] == "/desk/sign-in/?next=%2Fdesk%2Ffind%2F&why=idle"
+        )
         assert clerk.get("/desk/").status_code == 302
 
 

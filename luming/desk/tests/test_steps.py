@@ -161,7 +161,13 @@ def test_a_lost_pass_phrase_is_replaced_after_sight_of_a_document(place, matter,
 
 def ready_to_agree(town, matter) -> tuple[Party, Party]:
     one, other = party(town, matter, "applicant"), party(town, matter, "respondent")
-    taken(town, matter, "rights_notice", "mediator", Given(data={"told": [str(one.id), str(other.id)], "manner": "oral"}))
+    taken(
+        town,
+        matter,
+        "rights_notice",
+        "mediator",
+        Given(data={"told": [str(one.id), str(other.id)], "manner": "oral"}),
+    )
     taken(town, matter, "join", "mediator")
     return one, other
 
@@ -175,7 +181,12 @@ def test_an_agreement_is_written_clause_by_clause_in_a_table(place, matter, desk
     shown = mediator.get(f"/desk/matter/{matter}/do/agree/").content.decode()
     assert "<table" in shown
     assert 'name="clause5_does"' in shown
-    clause = {"clause0_who": other.id, "clause0_does": "修好水管", "clause0_due_on": "2099-01-05", "clause0_yuan": "4000"}
+    clause = {
+        "clause0_who": other.id,
+        "clause0_does": "修好水管",
+        "clause0_due_on": "2099-01-05",
+        "clause0_yuan": "4000",
+    }
     assert mediator.take(matter, "agree", AGREED | clause).status_code == 302
     assert state(place, matter) == "agreed"
 

@@ -1,0 +1,104 @@
+"""A real city's first day: a one-time link, and through it the first unit and the first two administrators.
+
+Two at once, because nobody grants herself a power and a post that sees matters takes two people. The link ends with the
+first administrator there is.
+"""
+
+from dataclasses import dataclass
+
+from django.conf import settings
+from django.core import signing
+from pypinyin import lazy_pinyin
+
+from luming.kernel.orgs import changing
+from luming.kernel.orgs.models import Post, Region, Unit, User
+from luming.kernel.orgs.places import lay_places
+from luming.kernel.scope.city import city
+from luming.kernel.scope.ids import new_id
+from luming.kernel.workflow.moment import now, today
+from luming.kernel.workflow.roles import Role
+
+SALT = "luming.first_day"
+LASTS = 7 * 24 * 3600  # seconds; starting the house again prints a fresh one
+REASON = "首日 first day"
+
+
+@dataclass(frozen=True)
+class Founders:
+    """What the form of the link asks: the topmost unit, and two different people by name and sign-in name."""
+
+    unit: str
+    short: str
+    first: tuple[str, str]
+    second: tuple[str, str]
+
+
+def told() -> list[str]:
+    """Lines for the console of whoever starts the house: the link, or that it is used up."""
+    with city(settings.CITY):
+        if has_begun():
+            return [f"Sign in at {settings.SITE_URL}/desk/"]
+    return [
+        "No administrator yet. Open this link once, within seven days, to set up the first two:",
+        f"  {settings.SITE_URL}/desk/first-day/{signing.dumps(settings.CITY, salt=SALT)}/",
+    ]
+
+
+def has_begun() -> bool:
+    """Whether there is, or ever was, an administrator."""
+    return Post.objects.filter(role_code=Role.ADMINISTRATOR.code).exists()
+
+
+def opens(token: str) -> bool:
+    """Whether the link still leads anywhere: genuine, young, of this real city, and nobody has used it."""
+    try:
+        code = signing.loads(token, salt=SALT, max_age=LASTS)
+    except signing.BadSignature:
+        return False
+    return bool(not settings.DEMO and code == settings.CITY and not has_begun())
+
+
+def begin(founders: Founders, passwords: tuple[str, str]) -> list[User]:
+    """The places of the city, its topmost unit, and the two administrators with these passwords."""
+    lay_places(settings.CITY)
+    key = new_id()
+    unit = Unit(
+        id=key,
+        code="1",
+        name=founders.unit,
+        short=founders.short,
+        kind="centre",
+        region=Region.objects.get(code=settings.CITY),
+        path=f"{key}/",
+        pinyin=sounded(founders.unit)[:200],
+        valid_from=today(),
+    )
+    pairs = zip((founders.first, founders.second), passwords, strict=True)
+    users = [_user(name, username, password) for (name, username), password in pairs]
+    changing.add([unit], None, REASON)
+    changing.add(users, None, REASON)
+    changing.add([_post(users[0], unit, None), _post(users[1], unit, users[0])], None, REASON)
+    return users
+
+
+def sounded(name: str) -> str:
+    """How names are sorted: by sound, since the database knows no Chinese order."""
+    return " ".join(lazy_pinyin(name)).lower()
+
+
+def _user(name: str, username: str, password: str) -> User:
+    user = User(id=new_id(), username=username, name=name, pinyin=sounded(name)[:120])
+    user.set_password(password)
+    return user
+
+
+def _post(user: User, unit: Unit, by: User | None) -> Post:
+    return Post(
+        id=new_id(),
+        user=user,
+        unit=unit,
+        role_code=Role.ADMINISTRATOR.code,
+        granted_by=by,
+        granted_at=now(),
+        valid_from=today(),
+    )
