@@ -57,6 +57,8 @@ def _powers(cls: Declared) -> Iterator[str]:
             yield f"nobody may take step {step}"
         if step in deemed and Role.LAW not in step.by:
             yield f"step {step} is deemed, but not open to the law"
+        if step in deemed and not (step.article and step.tells):
+            yield f"step {step} is deemed: it cites its article and tells both sides"
         if step.path.reaches is None and step.outcome:
             yield f"record {step} cannot close a matter"
 
@@ -108,7 +110,11 @@ def _walked(cls: Declared) -> dict[Node, dict[Step, Node]]:
     while edge:
         node = edge.pop()
         state, done = node
-        taken = [step for step in cls.steps.values() if state in step.path.leaves and done.issuperset(step.requires)]
+        taken = [
+            step
+            for step in cls.steps.values()
+            if state in step.path.leaves and done.issuperset(step.requires)
+        ]
         graph[node] = {step: (step.path.reaches or state, done | ({step} & required)) for step in taken}
         edge |= set(graph[node].values()) - graph.keys()
     return graph

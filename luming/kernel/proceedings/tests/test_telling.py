@@ -9,6 +9,7 @@ from luming.kernel.orgs.models import Leave, User
 from luming.kernel.outbox.models import Message
 from luming.kernel.parties.models import Party
 from luming.kernel.proceedings.act import Given
+from luming.kernel.proceedings.registry import procedures
 from luming.kernel.proceedings.tests.trial import later
 from luming.kernel.scope.city import within
 from luming.kernel.scope.scopes import Job
@@ -36,6 +37,13 @@ def decide(town, trial, *sides, days=1.0) -> None:
     codes = tuple(parties(trial)[side].id for side in sides)
     with at(later(days)):
         town.take(trial, "decide", "mediator", Given(codes=codes))
+
+
+def test_every_procedure_has_words_for_all_that_its_steps_and_the_sweep_tell() -> None:
+    for procedure in procedures():
+        texts = procedure.library("messages")
+        for code in {"due_soon", *(code for step in procedure.steps.values() for code in step.tells)}:
+            assert {"subject", "body"} <= set(texts.entry(code).words), (procedure.code, code)
 
 
 def test_a_mobile_takes_a_text_an_address_a_letter_and_the_page_everything(town, trial) -> None:

@@ -2,11 +2,13 @@
 
 import pytest
 
+from luming.kernel.workflow.law import Law
 from luming.kernel.workflow.procedure import Procedure, WrongProcedureError
 from luming.kernel.workflow.roles import Role
 from luming.kernel.workflow.state import START, Path, State, closed, final
 from luming.kernel.workflow.step import Several, clock, record, step
 from luming.kernel.workflow.tests.small import Small
+from luming.kernel.workflow.words import Words
 
 C = Role.CLERK
 
@@ -185,6 +187,21 @@ def test_a_deemed_step_is_open_to_the_law() -> None:
             here, archived = State("甲", "A"), final("归档", "Archived")
             enter = step("进", "Enter", START >> here, C)
             leave = step("出", "Leave", here >> archived, C)
+            period = clock("PM-01", starts=enter, deemed=leave)
+
+
+@pytest.mark.parametrize(
+    "rest",
+    [{"tells": ("left",)}, {"article": Law(Words("法", "Law")).art(1)}],
+    ids=["no article", "nobody told"],
+)
+def test_a_deemed_step_cites_its_article_and_tells_both_sides(rest: dict) -> None:
+    with refused("step leave is deemed: it cites its article and tells both sides"):
+
+        class Silent(Procedure):
+            here, archived = State("甲", "A"), final("归档", "Archived")
+            enter = step("进", "Enter", START >> here, C)
+            leave = step("出", "Leave", here >> archived, (C, Role.LAW), **rest)
             period = clock("PM-01", starts=enter, deemed=leave)
 
 
