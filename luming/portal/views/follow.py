@@ -43,9 +43,7 @@ def by_link(request: HttpRequest, digits: str) -> HttpResponse:
         raise Http404 from broken
     if request.method == "POST":
         return _enter(request, PhraseForm({"phrase": digits}))
-    response = render(request, "portal/by_link.html", {"ending": grouped(digits)[-4:]})
-    response.headers["Referrer-Policy"] = "no-referrer"
-    return response
+    return render(request, "portal/by_link.html", {"ending": grouped(digits)[-4:]})
 
 
 def _enter(request: HttpRequest, form: PhraseForm | None = None) -> HttpResponse:
