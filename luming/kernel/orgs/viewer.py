@@ -28,7 +28,7 @@ class Viewer:
         held = Post.objects.on(day).filter(user=user).select_related("unit")
         posts = tuple(post for post in held if post.in_force)
         leaves = Leave.objects.on(day).filter(stand_in__in=posts).select_related("post__unit")
-        return cls(user, posts, tuple(leave.post for leave in leaves if leave.post.holds_on(day)))
+        return cls(user, posts, tuple(leave.post for leave in leaves if leave.post.holds_on(day) and leave.post.in_force))
 
     @cached_property
     def roles(self) -> frozenset[Role]:
@@ -51,8 +51,8 @@ class Viewer:
     def scope(self) -> Scope:
         """The scope for her requests. The auditor's log sight and matters never mix in one person."""
         if self.units:
-            compartments = {"mediation_notes"} if Role.MEDIATOR in self.roles else set()
-            return Units(self.units, frozenset(compartments))
+            mediates = any(post.role is Role.MEDIATOR for post in (*self.posts, *self.standing_in))
+            return Units(self.units, frozenset({"mediation_notes"} if mediates else ()))
         if Role.AUDITOR in self.roles:
             return Logs()
         return Nothing()

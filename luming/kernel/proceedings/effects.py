@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from luming.kernel.proceedings import corrections, lapsing, moving, serving
+from luming.kernel.proceedings import corrections, erasing, lapsing, moving, serving
 from luming.kernel.proceedings.context import Context
 
 EFFECTS: dict[str, Callable[[Context], None]] = {
@@ -25,3 +25,4 @@ def carry_out(context: Context) -> None:
     if effect is not None:
         effect(context)
     lapsing.deemed(context)
+    erasing.destroyed(context)

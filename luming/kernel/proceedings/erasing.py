@@ -20,6 +20,7 @@ from luming.kernel.events.models import EventText
 from luming.kernel.matters.models import Matter
 from luming.kernel.parties.models import Blind, Party, Representative
 from luming.kernel.proceedings.act import Actor
+from luming.kernel.proceedings.context import Context
 from luming.kernel.scope.city import within
 from luming.kernel.scope.policies import declared
 from luming.kernel.scope.scopes import Job
@@ -57,15 +58,27 @@ def erase(matter_id: UUID, fields: Sequence[str], under: str, by: Actor) -> UUID
     return happening.id
 
 
-def empty(matter: Matter, fields: Sequence[str], under: str, at: datetime) -> dict[str, int]:
+def destroyed(context: Context) -> None:
+    """What a step that reaches *destroyed* brings: nothing is left but the record that it was, and why it went."""
+    reached = context.step.path.reaches
+    if reached is None or reached.name != "destroyed":
+        return
+    with within(Job("erase")):
+        under = context.step.words.zh
+        context.noted["removed"] = empty(context.matter, EVERYTHING, under, context.recorded_at, but=context.event_id)
+
+
+def empty(
+    matter: Matter, fields: Sequence[str], under: str, at: datetime, *, but: UUID | None = None
+) -> dict[str, int]:
     """Empty the rows and remove the files when the transaction is through; how many rows by kind.
 
-    In the scope of the job ``erase``. The matter's own row is changed and not saved.
+    In the scope of the job ``erase``. The matter's own row is changed and not saved. ``but``: an event whose words stay.
     """
     removed: Counter[str] = Counter()
     for model, access in declared():
         if access.erases:
-            for row in _rows(model, matter):
+            for row in _rows(model, matter, but):
                 removed[kind_of(model)] += _emptied(row, access.erases, fields, under, at)
     kinds = [kind.value for kind, name in INDEXED.items() if _wanted(name, fields)]
     removed["blind"], _ = Blind.objects.filter(matter=matter, kind__in=kinds).delete()
@@ -83,11 +96,13 @@ def _refuse_others(matter: Matter, by: Actor) -> None:
         raise NotYoursError(Words("删除由承办机构负责人决定。", "The head of the holding unit decides on removal."))
 
 
-def _rows(model: type[models.Model], matter: Matter) -> Iterator[Any]:
+def _rows(model: type[models.Model], matter: Matter, but: UUID | None) -> Iterator[Any]:
     if model is Matter:
         yield matter
         return
-    yield from model._default_manager.filter(matter=matter)  # noqa: SLF001 - any model of ours
+    for row in model._default_manager.filter(matter=matter):  # noqa: SLF001 - any model of ours
+        if but is None or getattr(row, "event_id", None) != but:
+            yield row
 
 
 def _emptied(row: Any, columns: Sequence[str], fields: Sequence[str], under: str, at: datetime) -> bool:  # noqa: ANN401

@@ -149,6 +149,26 @@ def test_every_table_with_sealed_or_free_text_of_a_matter_says_what_is_erased(to
     assert forgotten == kept
 
 
+def test_a_matter_that_two_people_destroy_keeps_only_the_record_of_it(town, matter) -> None:
+    from luming.kernel.workflow.position import NOWHERE
+
+    reason = Given(texts={"reason": "保管期满"}, target=NOWHERE)
+    for step, who in (("withdraw", "clerk"), ("archive", "clerk"), ("destroy", "head")):
+        town.take(matter, step, who, reason)
+    with within(Job("erase")):
+        assert EventText.objects.filter(matter=matter, field="what_happened").get().text, "one person alone destroys nothing"
+    town.take(matter, "destroy", "clerk", reason)
+    with within(Job("erase")):
+        row = Matter.objects.get(id=matter)
+        events = list(Event.objects.filter(matter=matter).order_by("seq"))
+        kept = EventText.objects.filter(matter=matter).exclude(text=None)
+        assert (row.state, row.title) == ("destroyed", "—")
+        assert first_broken(events, row.head_seq, row.head_digest) is None
+        assert events[-1].data["removed"]["party"] == 2
+        assert [(one.event_id, one.text) for one in kept] == [(events[-1].id, "保管期满")]
+        assert not Blind.objects.filter(matter=matter).exists()
+
+
 def _all_texts(matter):
     """(table, column, text) of every value of every row that belongs to the matter, sealed ones opened."""
     with within(Job("erase")):
