@@ -21,6 +21,10 @@ MEDIA_TYPES = {
 }
 
 
+class ErasedPaperError(LookupError):
+    """What the document said was removed under the law."""
+
+
 class ChangedPaperError(RuntimeError):
     """The same content no longer makes the same file: this program is not the one that issued it."""
 
@@ -28,16 +32,19 @@ class ChangedPaperError(RuntimeError):
 def rendered(document: UUID, form: str) -> Rendering:
     """The document's file as ``pdf`` or ``docx``; made and stored where it is not there yet.
 
-    Raises Issued.DoesNotExist in a scope that does not see it, KeyError for another form, ChangedPaperError where a
-    lost file cannot be made again as it was.
+    Raises Issued.DoesNotExist in a scope that does not see it, KeyError for another form, ErasedPaperError, and
+    ChangedPaperError where a lost file cannot be made again as it was.
     """
     render = RENDERERS[form]
     row = Rendering.objects.filter(document_id=document, form=form).first()
+    if row is not None and (Path(settings.FILES) / row.path).exists():
+        return row
+    paper = Issued.objects.get(id=document)
+    if paper.erased_at is not None:
+        raise ErasedPaperError(paper.number)
     if row is None:
-        paper = Issued.objects.get(id=document)
         return _stored(paper, form, _made(paper, render))
-    if not (Path(settings.FILES) / row.path).exists():
-        _make_again(row, render)
+    _make_again(row, _made(paper, render))
     return row
 
 
@@ -83,9 +90,8 @@ def _stored(paper: Issued, form: str, content: bytes) -> Rendering:
     return first
 
 
-def _make_again(row: Rendering, render: Callable[..., bytes]) -> None:
+def _make_again(row: Rendering, content: bytes) -> None:
     """A file that a restored backup lacks is made from the frozen content, and has to be the very same."""
-    content = _made(Issued.objects.get(id=row.document_id), render)
     if digest_of_bytes(content) != row.digest:
         message = f"document {row.document_id} renders differently than when it was issued"
         raise ChangedPaperError(message)

@@ -65,6 +65,9 @@ def _again(message: Message, at: datetime, calendar: Calendar, trouble: str) -> 
 
 
 def _opened(message: Message, at: datetime) -> Parcel:
+    if not message.address.reveal() or not message.body.reveal():
+        removed = "address or words were removed under the law"
+        raise NeverError(removed)
     return Parcel(
         str(message.id), message.address.reveal(), message.subject.reveal(), message.body.reveal(), at
     )

@@ -80,7 +80,7 @@ async def take_up_stalled(context: JobContext, timestamp: int) -> None:
 def render_papers(city_code: str, event: UUID) -> None:
     """Every file of every document of one event."""
     with city(city_code, Job("render")):
-        papers = list(Issued.objects.filter(event_id=event).values_list("id", flat=True))
+        papers = list(Issued.objects.filter(event_id=event, erased_at=None).values_list("id", flat=True))
     for paper in papers:
         for form in RENDERERS:
             with city(city_code, Job("render")):

@@ -7,6 +7,7 @@ from django.db.models import Q, QuerySet
 from luming.kernel.deadlines.models import Deadline
 from luming.kernel.deadlines.models.deadline import LAPSED
 from luming.kernel.deadlines.moving import DATES, Move, reckon_anew
+from luming.kernel.documents.models import Service
 from luming.kernel.events.models import Event
 from luming.kernel.proceedings import moving
 from luming.kernel.proceedings.context import Context
@@ -26,6 +27,7 @@ def put_right(context: Context, event: Event, moment: datetime) -> None:
             _redated(context, one, event, moment) for one in _hanging(context, event).select_related("matter")
         ]
     moving.write(context, [move for move in moves if move])
+    Service.objects.filter(matter=matter, event_id=event.id).update(served_at=moment)
     if event.seq == 1:
         matter.applied_on = moment.astimezone(SHANGHAI).date()
     if event.to_state and not matter.open and matter.closed_at:

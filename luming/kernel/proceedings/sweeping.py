@@ -26,7 +26,7 @@ def run_out() -> list[UUID]:
 
 def soon() -> list[UUID]:
     """Duties that fall due within three days and of which nobody was warned."""
-    return [row.id for row in lapsing.run_out_soon(now())[:MOST] if lapsing.is_duty(row)]
+    return list(lapsing.run_out_soon(now()).values_list("id", flat=True)[:MOST])
 
 
 def carry_out(key: UUID) -> None:
@@ -66,4 +66,4 @@ def _brought(deadline: Deadline) -> tuple[str, datetime | None]:
     clock = known(matter.procedure, matter.version).clocks.get(deadline.clock)
     if clock is not None and clock.deemed is not None:
         return clock.deemed.name, deadline.due
-    return ("fall_due", None) if lapsing.is_duty(deadline) else ("lapse", deadline.due)
+    return ("fall_due", None) if lapsing.is_duty(deadline.rule) else ("lapse", deadline.due)

@@ -10,11 +10,18 @@ from django.conf import settings
 from luming.kernel.documents import rendered as files
 from luming.kernel.documents.issuing import content_of
 from luming.kernel.documents.models import Issued, Rendering
-from luming.kernel.documents.rendered import ChangedPaperError, bytes_of, rendered, verify_url
+from luming.kernel.documents.rendered import (
+    ChangedPaperError,
+    ErasedPaperError,
+    bytes_of,
+    rendered,
+    verify_url,
+)
 from luming.kernel.documents.rendering import find, render_pdf
 from luming.kernel.scope.city import within
 from luming.kernel.scope.scopes import Job
 from luming.kernel.seal.digest import digest_of_bytes
+from luming.kernel.workflow.moment import now
 
 
 @pytest.fixture
@@ -94,6 +101,16 @@ def test_a_lost_file_that_would_come_out_differently_is_not_passed_off_as_the_pa
     with pytest.raises(ChangedPaperError):
         rendered(paper.id, "pdf")
     assert not on_disk(row).exists()
+
+
+def test_what_was_removed_under_the_law_is_not_made_again(paper) -> None:
+    row = rendered(paper.id, "pdf")
+    on_disk(row).unlink()
+    with within(Job("erase")):
+        paper.content, paper.erased_at = None, now()
+        paper.save(update_fields=["content", "erased_at"])
+    with pytest.raises(ErasedPaperError):
+        rendered(paper.id, "pdf")
 
 
 def test_nobody_renders_what_she_does_not_see(town, paper) -> None:

@@ -134,6 +134,15 @@ def test_a_message_that_will_never_be_taken_is_not_tried_again(matter, through) 
     assert not send(MORNING + timedelta(days=30))
 
 
+@pytest.mark.parametrize("column", ["address", "body"])
+def test_what_was_removed_under_the_law_is_not_sent_as_an_empty_message(matter, through, column) -> None:
+    gateway, message = through(Faulty()), waiting(matter, **{column: ""})
+    assert send()
+    message.refresh_from_db()
+    assert message.state == FAILED
+    assert gateway.took == []
+
+
 def test_a_message_that_breaks_its_sender_does_not_stand_in_the_others_way(matter, through) -> None:
     gateway = through(Faulty(RuntimeError("a fault of ours, with a telephone number 13800000000")))
     broken, fine = waiting(matter), waiting(matter)

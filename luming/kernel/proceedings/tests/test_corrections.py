@@ -5,6 +5,7 @@ from datetime import date, datetime
 import pytest
 
 from luming.kernel.deadlines.models import Deadline
+from luming.kernel.documents.models import Service
 from luming.kernel.events import chain
 from luming.kernel.events.models import Event, EventText
 from luming.kernel.matters.models import Matter
@@ -141,6 +142,24 @@ def test_the_day_of_application_follows_its_step(town, trial) -> None:
     confirm(town, trial)
     with within(Job("sweep")):
         assert Matter.objects.get(id=trial).applied_on == date(2026, 3, 3)
+
+
+def test_the_day_of_service_follows_too(town, accepted) -> None:
+    with at(later(3.1)):
+        town.take(accepted, "decide", "mediator")
+    with within(Job("sweep")):
+        row = Service.objects.get(
+            matter=accepted, document__template="trial.ruling", party_id=respondent(accepted).id
+        )
+    data = {"service": str(row.id), "method": "hand"}
+    with at(later(3.6)):
+        town.take(accepted, "record_service", "clerk", Given(data=data, texts={"proof": "本人签收"}))
+    redate(town, accepted, later(3.2), "record_service")
+    confirm(town, accepted)
+    with within(Job("sweep")):
+        row.refresh_from_db()
+    assert row.served_at == later(3.2)
+    assert clock(accepted, "objection").started_at == later(3.2)
 
 
 def test_a_shown_date_that_is_still_in_time_stays(town, accepted) -> None:

@@ -7,7 +7,7 @@ import subprocess
 import sys
 import threading
 import time
-from datetime import datetime
+from datetime import datetime, timedelta
 from types import SimpleNamespace
 
 import psycopg
@@ -20,6 +20,9 @@ from luming.commands.tests.own_city import copied, name_of, reached
 from luming.commands.work import runner
 from luming.front_door.paths import CHECKOUT
 from luming.kernel.documents.models import Rendering
+from luming.kernel.events.models import DailyRoot, Event
+from luming.kernel.matters.models import Matter
+from luming.kernel.orgs.models import Post
 from luming.kernel.outbox import sending
 from luming.kernel.outbox.models import Message
 from luming.kernel.proceedings import jobs, queueing
@@ -179,6 +182,33 @@ def test_what_fails_for_one_matter_does_not_stop_the_rest_and_is_not_kept_quiet(
     with pytest.raises(ExceptionGroup):
         jobs.each("sweep", lambda: [1, 2, 3], work)
     assert done == [1, 3]
+
+
+def test_a_sweep_raises_what_is_late_once_however_often_it_runs(lived_in) -> None:
+    with at(MORNING + timedelta(days=60)):
+        jobs.sweep(0)
+        jobs.sweep(0)
+    late = asked(
+        lambda: list(Event.objects.filter(step="fall_due").values_list("data__clock", flat=True)), "sweep"
+    )
+    assert late == ["mediation_period"]
+
+
+def test_a_day_is_closed_with_its_root_and_without_officers_whose_post_has_ended(lived_in) -> None:
+    with reached(lived_in, owner=True), city(settings.CITY):
+        Post.objects.filter(role_code="mediator").update(valid_until=MORNING.date())
+    with at(MORNING + timedelta(days=1)):
+        jobs.close_day(0)
+        jobs.close_day(0)
+    assert asked(lambda: [root.day for root in DailyRoot.objects.all()], "sweep") == [MORNING.date()]
+    assert asked(lambda: Matter.objects.get().officer_id) is None
+
+
+def test_messages_whose_hour_has_come_go_every_minute(lived_in, gateway) -> None:
+    gateway(Gateway())
+    with at(MORNING):
+        jobs.send_messages(0)
+    assert set(states()) == {"sent"}
 
 
 def test_a_job_put_into_the_queue_by_a_job_goes_with_its_transaction(lived_in) -> None:
