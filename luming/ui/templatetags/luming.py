@@ -17,7 +17,8 @@ from luming.ui.zone import SHANGHAI
 register = template.Library()
 WEEKDAYS = "一二三四五六日"
 PARTS = "ui/parts/"
-STILL = {"paused": gettext_lazy("暂停计算"), "done": gettext_lazy("已经完成")}  # clocks that do not run
+# Clocks that do not run, and a matter that has none left
+STILL = {"paused": gettext_lazy("暂停计算"), "done": gettext_lazy("已经完成"), "closed": gettext_lazy("已办结")}
 
 
 def english() -> bool:
@@ -87,11 +88,11 @@ def _local(value: datetime) -> datetime:
 @register.filter
 def counted(part: Clock | Row) -> str:
     """「还剩 6 天」, late, today: in words, to the same day that ``by_day`` names."""
+    if part.standing in STILL:
+        return str(STILL[part.standing])
     on, today = shown_day(part), _today(part)
     if on is None or today is None:
         return _("没有期限")
-    if part.standing in STILL:
-        return str(STILL[part.standing])
     days = (on - today).days
     if days < 0:
         return ngettext("超过 %(days)s 天", "超过 %(days)s 天", -days) % {"days": -days}
