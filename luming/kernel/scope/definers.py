@@ -5,6 +5,19 @@ They belong to a role that cannot log in, and carry their own search path. A tes
 
 from luming.kernel.scope.policies import DEFINER, UNITS
 
+SEARCH = (
+    "select m.id from matters_matter m "  # noqa: S608 - no value of anybody's is in it
+    f"where m.holder_id = {UNITS} and m.compartment = '' "
+    "and case when words_wanted is not null then m.words @@ words_wanted else m.grams @@ grams_wanted end "
+    "order by m.id desc limit most"
+)
+DUPLICATES = (
+    "select distinct a.matter_id from parties_blind a join matters_matter m on m.id = a.matter_id "
+    "where a.digest = any(person) and m.compartment = '' and (m.region_id = place or m.subject = about "
+    "or exists (select 1 from parties_blind b where b.matter_id = a.matter_id and b.party_id <> a.party_id "
+    "and b.digest = any(other_side)))"
+)
+
 # name -> (arguments, result, body). The first seven answer "which one", the search applies the caller's own scope.
 FUNCTIONS: dict[str, tuple[str, str, str]] = {
     "matter_of_passphrase": (
@@ -30,19 +43,13 @@ FUNCTIONS: dict[str, tuple[str, str, str]] = {
     "search_matters": (
         "words_wanted tsquery, grams_wanted tsquery, most integer",
         "setof uuid",
-        "select m.id from matters_matter m "
-        f"where m.holder_id = {UNITS} and m.compartment = '' "
-        "and case when words_wanted is not null then m.words @@ words_wanted else m.grams @@ grams_wanted end "
-        "order by m.id desc limit most",
+        SEARCH,
     ),
     # The three readers of the blind index; each caller records that it looked.
     "possible_duplicates": (
         "person bytea[], other_side bytea[], place uuid, about text",
         "setof uuid",
-        "select distinct a.matter_id from parties_blind a join matters_matter m on m.id = a.matter_id "
-        "where a.digest = any(person) and m.compartment = '' and (m.region_id = place or m.subject = about "
-        "or exists (select 1 from parties_blind b where b.matter_id = a.matter_id and b.party_id <> a.party_id "
-        "and b.digest = any(other_side)))",
+        DUPLICATES,
     ),
     "has_conflict_of_interest": (
         "wanted uuid, officer bytea[]",
@@ -72,10 +79,10 @@ def statements(schema: str) -> list[str]:
     made += [f"GRANT SELECT ({columns}) ON {table} TO {DEFINER}" for table, columns in READS.items()]
     for name, (arguments, result, body) in FUNCTIONS.items():
         signature = f"{name}({', '.join(part.split(' ', 1)[1] for part in arguments.split(', '))})"
+        kind = "LANGUAGE sql STABLE SECURITY DEFINER SET search_path FROM CURRENT"
         made += [
             f"DROP FUNCTION IF EXISTS {signature}",
-            f"CREATE FUNCTION {name}({arguments}) RETURNS {result} LANGUAGE sql STABLE SECURITY DEFINER "
-            f"SET search_path FROM CURRENT AS $${body}$$",
+            f"CREATE FUNCTION {name}({arguments}) RETURNS {result} {kind} AS $${body}$$",
             f"REVOKE ALL ON FUNCTION {signature} FROM PUBLIC",
             f"GRANT EXECUTE ON FUNCTION {signature} TO luming_app, luming_job",
             f"ALTER FUNCTION {signature} OWNER TO {DEFINER}",

@@ -51,7 +51,7 @@ def _conditions(access: Access) -> Iterator[str]:
             yield f"holder_id = {UNITS}"
             yield f"id = {ONE}"
             yield (
-                "exists (select 1 from matters_assignment a "
+                "exists (select 1 from matters_assignment a "  # noqa: S608 - no value of anybody's is in it
                 f"where a.matter_id = matters_matter.id and a.open and a.unit_id = {UNITS})"
             )
         case Reach.SHARED:
@@ -86,7 +86,7 @@ def _written(access: Access, seen: str) -> str:
 def statements() -> Iterator[str]:
     """Every statement that lays grants and policies anew; running them twice changes nothing."""
     for model, access in declared():
-        table = model._meta.db_table  # noqa: SLF001 - Django's documented Options API
+        table = model._meta.db_table
         yield f"REVOKE ALL ON {table} FROM PUBLIC, {APP}, {JOB}, {DEFINER}"
         yield f"GRANT {access.write.value} ON {table} TO {APP}, {JOB}"
         if access.reach is not Reach.REFERENCE:

@@ -8,7 +8,7 @@ PUBLIC_APPS = {"procrastinate"}
 class CityRouter:
     """Everything is read through one connection; only migrations part the two schemas."""
 
-    def allow_migrate(self, db: str, app_label: str, model_name: str | None = None, **hints: Any) -> bool:  # noqa: ANN401
+    def allow_migrate(self, db: str, app_label: str, model_name: str | None = None, **hints: Any) -> bool:
         """The alias ``queue`` is the owner looking at ``public``; ``default`` is the city."""
         in_public = app_label in PUBLIC_APPS or (app_label == "scope") or bool(hints.get("public"))
         del model_name

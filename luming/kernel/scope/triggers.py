@@ -31,7 +31,7 @@ def statements() -> Iterator[str]:
     yield REFUSE
     yield ONLY_ERASE
     for model, access in declared():
-        table = model._meta.db_table  # noqa: SLF001 - Django's documented Options API
+        table = model._meta.db_table
         if access.write is Write.APPEND:
             yield from _on(table, "UPDATE OR DELETE", "ROW", "refuse_change")
             yield from _on(table, "TRUNCATE", "STATEMENT", "refuse_change")

@@ -7,7 +7,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from luming.kernel.matters.models import Quantity
+from luming.kernel.matters.models.quantity import enter
 from luming.kernel.parties.models import Party
 from luming.kernel.proceedings.act import Given
 from luming.kernel.proceedings.context import Context
@@ -73,10 +73,7 @@ def keep(context: Context) -> None:
             how=row.get("how", ""),
         )
         if clause.fen:
-            Quantity.objects.create(
-                matter=context.matter, event_id=context.event_id, kind="money", subject=clause.id,
-                account="promised", amount=clause.fen,
-            )
+            enter(context.matter.id, context.event_id, "promised", clause.fen, subject=clause.id)
 
 
 def _clause_fields(row: int, offered: list[tuple[str, str]]) -> dict[str, forms.Field]:

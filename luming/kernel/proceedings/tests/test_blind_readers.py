@@ -7,7 +7,11 @@ from luming.kernel.events.models import AccessRecord
 from luming.kernel.matters.models import Matter
 from luming.kernel.parties.models import Blind, Party
 from luming.kernel.proceedings.act import PartyFacts
-from luming.kernel.proceedings.blind_readers import conflict_of_interest, own_access_request, possible_duplicates
+from luming.kernel.proceedings.blind_readers import (
+    conflict_of_interest,
+    own_access_request,
+    possible_duplicates,
+)
 from luming.kernel.scope.city import within
 from luming.kernel.scope.ids import new_id
 from luming.kernel.scope.scopes import Job, Logs

@@ -90,7 +90,7 @@ def test_who_lost_sight_by_the_step_still_sees_that_it_was_taken(town) -> None:
 
 def test_a_refused_step_leaves_its_key_free(town) -> None:
     matter = town.bring().matter
-    with pytest.raises(Exception, match="还要先办|不能"):
+    with pytest.raises(Exception, match=r"还要先办|不能"):
         town.take(matter, "archive", "clerk", key="x")
     town.take(matter, "withdraw", "clerk", key="x")
 

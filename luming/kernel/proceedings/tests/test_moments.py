@@ -1,6 +1,6 @@
 """When it happened and when it was written down: clocks run from the first, the chain and what was known from the second."""
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 import pytest
 
@@ -75,7 +75,7 @@ def test_clocks_run_from_when_it_happened(town, matter) -> None:
     with within(OneMatter(matter)):
         period = Deadline.objects.get(matter=matter, clock="mediation_period")
         assert period.started_at == MONDAY + timedelta(hours=3)
-        assert period.due.astimezone(moment.SHANGHAI).date() == datetime(2026, 4, 2).date()
+        assert period.due.astimezone(moment.SHANGHAI).date() == date(2026, 4, 2)
 
 
 def test_the_chain_is_in_the_order_of_recording(town, matter) -> None:
@@ -94,4 +94,4 @@ def test_the_application_date_is_the_day_it_was_made(town) -> None:
     with moment.at(datetime(2026, 3, 2, 23, 59, tzinfo=moment.SHANGHAI)):
         matter = town.bring().matter
     with within(OneMatter(matter)):
-        assert Matter.objects.get(id=matter).applied_on == datetime(2026, 3, 2).date()
+        assert Matter.objects.get(id=matter).applied_on == date(2026, 3, 2)
