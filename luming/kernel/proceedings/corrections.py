@@ -62,6 +62,8 @@ def pending(matter: Matter) -> dict[str, Event]:
 
 def occurred(matter: Matter) -> dict[UUID, datetime]:
     """The corrected moment of each event whose date was put right; events not named occurred when they say."""
+    if CORRECT not in matter.done:
+        return {}
     rows = list(Event.objects.filter(matter=matter, step__in=[CORRECT, CONFIRM]).order_by("seq"))
     asked = {str(row.id): row for row in rows}
     agreed = [asked[row.data["correction"]] for row in rows if row.step == CONFIRM and row.data.get("agreed")]

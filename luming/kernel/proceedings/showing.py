@@ -102,6 +102,9 @@ def _entry(one: timeline.Entry, what: Words, titles: dict[str, Words], addresses
     files = [Paper(row.name.reveal(), "", addresses.file(row), note=_kilobytes(row.size)) for row in one.files]
     recorded = one.event.recorded_at.astimezone(SHANGHAI)
     note = Words(f"{recorded:%m-%d %H:%M} 登记", f"recorded {recorded:%d %b %H:%M}") if one.recorded_later else ""
+    if one.was:
+        was = one.was.astimezone(SHANGHAI)
+        note = Words(f"已更正，原记 {was:%Y-%m-%d %H:%M}", f"put right; first recorded as {was:%d %b %Y %H:%M}")
     texts = [(field_label(field), text) for field, text in one.texts]
     return Entry(one.at, what, one.who, texts, papers + files, note)
 

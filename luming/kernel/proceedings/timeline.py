@@ -12,6 +12,7 @@ from luming.kernel.events.models import Event, EventText
 from luming.kernel.matters.models import Matter
 from luming.kernel.orgs.models import Unit, User
 from luming.kernel.parties.models import Party, Representative
+from luming.kernel.proceedings import corrections
 from luming.kernel.proceedings.registry import procedure as known
 from luming.kernel.workflow.procedure import Procedure
 from luming.kernel.workflow.roles import Role
@@ -31,6 +32,7 @@ class Entry:
     who: Words
     at: datetime
     recorded_later: bool
+    was: datetime | None = None  # the moment first recorded, where a correction put it right
     texts: list[tuple[str, str | None]] = field(default_factory=list)  # field, words; None: erased
     papers: list[Issued] = field(default_factory=list)
     files: list[Received] = field(default_factory=list)
@@ -76,14 +78,15 @@ def timeline(matter: Matter, reader: Reader) -> list[Entry]:
         # a file shown to her shows that it was given, whatever step it came with
         if reader.may_know(procedure, one) or any(reader.may_have(row) for row in files[one.id])
     ]
-    names = _names(events)
+    names, right = _names(events), corrections.occurred(matter)
     return [
         Entry(
             event=one,
             step=procedure.steps.get(one.step),
             what=procedure.steps[one.step].words if one.step in procedure.steps else Words(one.step, one.step),
             who=_who(one, names),
-            at=one.occurred_at,
+            at=right.get(one.id, one.occurred_at),
+            was=one.occurred_at if one.id in right else None,
             recorded_later=(one.recorded_at - one.occurred_at).total_seconds() > 600,  # noqa: PLR2004 - ten minutes
             texts=[(row.field, row.text) for row in texts[one.id] if reader.may_read(procedure, one, row)],
             papers=[row for row in papers[one.id] if reader.may_open(procedure, row)],

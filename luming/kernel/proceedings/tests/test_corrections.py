@@ -13,8 +13,10 @@ from luming.kernel.outbox.models import Message
 from luming.kernel.parties.models import Blind, Party
 from luming.kernel.proceedings import corrections, naming
 from luming.kernel.proceedings.act import Given
+from luming.kernel.proceedings.showing import Addresses, entries
 from luming.kernel.proceedings.tests.test_moving import PAPER, clock, last_event
 from luming.kernel.proceedings.tests.trial import FRIDAY, day, later
+from luming.kernel.proceedings.timeline import Reader, timeline
 from luming.kernel.scope.city import within
 from luming.kernel.scope.scopes import Job
 from luming.kernel.workflow.moment import at
@@ -88,6 +90,23 @@ def test_the_old_date_stays_readable_and_the_chain_whole(town, accepted) -> None
         matter = Matter.objects.get(id=accepted)
         assert chain.first_broken(matter.events.order_by("seq"), matter.head_seq, matter.head_digest) is None
         assert corrections.occurred(matter) == {event(accepted, "accept").id: later(0.5)}
+
+
+def test_the_timeline_shows_the_right_moment_and_the_one_first_recorded(town, accepted) -> None:
+    redate(town, accepted, later(0.5), files=PAPER)
+    confirm(town, accepted)
+    with within(town.viewer("head").scope):
+        matter = Matter.objects.get(id=accepted)
+        [entry] = [one for one in timeline(matter, Reader()) if one.event.step == "accept"]
+        [shown] = [
+            one for one in entries(matter, Reader(), Addresses(_nowhere, _nowhere)) if one.at == later(0.5)
+        ]
+    assert (entry.at, entry.was) == (later(0.5), later(3))
+    assert "原记 2026-03-09 10:00" in shown.note.zh
+
+
+def _nowhere(*_asked) -> str:
+    return ""
 
 
 def test_the_parties_are_told_the_date_and_why(town, accepted) -> None:
