@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from luming.desk import kept
+from luming.desk.day_input import day_input
 from luming.desk.gate import page
 from luming.desk.refusing import put_beside
 from luming.desk.showing import show
@@ -22,16 +23,14 @@ from luming.kernel.workflow.moment import today
 from luming.kernel.workflow.refusal import Refused
 from luming.kernel.workflow.roles import Role
 
-DAY = {"type": "date"}
-
 
 class LeaveForm(forms.Form):
     """Who is away, who stands in, from when to when."""
 
-    post = OfficerField(label=gettext_lazy("谁不在"), queryset=Post.objects.none())
-    stand_in = OfficerField(label=gettext_lazy("谁代班"), queryset=Post.objects.none())
-    since = forms.DateField(label=gettext_lazy("从哪天"), widget=forms.DateInput(attrs=DAY))
-    until = forms.DateField(label=gettext_lazy("到哪天"), widget=forms.DateInput(attrs=DAY))
+    post = OfficerField(label=gettext_lazy("谁不在"), queryset=Post.objects.none(), empty_label="—")
+    stand_in = OfficerField(label=gettext_lazy("谁代班"), queryset=Post.objects.none(), empty_label="—")
+    since = forms.DateField(label=gettext_lazy("从哪天"), widget=day_input())
+    until = forms.DateField(label=gettext_lazy("到哪天"), widget=day_input())
 
     def __init__(self, viewer: Viewer, *args: Any, **rest: Any) -> None:
         super().__init__(*args, **rest)

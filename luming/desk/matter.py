@@ -81,6 +81,7 @@ def unmask(request: HttpRequest, key: UUID, party: UUID) -> HttpResponse:
 def page_of(viewer: Viewer, found: Matter, shown: UUID | None = None) -> dict[str, Any]:
     """What the page shows."""
     procedure = known(found.procedure, found.version)
+    entries = showing.entries(found, Reader(), addresses())
     looks = AccessRecord.objects.filter(matter=found).order_by("-id")[:LATEST_LOOKS]
     return {
         "matter": found,
@@ -90,7 +91,8 @@ def page_of(viewer: Viewer, found: Matter, shown: UUID | None = None) -> dict[st
         "holder": showing.holder(found),
         "assisting": assisting(found),
         "clocks": showing.clocks(found, for_citizen=False),
-        "entries": showing.entries(found, Reader(), addresses()),
+        "entries": entries,
+        "papers": [paper for entry in entries for paper in entry.papers],
         "panel": panel(viewer, found),
         "sittings": sittings(found),
         "told": told(found),

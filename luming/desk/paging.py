@@ -1,7 +1,7 @@
 """Pages of a list by the last row seen: no page costs more than the first, however long the list."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
@@ -35,6 +35,16 @@ def newest_first(rows: QuerySet[Any], after: str, size: int = SIZE) -> Page:
     return _cut(rows.filter(id__lt=key) if key else rows, size, lambda one: str(one.id))
 
 
+def by_moment(rows: QuerySet[Any], column: str, after: str, size: int = SIZE) -> Page:
+    """A page of rows by the moment in this column, the latest first; the index has moment and key."""
+    rows = rows.order_by(f"-{column}", "-id")
+    moment, _, key = after.rpartition("_")
+    place, at = _key(key), _moment(moment)
+    if place and at:
+        rows = rows.filter(**{f"{column}__lte": at}).filter(Q(**{f"{column}__lt": at}) | Q(id__lt=place))
+    return _cut(rows, size, lambda one: f"{getattr(one, column).isoformat()}_{one.id}")
+
+
 def by_name(rows: QuerySet[Any], after: str, size: int = SIZE) -> Page:
     """A page of people or units by the sound of their names."""
     rows = rows.order_by("pinyin", "id")
@@ -55,6 +65,13 @@ def _due_place(text: str) -> tuple[date, UUID] | None:
     day, _, key = text.partition("_")
     try:
         return date.fromisoformat(day), UUID(key)
+    except ValueError:
+        return None
+
+
+def _moment(text: str) -> datetime | None:
+    try:
+        return datetime.fromisoformat(text)
     except ValueError:
         return None
 

@@ -41,7 +41,7 @@ def _row(matter: Matter, parties: list[str]) -> Row:
         holder=matter.holder.name,
         officer=matter.officer.user.name if matter.officer else "",
         due=due,
-        clock_state=standing(due),
+        clock_state=standing(due) if matter.open else "closed",
         days=(due - today()).days if due else 0,
         provisional=matter.due_provisional,
     )

@@ -1,5 +1,6 @@
 """Logs, newest first: events without anybody's words, looks, sign-ins, changes of reference data."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -11,7 +12,7 @@ from django.http import HttpRequest, HttpResponse
 from luming.desk.gate import page
 from luming.desk.looks import in_words
 from luming.desk.models import SignIn
-from luming.desk.paging import newest_first
+from luming.desk.paging import Page, by_moment, newest_first
 from luming.desk.showing import show
 from luming.kernel.events.models import AccessRecord, Event
 from luming.kernel.orgs.models import ReferenceChange, Unit, User
@@ -65,29 +66,38 @@ class Line:
 @page("events")
 def events(request: HttpRequest) -> HttpResponse:
     """Every event of every matter: step, actor, times, digest; no words, no names of parties."""
-    return _log(request, Event.objects.filter(**_of_number(request)), _events)
+    rows = Event.objects.filter(**_of_number(request))
+    found = by_moment(rows, "recorded_at", request.GET.get("after", ""), SIZE)
+    return _log(request, found, _events)
 
 
 @page("access_log")
 def access_log(request: HttpRequest) -> HttpResponse:
     """Who looked at which matter, with the reason where identity was shown."""
-    return _log(request, AccessRecord.objects.filter(**_of_number(request)), _accesses)
+    return _log(request, _newest(request, AccessRecord.objects.filter(**_of_number(request))), _accesses)
 
 
 @page("sign_ins")
 def sign_ins(request: HttpRequest) -> HttpResponse:
     """Who signed in, failed to, left."""
-    return _log(request, SignIn.objects.select_related("user"), _sign_ins, by_number=False)
+    return _log(request, _newest(request, SignIn.objects.select_related("user")), _sign_ins, by_number=False)
 
 
 @page("changes")
 def changes(request: HttpRequest) -> HttpResponse:
     """Who changed which unit, person or post."""
-    return _log(request, ReferenceChange.objects.select_related("by"), _changes, by_number=False)
+    return _log(
+        request, _newest(request, ReferenceChange.objects.select_related("by")), _changes, by_number=False
+    )
 
 
-def _log(request: HttpRequest, rows: QuerySet[Any], lines: Any, *, by_number: bool = True) -> HttpResponse:  # noqa: ANN401
-    found = newest_first(rows, request.GET.get("after", ""), SIZE)
+def _newest(request: HttpRequest, rows: QuerySet[Any]) -> Page:
+    return newest_first(rows, request.GET.get("after", ""), SIZE)
+
+
+def _log(
+    request: HttpRequest, found: Page, lines: Callable[[list[Any]], list[Line]], *, by_number: bool = True
+) -> HttpResponse:
     context = {
         "lines": lines(found.items),
         "after": found.after,

@@ -8,11 +8,11 @@ from django.db.models import Model
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
+from luming.desk.day_input import day_input
 from luming.kernel.orgs.models import Region, Unit, User
 from luming.kernel.workflow.moment import today
 from luming.kernel.workflow.roles import POSTS
 
-DAY = {"type": "date"}
 KINDS = [
     ("centre", _("矛调中心")),
     ("committee", _("人民调解委员会")),
@@ -69,10 +69,10 @@ class GrantForm(forms.Form):
     username = forms.CharField(
         label=_("谁（账号）"), max_length=40, widget=forms.TextInput(attrs={"list": "usernames"})
     )
-    unit = forms.ModelChoiceField(label=_("哪个机构"), queryset=Unit.objects.none())
+    unit = forms.ModelChoiceField(label=_("哪个机构"), queryset=Unit.objects.none(), empty_label="—")
     role = forms.ChoiceField(label=_("什么岗位"))
-    since = forms.DateField(label=_("从哪天"), widget=forms.DateInput(attrs=DAY))
-    until = forms.DateField(label=_("到哪天（可以不填）"), required=False, widget=forms.DateInput(attrs=DAY))
+    since = forms.DateField(label=_("从哪天"), widget=day_input())
+    until = forms.DateField(label=_("到哪天（可以不填）"), required=False, widget=day_input())
 
     def __init__(self, *args: Any, **rest: Any) -> None:
         super().__init__(*args, **rest)
@@ -91,7 +91,7 @@ class GrantForm(forms.Form):
 class EndForm(forms.Form):
     """The last day of a post, and why it ends."""
 
-    last_day = forms.DateField(label=_("最后一天"), widget=forms.DateInput(attrs=DAY))
+    last_day = forms.DateField(label=_("最后一天"), widget=day_input())
     reason = forms.CharField(label=_("理由"), max_length=200, required=False)
 
 
@@ -103,8 +103,10 @@ class UnitForm(RowForm):
     short = forms.CharField(label=_("编号里的简称"), max_length=20)
     kind = forms.ChoiceField(label=_("类型"), choices=KINDS)
     region = forms.ModelChoiceField(label=_("管哪里"), queryset=Region.objects.filter(), to_field_name="code")
-    parent = forms.ModelChoiceField(label=_("上级机构"), queryset=Unit.objects.none(), required=False)
-    valid_from = forms.DateField(label=_("从哪天"), widget=forms.DateInput(attrs=DAY))
+    parent = forms.ModelChoiceField(
+        label=_("上级机构"), queryset=Unit.objects.none(), required=False, empty_label="—"
+    )
+    valid_from = forms.DateField(label=_("从哪天"), widget=day_input())
     address = forms.CharField(label=_("地址"), max_length=200, required=False)
     phone = forms.CharField(label=_("电话"), max_length=40, required=False)
     hours = forms.CharField(label=_("办公时间"), max_length=100, required=False)
@@ -132,7 +134,7 @@ class MergeForm(forms.Form):
     units = forms.ModelMultipleChoiceField(
         label=_("哪些机构要并走"), queryset=Unit.objects.none(), widget=forms.CheckboxSelectMultiple
     )
-    successor = forms.ModelChoiceField(label=_("并到哪个机构"), queryset=Unit.objects.none())
+    successor = forms.ModelChoiceField(label=_("并到哪个机构"), queryset=Unit.objects.none(), empty_label="—")
     reason = forms.CharField(label=_("依据"), max_length=200)
 
     def __init__(self, *args: Any, **rest: Any) -> None:

@@ -176,6 +176,11 @@ class TakeEffect(PartiesForm):
     sealed = forms.BooleanField(label=_("已加盖委员会印章"), required=False)
     paper = FilesField(label=_("签好的协议书（照片或扫描件）"), kind="signed_paper", shared=True, required=False)
 
+    def prepare(self) -> None:
+        """Nobody has signed until somebody says so."""
+        super().prepare()
+        self.fields["signed"].initial = []
+
     def given(self) -> Given:
         """Marks as one list: parties by id, ``mediator``, ``seal``."""
         given = super().given()
