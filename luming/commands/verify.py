@@ -21,11 +21,17 @@ def main(argv: Sequence[str]) -> int:
     from luming.kernel.proceedings import verifying
 
     with frozen_city(settings.CITY):
-        total = verifying.count()
-        for fault in bar(verifying.faults(), "Checking", total + 1):
+        total, sealed = verifying.count(), verifying.Sealed()
+        for fault in bar(verifying.faults(sealed), "Checking", total + 1):
             if fault:
                 print(f"Broken: {fault.id}")
                 print(f"{fault.words.zh}\n{fault.words.en}", file=sys.stderr)
                 return 1
+    if sealed.shut:
+        many = len(sealed.shut)
+        print(
+            f"{many} papers and files could not be opened: the keys that sealed them are not here.",
+            file=sys.stderr,
+        )
     print(f"Whole: {total} matters, with their events, texts, papers, files and daily roots.")
     return 0

@@ -22,6 +22,9 @@ PAUSE = 1.0  # seconds until the next look for a database that is away
 def main(argv: Sequence[str]) -> int:
     """Work until told to stop; 0 after an orderly end."""
     django.setup()
+    from luming.kernel.scope import guarding
+
+    guarding.ask_now()  # a role that is too strong ends the runner here
     asyncio.run(_once() if "--once" in argv else _on_and_on())
     return 0
 

@@ -53,6 +53,16 @@ def copied(name: str, template: str | None = None) -> Iterator[str]:
         _as_owner("drop database if exists {} with (force)", name)
 
 
+@contextmanager
+def empty(name: str) -> Iterator[str]:
+    """A database of this name with nothing in it; gone at the end."""
+    _as_owner("create database {}", name)
+    try:
+        yield name
+    finally:
+        _as_owner("drop database if exists {} with (force)", name)
+
+
 def _as_owner(statement: LiteralString, *names: str) -> None:
     with psycopg.connect(os.environ["LUMING_OWNER_URL"], autocommit=True) as owner:
         owner.execute(sql.SQL(statement).format(*map(sql.Identifier, names)))
@@ -85,6 +95,8 @@ def command(
     env = os.environ | {"LUMING_OWNER_URL": url_of(database), "LUMING_DB_ROLE": "owner"}
     env |= {"LUMING_DATA": str(data)} if data else {}
     call = f"import sys; from luming.commands.{name} import main; sys.exit(main(sys.argv[1:]))"
+    if name == "lay":
+        call = "import sys, manage; sys.argv = ['manage.py', 'lay']; manage.main()"
     return subprocess.run(
         [sys.executable, "-c", call, *arguments],
         env=env,

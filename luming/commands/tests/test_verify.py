@@ -22,7 +22,7 @@ from luming.kernel.workflow.moment import at, now
 def verified(name):
     """The first fault, as the command finds it."""
     with reached(name, owner=True), frozen_city(settings.CITY):
-        return next((fault for fault in verifying.faults() if fault), None)
+        return next((fault for fault in verifying.faults(verifying.Sealed()) if fault), None)
 
 
 def asked(name, question):
@@ -162,3 +162,11 @@ def test_a_file_erased_under_the_law_is_not_missed(own_copy) -> None:
         assert verified(own_copy) is None
     finally:
         (settings.FILES / row.path).write_bytes(kept)
+
+
+def test_one_paper_that_no_key_opens_among_others_that_open_was_tampered_with(own_copy) -> None:
+    row = asked(own_copy, lambda: Issued.objects.filter(template__contains="agreement").get())
+    head = bytearray(row.content.envelope())
+    head[3:7] = b"\xff\xff\xff\xff"  # the mark of another key
+    tampered(own_copy, "documents_issued", row.id, content=bytes(head))
+    assert verified(own_copy).id == str(row.event_id)

@@ -17,7 +17,6 @@ class ProceedingsConfig(AppConfig):
         from luming.kernel.seal import keyring
         from luming.kernel.seal.algorithms import SUITES, Cipher
 
-        # Only the owner, laying the foundations, makes a ring: a lost one must be noticed, not silently replaced.
-        create = settings.HOUSE.role == "owner"
         post_migrate.connect(after_migration, sender=self)
-        keyring.choose(settings.KEYS / "keyring.json", SUITES[Cipher(settings.SEALING)], create=create)
+        # Only ``lay`` makes a ring: a lost one must be noticed, not silently replaced.
+        keyring.choose(settings.KEYS / "keyring.json", SUITES[Cipher(settings.SEALING)], create=False)

@@ -5,7 +5,8 @@ Reads as the owner, who alone sees everything; writes nothing.
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import partial
 from typing import Any
 from uuid import UUID
 
@@ -19,7 +20,7 @@ from luming.kernel.events.models import Event, EventText
 from luming.kernel.events.texts import still_says
 from luming.kernel.matters.models import Matter
 from luming.kernel.seal.digest import digest_of_bytes
-from luming.kernel.seal.refusals import SealError
+from luming.kernel.seal.refusals import KeyringMissingError, SealError, UnknownKeyError
 from luming.kernel.workflow.words import Words
 
 AT_ONCE = 200  # matters read together
@@ -33,20 +34,57 @@ class Fault:
     words: Words
 
 
+@dataclass
+class Sealed:
+    """How much sealed content could be compared.
+
+    In a place without the keys none of it can, and that is no fault; where some opens, what does not was tampered with.
+    """
+
+    opened: int = 0
+    shut: list[str] = field(default_factory=list)  # events whose papers or files no key here opens
+
+    def differs(self, event: UUID, content: Callable[[], bytes], digest: str) -> Words | None:
+        """Why content is not what was digested; None where it is, and where no key here opens it."""
+        try:
+            found = digest_of_bytes(content())
+        except (UnknownKeyError, KeyringMissingError):
+            self.shut.append(str(event))
+            return None
+        except SealError as refused:
+            return refused.words
+        except FileNotFoundError as missing:
+            return Words(f"文件不在盘上：{missing.filename}", f"the file is not on disk: {missing.filename}")
+        self.opened += 1
+        return (
+            None if found == digest else Words("内容与登记的摘要不符", "the content is not what was recorded")
+        )
+
+    @property
+    def fault(self) -> Fault | None:
+        """The first that stays shut among others that open."""
+        if not (self.opened and self.shut):
+            return None
+        return Fault(self.shut[0], UnknownKeyError.words)
+
+
 def count() -> int:
     """How many matters there are to check."""
     return Matter.objects.count()
 
 
-def faults() -> Iterator[Fault | None]:
-    """One answer for each matter in the order in which they came, None where it is whole; then one for the roots."""
+def faults(sealed: Sealed) -> Iterator[Fault | None]:
+    """One answer for each matter in the order in which they came, None where it is whole; then one for the roots.
+
+    ``sealed`` is filled in on the way.
+    """
     seen = 0
     for rows in _pieces():
         beside = _Beside.of([row.id for row in rows])
         for row in rows:
             seen += len(beside.events[row.id])
-            yield _fault_of(row, beside)
-    yield _stray(seen) or _root()
+            yield _fault_of(row, beside, sealed)
+    yield _stray(seen) or _root() or sealed.fault
 
 
 def _pieces() -> Iterator[list[Matter]]:
@@ -89,7 +127,7 @@ def _by_matter(kind: type[Model], matters: list[UUID], *order: str) -> dict[UUID
     return found
 
 
-def _fault_of(matter: Matter, beside: _Beside) -> Fault | None:
+def _fault_of(matter: Matter, beside: _Beside, sealed: Sealed) -> Fault | None:
     events = beside.events[matter.id]
     broken = first_broken(events, matter.head_seq, matter.head_digest)
     if broken:
@@ -99,24 +137,24 @@ def _fault_of(matter: Matter, beside: _Beside) -> Fault | None:
     papers = {str(row.id): row for row in beside.issued[matter.id]}
     given = {str(row.id): row for row in beside.received[matter.id]}
     for event in events:
-        found = _texts(event, texts) or _papers(event, papers) or _files(event, given)
+        found = _texts(event, texts) or _papers(event, papers, sealed) or _files(event, given, sealed)
         if found:
             return Fault(str(event.id), found)
-    return _renderings(beside.renderings[matter.id], papers)
+    return _renderings(beside.renderings[matter.id], papers, sealed)
 
 
 def _texts(event: Event, rows: dict[tuple[UUID, str], EventText]) -> Words | None:
     """Every text an event digested is there and says what it said, or was lawfully erased."""
-    for field, digest in event.data.get("texts", {}).items():
-        row = rows.get((event.id, field))
+    for name, digest in event.data.get("texts", {}).items():
+        row = rows.get((event.id, name))
         if row is None:
-            return Words(f"原文不见了：{field}", f"its text is gone: {field}")
+            return Words(f"原文不见了：{name}", f"its text is gone: {name}")
         if not still_says(row, digest):
-            return Words(f"原文被改动：{field}", f"its text was changed: {field}")
+            return Words(f"原文被改动：{name}", f"its text was changed: {name}")
     return None
 
 
-def _papers(event: Event, rows: dict[str, Issued]) -> Words | None:
+def _papers(event: Event, rows: dict[str, Issued], sealed: Sealed) -> Words | None:
     """Every paper an event issued is there and says what it said, or was lawfully erased."""
     for said in event.data.get("issued", ()):
         row = rows.get(said["id"])
@@ -124,13 +162,13 @@ def _papers(event: Event, rows: dict[str, Issued]) -> Words | None:
             return Words(f"文书不见了：{said['number']}", f"the paper is gone: {said['number']}")
         if row.erased_at is not None:
             continue
-        trouble = _opened(lambda row=row: row.content.reveal().encode(), said["digest"])  # type: ignore[misc]
+        trouble = sealed.differs(event.id, partial(_said, row), said["digest"])
         if trouble or row.digest != said["digest"]:
             return trouble or Words(f"文书被改动：{row.number}", f"the paper was changed: {row.number}")
     return None
 
 
-def _files(event: Event, rows: dict[str, Received]) -> Words | None:
+def _files(event: Event, rows: dict[str, Received], sealed: Sealed) -> Words | None:
     """Every file an event took in is there, byte for byte, or was lawfully erased."""
     for said in event.data.get("files", ()):
         row = rows.get(said["id"])
@@ -138,32 +176,31 @@ def _files(event: Event, rows: dict[str, Received]) -> Words | None:
             return Words(f"文件不见了：{said['id']}", f"the file is gone: {said['id']}")
         if row.erased_at is not None:
             continue
-        trouble = _opened(lambda row=row: b"".join(storing.read(row.id, row.path)), said["digest"])  # type: ignore[misc]
+        trouble = sealed.differs(event.id, partial(_file, row), said["digest"])
         if trouble:
             return trouble
     return None
 
 
-def _renderings(rows: Iterable[Rendering], papers: dict[str, Issued]) -> Fault | None:
+def _renderings(rows: Iterable[Rendering], papers: dict[str, Issued], sealed: Sealed) -> Fault | None:
     """Every file made of a paper is as it was made."""
     for row in rows:
-        if papers[str(row.document_id)].erased_at is not None:
+        paper = papers[str(row.document_id)]
+        if paper.erased_at is not None:
             continue
-        trouble = _opened(lambda row=row: b"".join(storing.read(row.id, row.path)), row.digest)  # type: ignore[misc]
+        trouble = sealed.differs(paper.event_id, partial(_file, row), row.digest)
         if trouble:
-            return Fault(str(papers[str(row.document_id)].event_id), trouble)
+            return Fault(str(paper.event_id), trouble)
     return None
 
 
-def _opened(content: Callable[[], bytes], digest: str) -> Words | None:
-    """Why sealed content is not what was digested; None where it is."""
-    try:
-        found = digest_of_bytes(content())
-    except SealError as refused:
-        return refused.words
-    except FileNotFoundError as missing:
-        return Words(f"文件不在盘上：{missing.filename}", f"the file is not on disk: {missing.filename}")
-    return None if found == digest else Words("内容与登记的摘要不符", "the content is not what was recorded")
+def _said(row: Issued) -> bytes:
+    content: str = row.content.reveal()
+    return content.encode()
+
+
+def _file(row: Received | Rendering) -> bytes:
+    return b"".join(storing.read(row.id, row.path))
 
 
 def _stray(seen: int) -> Fault | None:

@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.conf import settings
-from django.db import connection
+from django.db import InterfaceError, OperationalError, connection
 from django.db.backends.signals import connection_created
 
 # A superuser and who bypasses row security see every row; who owns a table can switch its policies off; who may act
@@ -53,6 +53,15 @@ def stand_guard() -> None:
     """Ask at the first connection of this process, so that a database that comes up late is asked too."""
     if settings.HOUSE.role in GUARDED:
         connection_created.connect(_at_first, dispatch_uid="guard")
+
+
+def ask_now() -> None:
+    """At the start of a server or a job runner. A database that is away is asked at the first connection instead."""
+    try:
+        connection.ensure_connection()
+        connection.close()
+    except (OperationalError, InterfaceError):
+        return
 
 
 def _at_first(**_said: Any) -> None:

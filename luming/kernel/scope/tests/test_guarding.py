@@ -45,7 +45,7 @@ def started(database, role: str, *program: str) -> subprocess.CompletedProcess[s
 
 
 WEB = "import luming.config.wsgi; print('serves')"
-WORKER = "import sys, manage; sys.argv = ['manage.py', 'procrastinate', 'worker', '--one-shot']; manage.main(); print('works')"
+WORKER = "from luming.commands import work; work.main(['--once']); print('works')"
 
 
 def made(database, role: str, powers: str) -> str:

@@ -7,6 +7,7 @@ from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
 
 from luming.kernel.content.shelving import shelve
+from luming.kernel.proceedings import readiness
 from luming.kernel.proceedings.registry import procedures
 from luming.kernel.scope.founding import Founding
 from luming.kernel.seal import keyring
@@ -17,13 +18,18 @@ class Command(BaseCommand):
 
     help = __doc__ or ""
 
-    def handle(self, *args: Any, **options: Any) -> None:  # noqa: ANN401, ARG002 - Django's signature
+    def handle(self, *args: Any, **options: Any) -> None:
         """Lay the foundations of the city that the settings name."""
         if "queue" not in settings.DATABASES:
             message = "lay needs the owner's connection: LUMING_DB_ROLE=owner"
             raise CommandError(message)
+        try:
+            readiness.refuse_newer_schema()
+            readiness.refuse_lost_keys(settings.KEYS / "keyring.json")
+        except readiness.NotReadyError as refused:
+            raise CommandError(str(refused)) from refused
         founding = Founding(settings.CITY, settings.HOUSE.keys)
-        keyring.current()
+        keyring.open_keyring(settings.KEYS / "keyring.json", keyring.suite())
         founding.make_roles()
         founding.make_schema()
         verbosity = options["verbosity"] - 1
