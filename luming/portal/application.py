@@ -17,11 +17,13 @@ from luming.kernel.proceedings.act import Act, Given, newcomer
 from luming.kernel.proceedings.forms import StepForm
 from luming.kernel.proceedings.perform import Done, begin
 from luming.kernel.workflow.moment import today
+from luming.kernel.workflow.refusal import WrongInputError
+from luming.kernel.workflow.words import Words
 from luming.portal.began import began_on
 from luming.portal.models import Draft
 from luming.portal.models.draft import Answers
 from luming.portal.question_forms import FORMS, QuestionForm
-from luming.portal.questions import BROUGHT, CHECK, Question, brought, path_of
+from luming.portal.questions import BROUGHT, CHECK, Question, acts_as, brought, path_of
 from luming.portal.saying import said
 
 NOT_LISTED = {"notice", "danger", CHECK}
@@ -39,7 +41,7 @@ class Line:
 
 def form_of(code: str, answers: Answers) -> QuestionForm:
     """One question's form, bound to what was typed."""
-    return FORMS[code](MultiValueDict(answers.given.get(code, {})))
+    return FORMS[code](MultiValueDict(answers.given.get(code, {})), acts_as=acts_as(answers.given))
 
 
 def lines(answers: Answers) -> list[Line]:
@@ -57,17 +59,21 @@ def unit_of(answers: Answers) -> Unit | None:
 def send(draft: Draft, answers: Answers, unit: Unit) -> Done:
     """Bring the matter. Raises Refused; the caller has seen that every answer stands."""
     form = application(answers)
-    if not form.is_valid():
-        message = f"answers passed one by one and fail together: {sorted(form.errors)}"
-        raise ValueError(message)
+    if not form.is_valid():  # each passes by itself; together they may not
+        reasons = " ".join(str(reason) for errors in form.errors.values() for reason in errors)
+        raise WrongInputError(Words(reasons, reasons))
     opening = form.opening(unit.id, "web", BROUGHT)  # type: ignore[attr-defined]
     return begin(opening, Act("apply", newcomer(), _given(form, answers), key=f"draft:{draft.id}"))
 
 
 def application(answers: Answers) -> StepForm:
     """The procedure's own form, filled from the answers. Who fills in for another stands as the one who acts."""
-    typed = {name: values for one in answers.given.values() for name, values in one.items()}
-    data = MultiValueDict(typed)
+    data: MultiValueDict[str, str] = MultiValueDict()
+    for one in path_of(answers.given):  # what was answered on a page she no longer meets stays out
+        if one.code != CHECK:
+            asked = form_of(one.code, answers).fields
+            for name in asked.keys() & answers.given.get(one.code, {}).keys():
+                data.setlist(name, answers.given[one.code][name])
     when = form_of("when", answers)
     began = began_on(when.cleaned_data, today()) if when.is_valid() else None
     data["began_on"] = began.isoformat() if began else ""
@@ -82,7 +88,7 @@ def _put_represented(data: MultiValueDict[str, str]) -> None:
     data["acting_name"], data["acting_phone"] = data.get("applicant_name", ""), data.get("applicant_phone", "")
     data["applicant_name"] = data.get("for_name", "")
     data["applicant_phone"] = data.get("for_phone") or data["acting_phone"]
-    data["applicant_kind"] = FIRM if data["acts_as"] == "legal_representative" else data.get("for_kind", PERSON)
+    data["applicant_kind"] = FIRM if data["acts_as"] == "legal_representative" else data.get("for_kind") or PERSON
     data["applicant_address"] = ""
 
 
@@ -90,7 +96,7 @@ def _given(form: StepForm, answers: Answers) -> Given:
     """What the form gives, with the notice as it was shown and the files that lay with the draft."""
     given = form.given()
     noted: dict[str, Any] = {"privacy_notice": answers.notice}
-    if answers.given.get("acting_for", {}).get("consent"):
+    if acts_as(answers.given) == "guardian" and answers.given.get("acting_for", {}).get("consent"):
         noted["guardian_consent"] = True
     return replace(given, data=given.data | noted, files=tuple(_files(answers)))
 

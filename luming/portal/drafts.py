@@ -7,11 +7,13 @@ from typing import Any
 from uuid import UUID
 
 from django.conf import settings
+from django.contrib import messages
 from django.core import signing
 from django.db import transaction
 from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.utils.translation import gettext as _
 
 from luming.kernel.documents import storing
 from luming.kernel.scope.city import within
@@ -55,7 +57,9 @@ def with_draft(view: View) -> View:
             return redirect("portal:bring")
         with within(OneMatter(held[0])):
             draft = _found(*held, lock=request.method == "POST")
-            return view(request, draft, *args, **kwargs) if draft else redirect("portal:bring")
+            response = view(request, draft, *args, **kwargs) if draft else _gone(request)
+        response.headers["Cache-Control"] = "no-store"
+        return response
 
     return wrapped
 
@@ -109,6 +113,13 @@ def purge_drafts(at: datetime) -> int:
         _remove(draft)
     Guess.objects.filter(since__lte=at - LASTS).delete()
     return len(over)
+
+
+def _gone(request: HttpRequest) -> HttpResponse:
+    messages.info(request, _("这份申请已经交了，或者过了七天自动删掉了。交过的，用回执上的口令看进度。"))
+    response = redirect("portal:bring")
+    response.delete_cookie(COOKIE, samesite="Lax")
+    return response
 
 
 def _remove(draft: Draft) -> None:

@@ -14,6 +14,13 @@ from luming.portal.began import began_on
 from luming.portal.questions import ACTING_FOR, brought, library
 from luming.portal.saying import said
 
+# Of whom she acts for: only an agent has powers and a term, only a guardian a child, only a firm is no person.
+NOT_ASKED: dict[str, tuple[str, ...]] = {
+    "": (),
+    "guardian": ("for_kind", "acting_powers", "acting_until"),
+    "agent": ("under_14", "consent"),
+    "legal_representative": ("for_kind", "under_14", "consent", "acting_powers", "acting_until"),
+}
 PEOPLE = [("person", _("个人")), ("organisation", _("单位"))]
 UNANSWERED = _("请回答这一题，再往下填。")
 
@@ -24,8 +31,11 @@ class QuestionForm(forms.Form):
     use_required_attribute = False  # our own words stand beside the field, not the browser's
     borrowed: ClassVar[tuple[str, ...]] = ()
 
-    def __init__(self, *args: Any, given: dict[str, list[str]] | None = None, **rest: Any) -> None:
+    def __init__(
+        self, *args: Any, given: dict[str, list[str]] | None = None, acts_as: str = "", **rest: Any
+    ) -> None:
         super().__init__(*args, **rest)
+        self.acts_as = acts_as  # in what capacity she fills in for another; empty for herself
         application = brought().steps["apply"].form
         self.fields |= {name: deepcopy(application.base_fields[name]) for name in self.borrowed}  # type: ignore[union-attr]
         for field in self.fields.values():
@@ -188,6 +198,8 @@ class ActingFor(QuestionForm):
         self.fields["for_phone"].label = _("他的电话（可以不填）")
         self.fields["under_14"].label = _("他不满十四周岁")
         self.order_fields(self.field_order)
+        for name in NOT_ASKED[self.acts_as]:
+            del self.fields[name]
 
     def clean(self) -> dict[str, Any]:
         """A child's information is given with a guardian's consent."""

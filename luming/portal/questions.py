@@ -10,6 +10,7 @@ from luming.kernel.workflow.words import Words
 BROUGHT = "mediation"  # what a resident brings from home; other procedures have doors of their own
 ACTING_FOR = "acting_for"
 CHECK = "check"
+CAPACITIES = {"guardian", "agent", "legal_representative"}
 
 
 @dataclass(frozen=True)
@@ -54,8 +55,13 @@ def questions() -> list[Question]:
 
 def path_of(given: dict[str, dict[str, list[str]]]) -> list[Question]:
     """The questions this person meets, by what she has answered so far."""
-    acts = given.get("on_behalf", {}).get("acts_as", [""])[0]
-    return [one for one in questions() if one.code != ACTING_FOR or acts]
+    return [one for one in questions() if one.code != ACTING_FOR or acts_as(given)]
+
+
+def acts_as(given: dict[str, dict[str, list[str]]]) -> str:
+    """In what capacity she fills in for another; empty for herself."""
+    said = given.get("on_behalf", {}).get("acts_as", [""])[0]
+    return said if said in CAPACITIES else ""
 
 
 def question(code: str) -> Question:

@@ -19,6 +19,7 @@ from luming.portal.visits import Guest
 from luming.ui.parts import Choice, Entry
 
 YOU = Words("您", "You")
+STOPS = {"withdraw", "refuse", "dispute"}  # what ends or reopens something stands last
 REPEATED = {"add_material"}  # what a party may do again and again
 LOOKED = {
     "page": Words("看了这件事", "looked at the matter"),
@@ -77,6 +78,7 @@ def choices(guest: Guest) -> list[Choice]:
     role = Role.of(guest.party.side)
     offered = [one for one in steps_for(guest.matter, guest.actor) if role in one.step.by]
     done = set(guest.matter.events.filter(actor_party=guest.party.id).values_list("step", flat=True))
+    offered.sort(key=lambda one: (one.refused is not None, one.step.name in STOPS))
     return [
         Choice(
             title=one.step.words,

@@ -183,7 +183,7 @@ def test_the_version_of_the_notice_that_was_shown_is_recorded(resident) -> None:
 def test_a_guardian_acts_for_a_child_and_both_are_recorded(resident) -> None:
     resident.answer_all()
     resident.client.post("/bring/on_behalf/", {"acts_as": "guardian", "go": "on"})
-    asked = {"for_kind": "person", "for_name": "那顺乌日图", "under_14": "on", "acting_powers": "general", "go": "on"}
+    asked = {"for_name": "那顺乌日图", "under_14": "on", "go": "on"}
     assert "要由监护人同意" in text(resident.client.post("/bring/acting_for/", asked))
     resident.client.post("/bring/acting_for/", {**asked, "consent": "on"})
     receipt = resident.client.post("/bring/check/", follow=True)
@@ -224,3 +224,47 @@ def test_a_resident_may_throw_her_draft_away(resident) -> None:
     resident.answer("what_happened")
     assert "已经删掉" in text(resident.client.post("/bring/stop/", follow=True))
     assert resident.client.get("/bring/what_happened/")["Location"] == "/bring/"
+
+
+def test_what_was_answered_on_a_page_she_no_longer_meets_stays_out(resident) -> None:
+    resident.answer_all()
+    resident.answer("on_behalf", acts_as="guardian")
+    resident.answer("acting_for", for_name="那顺", under_14="on", consent="on")
+    resident.answer("on_behalf", acts_as="")
+    assert phrase_in(resident.client.post("/bring/check/", follow=True))
+    (matter,) = resident.street.matters()
+    with city(settings.CITY), within(OneMatter(matter.id)):
+        her = Party.objects.get(side="applicant")
+        assert (her.name.reveal(), her.under_14) == ("乌云其其格", False)
+        assert not Representative.objects.exists()
+        assert "guardian_consent" not in Event.objects.get(matter=matter, seq=1).data
+
+
+def test_only_an_agent_is_asked_for_powers_and_only_a_guardian_about_a_child(resident) -> None:
+    resident.answer_all()
+    asked = {}
+    for acts_as in ("guardian", "agent", "legal_representative"):
+        resident.answer("on_behalf", acts_as=acts_as)
+        asked[acts_as] = resident.client.get("/bring/acting_for/").content.decode()
+    assert "acting_powers" in asked["agent"]
+    assert "under_14" not in asked["agent"]
+    assert "under_14" in asked["guardian"]
+    assert "acting_powers" not in asked["guardian"]
+    assert "for_kind" not in asked["legal_representative"]
+
+
+def test_a_firm_is_the_applicant_where_its_legal_representative_fills_in(resident) -> None:
+    resident.answer_all()
+    resident.answer("on_behalf", acts_as="legal_representative")
+    resident.answer("acting_for", for_name="包头市某某商贸有限公司")
+    resident.client.post("/bring/check/", follow=True)
+    (matter,) = resident.street.matters()
+    with city(settings.CITY), within(OneMatter(matter.id)):
+        assert Party.objects.get(side="applicant").kind == "organisation"
+
+
+def test_a_draft_that_is_gone_says_so(resident) -> None:
+    resident.begin()
+    with at(now() + timedelta(days=7)):
+        page = text(resident.client.get("/bring/what_happened/", follow=True))
+    assert "过了七天自动删掉了" in page

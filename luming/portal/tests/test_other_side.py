@@ -128,7 +128,7 @@ def test_the_party_herself_is_not_taken_for_her_representative(resident, street)
 
 
 def test_a_child_under_fourteen_is_never_asked_but_spoken_for(resident, street) -> None:
-    child = {"for_kind": "person", "for_name": "那顺", "under_14": "on", "consent": "on", "acting_powers": "general"}
+    child = {"for_name": "那顺", "under_14": "on", "consent": "on"}
     phrase = bring_for(resident, "guardian", **child)
     later = Resident(Client(), street)
     assert "正在替" in text(later.enter(phrase))

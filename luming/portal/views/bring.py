@@ -19,7 +19,7 @@ from luming.portal.models.draft import Answers
 from luming.portal.notices import notice
 from luming.portal.place_picker import picker
 from luming.portal.question_forms import FORMS, QuestionForm
-from luming.portal.questions import CHECK, Question, beside, path_of, question
+from luming.portal.questions import CHECK, Question, acts_as, beside, path_of, question
 from luming.portal.routes import elsewhere
 from luming.portal.saying import said
 
@@ -56,13 +56,13 @@ def ask(request: HttpRequest, draft: Draft, code: str) -> HttpResponse:
         return _attached(request, draft, answers)
     if request.method == "POST":
         return _answered(request, draft, answers, code)
-    form = FORMS[code](given=answers.given.get(code))
+    form = FORMS[code](given=answers.given.get(code), acts_as=acts_as(answers.given))
     return _page(request, question(code), form, answers)
 
 
 def _answered(request: HttpRequest, draft: Draft, answers: Answers, code: str) -> HttpResponse:
     """Keep what was typed, right or wrong; go on only when it is right."""
-    form = FORMS[code](request.POST)
+    form = FORMS[code](request.POST, acts_as=acts_as(answers.given))
     going_back = request.POST.get("go") == BACK
     if code == "danger":
         return _after_danger(request, form, answers, going_back=going_back)

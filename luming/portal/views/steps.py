@@ -17,10 +17,8 @@ from luming.kernel.workflow.step import Step
 from luming.kernel.workflow.words import Words
 from luming.portal.door import party_only
 from luming.portal.saying import said
-from luming.portal.showing import may_take
+from luming.portal.showing import STOPS, may_take
 from luming.portal.visits import Guest
-
-STOPS = {"withdraw", "refuse", "dispute"}  # shown as what ends or reopens something
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -70,7 +68,7 @@ def _context(request: HttpRequest, guest: Guest, taking: Taking, *, came_back: b
         "form": taking.form,
         "why_not": why_not.words if why_not else None,
         "came_back": came_back,
-        "files_again": taking.form.is_multipart() and request.method == "POST",
+        "files_again": bool(request.FILES) or (came_back and taking.form.is_multipart()),
         "seen": matter.head_seq,
         "key": sent if sent and not isinstance(refused, KeyReusedError) and not came_back else str(new_id()),
         "stops": step.name in STOPS,
