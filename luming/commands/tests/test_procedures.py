@@ -1,0 +1,50 @@
+"""``luming procedures``: what a lawyer reads and a program draws, from the registry the server uses. No database."""
+
+import json
+import os
+import subprocess
+import sys
+
+from luming.front_door.paths import CHECKOUT
+from luming.kernel.proceedings.registry import procedure
+
+
+def asked(*arguments: str) -> subprocess.CompletedProcess[str]:
+    """The command in a house without a database."""
+    env = {
+        name: value
+        for name, value in os.environ.items()
+        if name not in {"LUMING_OWNER_URL", "LUMING_DB_ROLE"}
+    }
+    call = "import sys; from luming.commands.procedures import main; sys.exit(main(sys.argv[1:]))"
+    command = [sys.executable, "-c", call, *arguments]
+    return subprocess.run(command, env=env, cwd=CHECKOUT, capture_output=True, text=True, check=False)
+
+
+def test_the_table_for_programs_has_every_state_step_and_clock() -> None:
+    (told,) = json.loads(asked("--json").stdout)
+    known = procedure("mediation")
+    assert [state["name"] for state in told["states"]] == list(known.states)
+    assert [step["name"] for step in told["steps"]] == list(known.steps)
+    assert {clock["rule"] for clock in told["clocks"]} == {clock.rule for clock in known.clocks.values()}
+
+
+def test_the_list_for_people_names_the_article_of_each_step() -> None:
+    text = asked().stdout
+    assert "受理 Accept" in text
+    assert "《人民调解法》第17条" in text
+    assert text.count("更正") < 5  # common steps are said once, not in every state
+
+
+def test_the_drawing_has_an_arrow_for_every_way_from_state_to_state() -> None:
+    drawn = asked("--mermaid").stdout
+    assert "stateDiagram-v2" in drawn
+    for step in procedure("mediation").steps.values():
+        for leaves in step.path.leaves if step.path.reaches else ():
+            assert f"{leaves.name if leaves else '[*]'} --> {step.path.reaches.name}" in drawn
+
+
+def test_an_unknown_form_is_refused_with_the_usage() -> None:
+    done = asked("--yaml")
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "--mermaid" in done.stderr
