@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from luming.kernel.proceedings import corrections, erasing, lapsing, moving, serving
+from luming.kernel.proceedings import corrections, erasing, kin, lapsing, moving, serving
 from luming.kernel.proceedings.context import Context
 
 EFFECTS: dict[str, Callable[[Context], None]] = {
@@ -26,3 +26,4 @@ def carry_out(context: Context) -> None:
         effect(context)
     lapsing.deemed(context)
     erasing.destroyed(context)
+    kin.open_child(context)

@@ -40,6 +40,13 @@ def _refuse(what: str, trouble: str) -> None:
         raise WrongProcedureError(what + trouble)
 
 
+def refuse_unknown_children() -> None:
+    """Raise WrongProcedureError where a step opens a procedure that this house does not know."""
+    opening = {(known, step) for known in procedures() for step in known.steps.values() if step.opens}
+    lost = sorted(f"{known.code}.{step} opens {step.opens}" for known, step in opening if step.opens not in _known)
+    _refuse("no such procedure: ", "; ".join(lost))
+
+
 def refuse_lost_states(counts: Mapping[tuple[str, int, str], int]) -> None:
     """Raise WrongProcedureError where matters stand in a state that this release dropped without saying where to.
 

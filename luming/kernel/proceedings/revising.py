@@ -10,7 +10,12 @@ from django.db import transaction
 
 from luming.kernel.events.chain import Doer, Happening, linked
 from luming.kernel.matters.models import Matter
-from luming.kernel.proceedings.registry import now_called, procedure, refuse_lost_states
+from luming.kernel.proceedings.registry import (
+    now_called,
+    procedure,
+    refuse_lost_states,
+    refuse_unknown_children,
+)
 from luming.kernel.workflow.moment import now
 from luming.kernel.workflow.state import Phase
 
@@ -26,6 +31,7 @@ def after_migration(using: str = "default", **said: Any) -> None:
 
 def revise() -> int:
     """Move what has to move; answer how many matters. Raises WrongProcedureError, and then nothing is written."""
+    refuse_unknown_children()
     held = Counter(Matter.objects.values_list("procedure", "version", "state"))
     refuse_lost_states(held)
     moved = {key: now_called(*key) for key in held if now_called(*key) != key[2]}

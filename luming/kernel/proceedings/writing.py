@@ -41,6 +41,7 @@ def new(opening: Opening, procedure: type[Procedure], received_at: datetime) -> 
         subject=opening.subject,
         channel=opening.channel,
         title=title,
+        compartment=procedure.compartment,
         applied_on=received_at.astimezone(SHANGHAI).date(),
         received_at=received_at,
         origin=({"demo": True} if settings.DEMO else {}) | opening.origin,

@@ -45,6 +45,12 @@ FUNCTIONS: dict[str, tuple[str, str, str]] = {
         "setof uuid",
         SEARCH,
     ),
+    "open_children": (
+        "parent uuid",
+        "bigint",
+        "select count(*) from matters_link l join matters_matter m on m.id = l.matter_id "
+        "where l.other_id = parent and l.kind = 'child_of' and l.ended_at is null and m.open",
+    ),
     # The three readers of the blind index; each caller records that it looked.
     "possible_duplicates": (
         "person bytea[], other_side bytea[], place uuid, about text",
@@ -66,7 +72,8 @@ FUNCTIONS: dict[str, tuple[str, str, str]] = {
 READS = {
     "parties_code": "id, matter_id, party_id, digest, ended_at",
     "parties_blind": "matter_id, party_id, digest",
-    "matters_matter": "id, number, holder_id, compartment, region_id, subject, words, grams",
+    "matters_matter": "id, number, holder_id, compartment, region_id, subject, words, grams, open",
+    "matters_link": "matter_id, other_id, kind, ended_at",
     "documents_issued": "matter_id, token_digest",
     "events_idempotencykey": "key, matter_id, event_id, body",
 }

@@ -72,6 +72,7 @@ class Step:
     several: Several | None = None
     outcome: str = ""  # how a closing step closed: answered, done, confirmed, disputed, verified, withdrawn ...
     compartment: str = ""
+    opens: str = ""  # the procedure, by its code, of which this step begins a child: a finding, its rectification
     name: str = field(default="", init=False)
 
     def __set_name__(self, owner: type, name: str) -> None:
