@@ -23,7 +23,7 @@ from luming.portal.began import began_on
 from luming.portal.models import Draft
 from luming.portal.models.draft import Answers
 from luming.portal.question_forms import FORMS, QuestionForm
-from luming.portal.questions import BROUGHT, CHECK, Question, acts_as, brought, path_of
+from luming.portal.questions import BROUGHT, CHECK, Question, acts_as, application_form, brought, path_of
 from luming.portal.saying import said
 
 NOT_LISTED = {"notice", "danger", CHECK}
@@ -62,7 +62,7 @@ def send(draft: Draft, answers: Answers, unit: Unit) -> Done:
     if not form.is_valid():  # each passes by itself; together they may not
         reasons = " ".join(str(reason) for errors in form.errors.values() for reason in errors)
         raise WrongInputError(Words(reasons, reasons))
-    opening = form.opening(unit.id, "web", BROUGHT)  # type: ignore[attr-defined]
+    opening = form.opening(unit.id, "web", BROUGHT)
     return begin(opening, Act("apply", newcomer(), _given(form, answers), key=f"draft:{draft.id}"))
 
 
@@ -80,8 +80,7 @@ def application(answers: Answers) -> StepForm:
     data["applicant_kind"] = PERSON
     if data.get("acts_as"):
         _put_represented(data)
-    kind = brought().steps["apply"].form
-    return kind(data)  # type: ignore[misc]
+    return application_form()(data)
 
 
 def _put_represented(data: MultiValueDict[str, str]) -> None:

@@ -47,13 +47,13 @@ def party_only(view: View) -> View:
 
     @wraps(view)
     def wrapped(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        request.came_back = False  # type: ignore[attr-defined]
+        request.came_back = False
         visit = visits.current(request)
         if visit is None:
             visit = _let_in(request) if request.POST.get("again") else None
             if not isinstance(visit, Visit):
                 return visit or _ask(request)
-            request.came_back = True  # type: ignore[attr-defined]
+            request.came_back = True
         return _inside(request, visit, lambda guest: view(request, guest, *args, **kwargs))
 
     return wrapped
@@ -70,7 +70,7 @@ def _inside(request: HttpRequest, visit: Visit, view: Callable[[Guest], HttpResp
             if not acts:
                 return _ask_who(request, guest.party)
             visits.answer_who(request, acts)
-            request.came_back = bool(carried(request))  # type: ignore[attr-defined]
+            request.came_back = bool(carried(request))
             guest = visits.guest_of(replace(visit, acts=acts)) or guest
         response = view(guest)
     response.headers["Cache-Control"] = "no-store"

@@ -87,9 +87,14 @@ def phrase_of(request: HttpRequest, matter: UUID) -> str:
 def settle(draft: Draft, matter: UUID, phrase: str) -> None:
     """The draft became this matter: nothing typed is left in it, only the phrase for the receipt, for ten minutes."""
     left_over = list(draft.files)
+
+    def erase() -> None:
+        for path in left_over:
+            storing.erase(path)
+
     draft.became, draft.sent_at = matter, now()
     draft.keep(Answers(phrase=phrase))
-    transaction.on_commit(lambda: [storing.erase(path) for path in left_over])
+    transaction.on_commit(erase)
 
 
 def discard(request: HttpRequest, response: HttpResponse) -> None:

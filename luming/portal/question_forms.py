@@ -11,7 +11,7 @@ from django.utils.translation import pgettext_lazy
 
 from luming.kernel.workflow.moment import today
 from luming.portal.began import began_on
-from luming.portal.questions import ACTING_FOR, brought, library
+from luming.portal.questions import ACTING_FOR, application_form, library
 from luming.portal.saying import said
 
 # Of whom she acts for: only an agent has powers and a term, only a guardian a child, only a firm is no person.
@@ -36,8 +36,8 @@ class QuestionForm(forms.Form):
     ) -> None:
         super().__init__(*args, **rest)
         self.acts_as = acts_as  # in what capacity she fills in for another; empty for herself
-        application = brought().steps["apply"].form
-        self.fields |= {name: deepcopy(application.base_fields[name]) for name in self.borrowed}  # type: ignore[union-attr]
+        offered = application_form().base_fields
+        self.fields |= {name: deepcopy(offered[name]) for name in self.borrowed}
         for field in self.fields.values():
             field.error_messages["required"] = UNANSWERED
         self.prepare()
@@ -88,7 +88,7 @@ class Subject(QuestionForm):
 
     def prepare(self) -> None:
         self.fields["subject"].widget = forms.RadioSelect()
-        self.fields["subject"].choices = [  # type: ignore[attr-defined]
+        self.fields["subject"].choices = [
             (one.code, format_html("{} <small>{}</small>", said(one["name"]), said(one["hint"])))
             for one in library("subjects").entries
         ]
@@ -169,14 +169,14 @@ class WhoYouAre(QuestionForm):
         self.fields["applicant_address"].label = _("您的住址（可以不填）")
         for name, filled_by in (("applicant_name", "name"), ("applicant_phone", "tel")):
             self.fields[name].widget.attrs["autocomplete"] = filled_by
-        self.fields["applicant_phone"].widget.input_type = "tel"  # type: ignore[attr-defined]
+        self.fields["applicant_phone"].widget.input_type = "tel"
 
 
 class OnBehalf(QuestionForm):
     borrowed = ("acts_as",)
 
     def prepare(self) -> None:
-        self.fields["acts_as"].widget = forms.RadioSelect(choices=self.fields["acts_as"].choices)  # type: ignore[attr-defined]
+        self.fields["acts_as"].widget = forms.RadioSelect(choices=self.fields["acts_as"].choices)
         self.fields["acts_as"].initial = ""
 
 
@@ -192,8 +192,7 @@ class ActingFor(QuestionForm):
     ]
 
     def prepare(self) -> None:
-        application = brought().steps["apply"].form
-        self.fields["for_phone"] = deepcopy(application.base_fields["applicant_phone"])  # type: ignore[union-attr]
+        self.fields["for_phone"] = deepcopy(application_form().base_fields["applicant_phone"])
         self.fields["for_phone"].required = False
         self.fields["for_phone"].label = _("他的电话（可以不填）")
         self.fields["under_14"].label = _("他不满十四周岁")

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
+from luming.kernel.proceedings.forms import StepForm
 from luming.kernel.proceedings.registry import procedure
 from luming.kernel.workflow.procedure import Procedure
 from luming.kernel.workflow.words import Words
@@ -29,6 +30,15 @@ class Question:
 def brought() -> type[Procedure]:
     """The procedure that a resident begins."""
     return procedure(BROUGHT)
+
+
+def application_form() -> type[StepForm]:
+    """The form of the procedure's application. Raises LookupError where it asks nothing."""
+    form = brought().steps["apply"].form
+    if form is None:
+        message = f"{BROUGHT} has an application without a form"
+        raise LookupError(message)
+    return form
 
 
 def library(code: str) -> Any:  # noqa: ANN401 - the procedure's own content type

@@ -46,7 +46,7 @@ class Draft(models.Model):
 
     def keep(self, answers: Answers) -> None:
         """Seal and save what has been typed."""
-        self.answers = canonical(asdict(answers)).decode()
+        self.answers = canonical(asdict(answers)).decode()  # type: ignore[assignment]
         self.files = [one["path"] for one in answers.files]
         self.save()
 

@@ -26,7 +26,7 @@ from luming.portal.visits import Guest
 def do(request: HttpRequest, guest: Guest, name: str) -> HttpResponse:
     """Ask what the step asks, and take it."""
     step = _hers_or_404(guest, name)
-    came_back = request.came_back  # type: ignore[attr-defined]
+    came_back = request.came_back
     sends = request.method == "POST" and not came_back
     taking = Taking(guest.matter, step, guest.actor, request.POST if sends else None, request.FILES if sends else None)
     if came_back:
