@@ -45,7 +45,7 @@ def desk(request: HttpRequest) -> HttpResponse:
     name = asked if asked in names else names[0]
     filters = Filters(viewer, request.GET, only_open=name in OPEN_ONLY)
     matters = filters.narrowed(lists.listed(viewer, name))
-    found = _page(matters, request.GET, all_closed=request.GET.get("standing") == "closed")
+    found = _page(matters, request.GET, by_age=request.GET.get("standing") in {"closed", "any"})
     context = {
         "tabs": [Tab(one, title(one), one == name, _count(viewer, one)) for one in names],
         "title": title(name),
@@ -58,9 +58,9 @@ def desk(request: HttpRequest) -> HttpResponse:
     return show(request, "desk/desk.html", context)
 
 
-def _page(matters: Any, query: Any, *, all_closed: bool) -> paging.Page:  # noqa: ANN401 - a queryset, a QueryDict
+def _page(matters: Any, query: Any, *, by_age: bool) -> paging.Page:  # noqa: ANN401 - a queryset, a QueryDict
     after = query.get("after", "")
-    if all_closed:
+    if by_age:
         return paging.newest_first(with_names(matters), after)
     return paging.by_due(with_names(lists.by_due(matters)), after)
 

@@ -46,8 +46,11 @@ def listed(viewer: Viewer, name: str) -> QuerySet[Matter]:
 
 
 def counted(viewer: Viewer, name: str) -> str:
-    """How many there are, in words; past ninety-nine nobody counts on. Costs at most a hundred rows."""
-    many = listed(viewer, name).order_by()[: MOST_COUNTED + 1].count()
+    """How many there are, in words; past ninety-nine nobody counts on. At most a hundred rows, once a request."""
+    known: dict[str, int] = vars(viewer).setdefault("counted", {})
+    if name not in known:
+        known[name] = listed(viewer, name).order_by()[: MOST_COUNTED + 1].count()
+    many = known[name]
     return f"{MOST_COUNTED}+" if many > MOST_COUNTED else str(many or "")
 
 
