@@ -1,0 +1,28 @@
+"""What the numbers were measured on."""
+
+import os
+import platform
+from pathlib import Path
+
+import psycopg
+
+
+def described(url: str) -> dict[str, str]:
+    """Processor, memory, Python, PostgreSQL, and how busy the machine was before the bench began."""
+    with psycopg.connect(url) as connection:
+        version = connection.execute("show server_version").fetchone()
+        durable = connection.execute("show fsync").fetchone()
+    return {
+        "processor": f"{_first('/proc/cpuinfo', 'model name')}, {os.cpu_count()} cores",
+        "memory": f"{int(_first('/proc/meminfo', 'MemTotal').split()[0]) // 2**20} GB",
+        "python": platform.python_version(),
+        "postgresql": f"{version[0].split()[0]}, fsync {durable[0]}" if version and durable else "?",
+        "load before": f"{os.getloadavg()[0]:.1f}",
+    }
+
+
+def _first(file: str, name: str) -> str:
+    for line in Path(file).read_text().splitlines():
+        if line.startswith(name):
+            return line.partition(":")[2].strip()
+    return "?"
