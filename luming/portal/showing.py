@@ -1,6 +1,6 @@
 """A party's own page as the components take it: the timeline in plain words, what she may do, who looked, what is kept of her."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.urls import reverse
@@ -19,6 +19,7 @@ from luming.portal.visits import Guest
 from luming.ui.parts import Choice, Entry
 
 YOU = Words("您", "You")
+OTHER_SIDE = Words("对方", "The other side")
 STOPS = {"withdraw", "refuse", "dispute"}  # what ends or reopens something stands last
 REPEATED = {"add_material"}  # what a party may do again and again
 LOOKED = {
@@ -56,8 +57,10 @@ def entries(guest: Guest) -> list[Entry]:
     """What happened, newest first, in the sentences that the procedure has for this side."""
     sentences = {entry.code: entry for entry in guest.procedure.library("happened").entries}
     reader = timeline.Reader(guest.party)
+    owners: list[Words] = []
 
     def told(one: timeline.Entry) -> Words:
+        owners.append(_by(one, guest))
         entry = sentences.get(one.event.step)
         if entry is None:
             return one.what
@@ -65,7 +68,20 @@ def entries(guest: Guest) -> list[Entry]:
         words: Words = entry[own]
         return words
 
-    return showing.entries(guest.matter, reader, addresses(), told)
+    found = showing.entries(guest.matter, reader, addresses(), told)
+    return [replace(entry, who=who) for entry, who in zip(found, owners, strict=True)]
+
+
+def _by(one: timeline.Entry, guest: Guest) -> Words:
+    """Who did it, as this reader would say: you, the other side, or an officer by name."""
+    event = one.event
+    if event.actor_kind != "party" or not event.actor_role:
+        return one.who
+    own = event.actor_party == guest.party.id
+    if not own and event.actor_role == guest.party.side:
+        return one.who
+    side, plain = Role.of(event.actor_role).words, YOU if own else OTHER_SIDE
+    return Words(one.who.zh.replace(side.zh, plain.zh), one.who.en.replace(side.en, plain.en))
 
 
 def addresses() -> showing.Addresses:

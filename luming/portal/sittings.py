@@ -9,6 +9,7 @@ from icalendar import Event as Entry
 
 from luming.kernel.events.models import Event, EventText
 from luming.kernel.matters.models import Matter
+from luming.kernel.proceedings.registry import procedure
 from luming.kernel.workflow.moment import SHANGHAI, now
 from luming.kernel.workflow.words import Words
 
@@ -34,10 +35,10 @@ class Sitting:
 
 
 def next_sitting(matter: Matter) -> Sitting | None:
-    """The one arranged last, unless it is over or the matter is at rest."""
+    """The one arranged last, unless it is over or the matter has gone on since."""
     event = matter.events.filter(data__has_key="at").order_by("-seq").first()
     at = _moment(event) if event else None
-    if event is None or at is None or at + LASTS < now() or not matter.open:
+    if event is None or at is None or at + LASTS < now() or not _still_stands(matter, event):
         return None
     place = EventText.objects.filter(event=event, field="place").values_list("text", flat=True).first()
     return Sitting(event, at, place or "")
@@ -59,6 +60,14 @@ def calendar_file(matter: Matter, sitting: Sitting, language: str) -> bytes:
     entry.add("url", f"{settings.SITE_URL}/follow/")
     calendar.add_component(entry)
     return bytes(calendar.to_ical())
+
+
+def _still_stands(matter: Matter, event: Event) -> bool:
+    """While the matter stands where a sitting can be arranged, and none was recorded since."""
+    steps = procedure(matter.procedure, matter.version).steps
+    arranged = steps.get(event.step)
+    here = arranged is not None and matter.state in {state.name for state in arranged.path.leaves if state}
+    return here and not matter.events.filter(seq__gt=event.seq, data__has_key="began_at").exists()
 
 
 def _moment(event: Event) -> datetime | None:

@@ -288,3 +288,16 @@ def test_the_sitting_is_said_in_china_time_whatever_zone_the_server_keeps() -> N
 
     when = datetime(2026, 11, 25, 1, 30, tzinfo=SHANGHAI) + timedelta(hours=8)
     assert Sitting(None, when, "").words.zh == "11月25日（周三）9:30"
+
+
+def test_a_sitting_is_no_longer_announced_once_the_matter_has_gone_on(brought) -> None:
+    resident, phrase = brought
+    matter = matter_of(resident)
+    resident.street.accept(matter)
+    resident.street.take(matter, "arrange", "mediator", sitting_in(3))
+    resident.street.take(matter, "fail", "mediator", Given(data={"ground": "party_asked"}, texts={"reason": "对方要求停止。"}))
+    page = text(resident.enter(phrase))
+    assert "街道调解室 带上" not in page
+    assert "把见面时间放进日历" not in page
+    assert "对方要求停止。" in page
+    assert resident.client.get("/follow/sitting.ics").status_code == 404

@@ -73,7 +73,8 @@ def test_she_agrees_and_both_sides_are_told_in_their_own_words(other, resident) 
     assert "您答应参加调解。" in text(other.take("join", answer="周三以后都有空"))
     assert "同意参加调解" not in page_of(other).split("办了什么")[0]
     hers = page_of(resident)
-    assert "对方答应参加调解。" in hers
+    assert "对方 对方答应参加调解。" in hers
+    assert "您 您答应参加调解。" in page_of(other)
     assert "周三以后都有空" in hers
 
 
@@ -110,7 +111,7 @@ def test_after_closing_either_side_confirms_or_says_it_is_not_done(other, reside
 
 def test_a_representative_says_who_she_is_and_is_named_in_what_she_does(resident, street) -> None:
     phrase = bring_for(resident, "agent", for_kind="person", for_name="那木海", acting_powers="special")
-    assert "代）" in page_of(resident).split("您提出了申请")[0]
+    assert "您（乌某某代）" in page_of(resident).split("您提出了申请")[0]
     later = Resident(Client(), street)
     assert "现在是谁在看" in text(later.enter(phrase))
     later.client.post("/follow/", {"acts": _radio(later, "委托代理人")})

@@ -25,8 +25,8 @@ def receipt(request: HttpRequest, guest: Guest) -> HttpResponse:
     address = f"{settings.SITE_URL}/in/{bare}/" if phrase else f"{settings.SITE_URL}/follow/"
     entries = guest.procedure.library("acceptance_receipt")
     known = values(guest, Standing(guest.matter, None)) | {"link": plain(f"{settings.SITE_URL}/follow/")}
-    told: list[tuple[Words, Words]] = [
-        (entries.entry(code)["heading"], fill(entries.entry(code)["body"], known)) for code in _told(guest)
+    told: list[tuple[str, Words, Words]] = [
+        (code, entries.entry(code)["heading"], fill(entries.entry(code)["body"], known)) for code in _told(guest)
     ]
     context = {
         "guest": guest,
