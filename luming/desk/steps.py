@@ -109,6 +109,12 @@ def what_happened(key: UUID, asked: Step) -> Words:
     zh, en = f"已办理“{asked.words.zh}”。", f"“{asked.words.en}” is done. "
     if matter is None:
         return Words(zh, en)
+    if asked.several and asked.name not in matter.done:
+        more = asked.several.needed - len(matter.voices.get(asked.name, {}))
+        return Words(
+            f"已记下您对“{asked.words.zh}”的意见，还要 {more} 个人同意才算数。",
+            f"Your yes to “{asked.words.en}” is kept; it takes {more} more.",
+        )
     if not asked.is_record:
         state = known(matter.procedure, matter.version).states[matter.state].words
         zh, en = zh + f"现在是“{state.zh}”。", en + f"The matter is now “{state.en}”. "

@@ -215,6 +215,17 @@ def test_a_matter_goes_from_the_counter_to_the_archive_by_its_pages(place, matte
     assert steps(place, matter)[-4:] == ["take_effect", "follow_up", "close", "archive"]
 
 
+def test_an_act_of_two_waits_for_the_second_and_says_so(place, matter, desk) -> None:
+    taken(place, matter, "withdraw", "mediator")
+    taken(place, matter, "archive", "mediator")
+    head, clerk = desk("head"), desk("clerk")
+    head.take(matter, "destroy", {"reason": "保管期满"})
+    assert "还要 1 个人同意才算数" in head.text(f"/desk/matter/{matter}/")
+    assert state(place, matter) == "archived"
+    clerk.take(matter, "destroy", {"reason": "保管期满"})
+    assert state(place, matter) == "destroyed"
+
+
 @pytest.mark.parametrize(("who", "language"), [("clerk", "zh-hans"), ("head", "zh-hans"), ("mediator", "en")])
 def test_every_step_has_a_page_open_or_with_the_reason_why_not(matter, desk, who, language) -> None:
     officer = desk(who)
