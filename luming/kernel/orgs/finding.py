@@ -5,6 +5,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from django.db import connection
+
 from luming.kernel.orgs.models import Region
 from luming.kernel.orgs.region_match import match
 
@@ -31,8 +33,27 @@ class Place:
         return " ".join((*self.within, self.name))
 
 
+_made: dict[tuple[str, date], list[Place]] = {}
+MADE = 4  # cities and days worth keeping in one process
+
+
 def places(day: date) -> list[Place]:
-    """Every place that exists on this day."""
+    """Every place that exists on this day; made anew only when a row has changed."""
+    key = (_digest(), day)
+    if key not in _made:
+        if len(_made) >= MADE:
+            _made.clear()
+        _made[key] = _read(day)
+    return _made[key]
+
+
+def _digest() -> str:
+    with connection.cursor() as cursor:
+        cursor.execute("select md5(string_agg(r::text, ' ' order by r.code)) from orgs_region r")
+        return str(cursor.fetchone()[0])
+
+
+def _read(day: date) -> list[Place]:
     rows = list(Region.objects.on(day).select_related("parent").order_by("path"))
     names, spelling = {row.code: row.name for row in rows}, _spelling(rows)
     return [_place(row, names, spelling) for row in rows]

@@ -4,8 +4,8 @@ from datetime import date
 
 import pytest
 
-from luming.kernel.orgs.models import Region, Unit
 from luming.kernel.orgs.finding import below, find
+from luming.kernel.orgs.models import Region, Unit
 from luming.kernel.orgs.taking_units import around_of, taking_unit
 from luming.kernel.workflow.moment import today
 
@@ -77,3 +77,10 @@ def test_the_way_down_leads_from_area_to_community(town, community) -> None:
     assert [one.name for one in below("", today())] == ["昆都仑区"]
     assert [one.full for one in below(town.region.code, today())] == ["昆都仑区 团结大街街道"]
     assert [one.full for one in below(community.parent.code, today())] == ["昆都仑区 团结大街街道 阳光春天社区"]
+
+
+def test_a_place_that_got_another_name_is_found_by_it_at_once(community) -> None:
+    assert find("阳光春天", today())
+    Region.objects.filter(id=community.id).update(name="春晖社区", pinyin="chun hui she qu")
+    assert find("阳光春天", today()) == []
+    assert [one.name for one in find("春晖", today())] == ["春晖社区"]
