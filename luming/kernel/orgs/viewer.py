@@ -36,16 +36,24 @@ class Viewer:
         return frozenset(post.role for post in self.posts)
 
     @cached_property
+    def below(self) -> dict[UUID, frozenset[Role]]:
+        """Every unit of the subtrees into which she looks down, with the roles in which she does."""
+        looking = [post for post in self.posts if post.role.reads is Reads.SUBTREE]
+        if not looking:
+            return {}
+        within = Q()
+        for post in looking:
+            within |= Q(path__startswith=post.unit.path)
+        paths = Unit.objects.filter(within).values_list("id", "path")
+        return {
+            unit: frozenset(post.role for post in looking if path.startswith(post.unit.path)) for unit, path in paths
+        }
+
+    @cached_property
     def units(self) -> frozenset[UUID]:
         """The units whose matters she sees: her own, and the subtree where her role looks down."""
         own = {post.unit_id for post in self.posts if post.role.reads is Reads.OWN_UNIT}
-        paths = [post.unit.path for post in self.posts if post.role.reads is Reads.SUBTREE]
-        if paths:
-            below = Q()
-            for path in paths:
-                below |= Q(path__startswith=path)
-            own |= set(Unit.objects.filter(below).values_list("id", flat=True))
-        return frozenset(own)
+        return frozenset(own | self.below.keys())
 
     @cached_property
     def scope(self) -> Scope:
@@ -59,13 +67,11 @@ class Viewer:
 
     @cached_property
     def standing(self) -> Standing:
-        """Her capacities by unit, for the procedure's own judgement. A chief acts in her whole subtree."""
+        """Her capacities by unit, for the procedure's own judgement. Who looks down also acts in her whole subtree."""
         roles: dict[UUID | None, frozenset[Role]] = defaultdict(frozenset)
         for post in (*self.posts, *self.standing_in):
             roles[post.unit_id] |= {post.role}
-        looking_down = frozenset(role for role in self.roles if role is Role.CHIEF)
-        if looking_down:
-            for unit in self.units:
-                roles[unit] |= looking_down
+        for unit, looking_down in self.below.items():
+            roles[unit] |= looking_down
         posts = frozenset(post.id for post in (*self.posts, *self.standing_in))
         return Standing(dict(roles), posts, self.user.id)

@@ -84,7 +84,7 @@ def _acting_units(at: Position, step: Step) -> frozenset[UUID]:
     """The units whose people may take the step: the holder's, that to which it is offered, or those asked to assist."""
     if _answers_offer(step):
         return frozenset({at.offered_to} if at.offered_to else ())
-    if _answers_request(step):
+    if _waits_for_request(step):
         return at.assisting
     return frozenset({at.holder})
 
@@ -92,7 +92,7 @@ def _acting_units(at: Position, step: Step) -> frozenset[UUID]:
 def _whose(step: Step) -> Words:
     if _answers_offer(step):
         return Words("接收机构", "the receiving unit")
-    return Words("协办机构", "the assisting unit") if _answers_request(step) else Words("承办机构", "the holding unit")
+    return Words("协办机构", "the assisting unit") if _waits_for_request(step) else Words("承办机构", "the holding unit")
 
 
 def _answers_offer(step: Step) -> bool:
@@ -103,13 +103,17 @@ def _answers_request(step: Step) -> bool:
     return step.hand is Hand.RETURNS and step.name != "hand_back"
 
 
+def _waits_for_request(step: Step) -> bool:
+    return step.assisting or _answers_request(step)
+
+
 def _hands(at: Position, step: Step) -> Refused | None:
     offered = at.offered_to is not None
     if step.hand is Hand.OFFERS and offered:
         return NotYoursError(Words("已经移送，等对方接收或退回。", "Already offered; wait for acceptance or return."))
     if _answers_offer(step) and not offered:
         return NotYoursError(Words("没有等待接收的移送。", "No hand-over is waiting."))
-    if _answers_request(step) and not at.assisting:
+    if _waits_for_request(step) and not at.assisting:
         return NotYoursError(Words("没有等待答复的协办请求。", "No request to assist is waiting."))
     return None
 

@@ -75,7 +75,7 @@ def _several(cls: Declared) -> Iterator[str]:
 def _can_be_settled(several: Several) -> bool:
     """A no, or a sealed voice, is settled only when the whole panel is known to have spoken."""
     if several.of:
-        return 1 <= several.needed <= several.of
+        return 0 <= several.needed <= several.of
     return several.needed >= 1 and not several.sealed and not several.dissent
 
 

@@ -28,6 +28,7 @@ class Several:
     """An act of several people: it takes effect when ``needed`` different persons have said yes.
 
     ``of`` is the size of a panel all of whom are heard first; without it the act is done as soon as enough agree.
+    With ``needed`` 0 a panel is heard and not counted: somebody else decides, with its dissent on record.
     ``sealed`` voices are not shown to anybody until all are in; ``dissent`` lets a voice say no, and keeps it.
     """
 
@@ -68,6 +69,7 @@ class Step:
     issues: tuple[Document, ...] = ()
     tells: tuple[str, ...] = ()  # message templates, sent to those the template names
     named_officer: bool = False  # only the officer who has the matter, or her stand-in
+    assisting: bool = False  # taken by a unit that was asked to assist: an opinion that the holder may not give itself
     hand: Hand = Hand.KEEPS
     several: Several | None = None
     outcome: str = ""  # how a closing step closed: answered, done, confirmed, disputed, verified, withdrawn ...

@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 from django.db import IntegrityError, transaction
 
-from luming.kernel.orgs.models import Leave, Post
+from luming.kernel.orgs.models import Leave, Post, Unit
 from luming.kernel.orgs.viewer import Viewer
 from luming.kernel.scope.scopes import Nothing
 from luming.kernel.workflow.moment import now, today
@@ -79,3 +79,18 @@ def test_who_stands_in_for_a_mediator_reads_mediators_notes_as_long_as_she_does(
 def test_who_reads_logs_and_who_keeps_users_see_no_matter(town) -> None:
     for who in ("auditor", "administrator"):
         assert town.viewer(who).units == frozenset()
+
+
+def test_a_chief_acts_below_her_own_unit_and_nowhere_else_where_she_also_has_a_post(town) -> None:
+    """A second post, outside what she looks down on, gives what it gives and not the chief's powers."""
+    alone = Unit.objects.create(
+        code="X", name="别处的机构", short="别", kind="committee", region=town.region, path="x/", pinyin="x",
+        valid_from=town.posts["chief"].valid_from,
+    )
+    Post.objects.create(
+        user=town.people["chief"], unit=alone, role_code="clerk", valid_from=today(), granted_at=now(), confirmed_at=now()
+    )
+    viewer = Viewer.of(town.people["chief"], today())
+    assert viewer.units == {town.county.id, town.unit.id, town.far.id, alone.id}
+    assert viewer.standing.roles[alone.id] == {Role.CLERK}
+    assert viewer.standing.roles[town.far.id] == {Role.CHIEF}

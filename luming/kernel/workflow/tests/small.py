@@ -37,6 +37,8 @@ class Small(Procedure):
     archive = step("归档", "Archive", answered >> archived, Role.CLERK)
     destroy = step("销毁", "Destroy", archived >> destroyed, (Role.HEAD, Role.CLERK), several=Several(2))
 
+    advise = record("提出意见", "Give an opinion", asked, Role.HANDLER, assisting=True)
+
     answering_period = clock("PM-01", starts=(ask, ask_again), stops=answer)
 
 

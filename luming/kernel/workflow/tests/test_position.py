@@ -111,6 +111,15 @@ def test_who_assists_answers_for_her_own_unit_and_the_holder_does_not() -> None:
     assert taken(asked, "answer_assistance", FAR_CLERK).assisting == {ELSEWHERE}
 
 
+def test_what_only_an_assisting_unit_may_say_the_holder_does_not_say_itself() -> None:
+    own_handler = staff(Role.HANDLER)
+    assert why_not(ASKED, "advise", own_handler) is NotYoursError
+    assert why_not(ASKED, "advise", FAR_HANDLER) is NotYoursError
+    asked = taken(ASKED, "ask_assistance", MEDIATOR, Target(unit=ELSEWHERE))
+    assert why_not(asked, "advise", own_handler) is NotYoursError
+    assert taken(asked, "advise", FAR_HANDLER).assisting == {ELSEWHERE}
+
+
 def test_a_unit_that_takes_over_no_longer_assists() -> None:
     asked = taken(ASKED, "ask_assistance", MEDIATOR, Target(unit=THERE))
     taken_over = taken(taken(asked, "hand_over", CLERK, Target(unit=THERE)), "take_over", FAR_CLERK)

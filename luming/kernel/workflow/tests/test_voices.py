@@ -96,6 +96,8 @@ def test_other_steps_go_on_while_voices_come_in() -> None:
         (Several(2, of=3, dissent=True), "yy", Verdict.WAITING),
         (Several(2, of=3, dissent=True), "yyn", Verdict.CARRIED),
         (Several(2, of=3, dissent=True), "ynn", Verdict.LOST),
+        (Several(0, of=3, dissent=True), "nn", Verdict.WAITING),
+        (Several(0, of=3, dissent=True), "nnn", Verdict.CARRIED),  # heard, not counted
     ],
 )
 def test_what_the_voices_come_to(several: Several, heard: str, expected: Verdict) -> None:
