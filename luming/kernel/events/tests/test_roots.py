@@ -42,6 +42,13 @@ def test_each_names_the_one_before(week) -> None:
     assert len({root.digest for root in made}) == 4
 
 
+def test_a_day_is_another_day_after_another_yesterday(week) -> None:
+    one, other = (DailyRoot(day=date(2026, 11, 17), previous=previous) for previous in ("", "sha256:00"))
+    roots._sum(one)
+    roots._sum(other)
+    assert one.digest != other.digest
+
+
 def test_making_it_again_gives_the_one_already_made(week) -> None:
     make()
     assert roots.days_to_make() == []

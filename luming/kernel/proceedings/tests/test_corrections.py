@@ -14,6 +14,7 @@ from luming.kernel.parties.models import Blind, Party
 from luming.kernel.proceedings import corrections, naming
 from luming.kernel.proceedings.act import Given
 from luming.kernel.proceedings.showing import Addresses, entries
+from luming.kernel.proceedings.tests.test_lapsing import sweep
 from luming.kernel.proceedings.tests.test_moving import PAPER, clock, last_event
 from luming.kernel.proceedings.tests.trial import FRIDAY, day, later
 from luming.kernel.proceedings.timeline import Reader, timeline
@@ -181,6 +182,49 @@ def test_the_day_of_service_follows_too(town, accepted) -> None:
     assert clock(accepted, "objection").started_at == later(3.2)
 
 
+def test_a_clock_that_counts_from_a_day_its_form_named_does_not_hang_on_the_steps_own_date(
+    town, accepted
+) -> None:
+    with at(later(3.5)):
+        town.take(accepted, "summon", "mediator", Given(data={"on": "2026-03-20"}))
+    before = clock(accepted, "appearance")
+    redate(town, accepted, later(3.2), "summon")
+    with within(Job("sweep")):
+        assert corrections.pending(Matter.objects.get(id=accepted)) == {}
+    assert (clock(accepted, "appearance").started_at, clock(accepted, "appearance").due) == (
+        before.started_at,
+        before.due,
+    )
+
+
+def test_what_the_law_has_done_is_not_undone_by_a_date(town, trial) -> None:
+    sweep(later(8))  # deemed accepted on the 13th
+    redate(town, trial, later(7), "ask", days=8)  # by which the period would still run
+    confirm(town, trial, days=8.1)
+    assert clock(trial, "acceptance").due > later(8.1)
+    assert clock(trial, "acceptance").state == "lapsed"
+
+
+def test_a_right_that_had_ended_by_a_wrong_date_runs_again(town, accepted) -> None:
+    with at(later(3.1)):
+        town.take(accepted, "decide", "mediator")
+    with within(Job("sweep")):
+        row = Service.objects.get(
+            matter=accepted, document__template="trial.ruling", party_id=respondent(accepted).id
+        )
+    with at(later(3.6)):
+        data = {"service": str(row.id), "method": "hand"}
+        town.take(accepted, "record_service", "clerk", Given(data=data, texts={"proof": "本人签收"}))
+    sweep(later(22))
+    assert clock(accepted, "objection").state == "lapsed"
+    redate(town, accepted, later(12), "record_service", days=22)
+    confirm(town, accepted, days=22.1)
+    again = clock(accepted, "objection")
+    assert (again.state, again.ended_at) == ("running", None)
+    sweep(later(40))
+    assert clock(accepted, "objection").state == "lapsed"
+
+
 def test_a_shown_date_that_is_still_in_time_stays(town, accepted) -> None:
     with within(Job("sweep")):
         Deadline.objects.filter(matter=accepted, clock="deciding").update(
@@ -208,8 +252,6 @@ def test_a_right_date_keeps_the_rules_of_a_step_recorded_late(town, accepted, mo
 
 
 def test_what_the_law_did_is_not_redated(town, trial) -> None:
-    from luming.kernel.proceedings.tests.test_lapsing import sweep
-
     sweep(later(30))
     with pytest.raises(WrongInputError):
         redate(town, trial, later(1), "deem_accepted", files=PAPER, days=31)

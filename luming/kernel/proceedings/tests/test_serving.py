@@ -163,6 +163,13 @@ def test_a_message_without_her_own_link_hands_nothing_over(town, trial) -> None:
     assert objections(trial) == {}
 
 
+def test_the_other_sides_message_hands_nothing_over_though_hers_does(town, trial) -> None:
+    with at(later(1)):
+        town.take(trial, "decide", "mediator", Given(codes=(parties(trial)["respondent"].id,)))
+    assert sms(trial, "respondent").document_id == ruling(trial).id
+    assert sms(trial, "applicant").document_id is None
+
+
 def by_officer(town, matter, side="respondent", **changed):
     given = {
         "data": {"service": str(services(matter)[side].id), "method": "hand"},

@@ -125,6 +125,7 @@ class Trial(Procedure):
         issues=(Document("trial.ruling", "决定书", "Ruling", None, _says),),
     )  # fmt: skip
     publish = record("公布草案", "Publish", accepted, MEDIATOR)
+    summon = record("通知到场", "Summon", accepted, MEDIATOR)
     object_to = record("提出异议", "Object", decided, (APPLICANT, RESPONDENT))
     settle = step("办结", "Settle", (asked | accepted | decided) >> done, MEDIATOR, outcome="done")
     reopen = step("重办", "Reopen", done >> asked, MEDIATOR)
@@ -134,6 +135,7 @@ class Trial(Procedure):
     deciding = clock("PM-03", starts=(accept, deem_accepted), stops=(decide, settle))
     target = clock("LK-02", starts=accept, stops=(decide, settle), shown=False)
     objection = clock("PM-09", starts=decide, stops=object_to, on_receipt=True)
+    appearance = clock("PM-04", starts=summon, since="on", shown=False)
     comments = clock("MD-01", starts=publish, shown=False)
 
 
