@@ -14,7 +14,7 @@ from luming.kernel.proceedings.wording import spoken
 from luming.kernel.workflow.moment import SHANGHAI
 from luming.kernel.workflow.words import Words
 from luming.portal.filling import NONE, about_unit, fill, plain
-from luming.portal.sittings import Sitting, next_sitting
+from luming.portal.sittings import Sitting
 from luming.portal.visits import Guest
 
 CONFIRMATION = "PM-06"
@@ -46,10 +46,10 @@ REFINED: Mapping[str, Callable[[Standing], bool]] = {
 }
 
 
-def told_first(guest: Guest) -> Words:
+def told_first(guest: Guest, sitting: Sitting | None) -> Words:
     """The paragraph under the title; the state's own name where the library has no words for it."""
     entries = {entry.code: entry for entry in guest.procedure.library("next_steps").entries}
-    at = Standing(guest.matter, next_sitting(guest.matter))
+    at = Standing(guest.matter, sitting)
     found = next((entries[code] for code in _refining(entries, guest.matter.state) if REFINED[code](at)), None)
     entry = found or entries.get(guest.matter.state)
     if entry is None:

@@ -112,6 +112,11 @@ def may_take(guest: Guest, step: Step) -> bool:
     return Role.of(guest.party.side) in step.by and not step.is_opening
 
 
+def looks_at(matter: Matter) -> int:
+    """How often somebody looked."""
+    return AccessRecord.objects.filter(matter=matter).count()
+
+
 def looks(matter: Matter, one: Party, most: int = 200) -> list[Look]:
     """Who looked, newest first: officers by name and unit, she herself as "you"."""
     rows = list(AccessRecord.objects.filter(matter=matter).order_by("-id")[:most])

@@ -66,13 +66,14 @@ def page(request: HttpRequest, guest: Guest) -> HttpResponse:
     matter, procedure = guest.matter, guest.procedure
     state = procedure.states[matter.state]
     arrivals.read_messages(guest.party)
+    sitting = next_sitting(matter)
     context: dict[str, Any] = {
         "guest": guest,
         "matter": matter,
         "procedure": procedure.title,
         "state": state.words,
-        "told": told_first(guest),
-        "sitting": next_sitting(matter),
+        "told": told_first(guest, sitting),
+        "sitting": sitting,
         "clocks": parts.clocks(matter, for_citizen=True),
         "holder": parts.holder(matter),
         "entries": showing.entries(guest),
@@ -81,7 +82,7 @@ def page(request: HttpRequest, guest: Guest) -> HttpResponse:
         "messages_of_page": _messages(guest),
         "routes": routes.routes(matter.subject) if state.phase is Phase.CLOSED else [],
         "invitation": _invitation(guest),
-        "looks": len(showing.looks(matter, guest.party)),
+        "looks": showing.looks_at(matter),
     }
     return render(request, "portal/follow.html", context)
 
