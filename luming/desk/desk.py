@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from luming.desk import lists, paging
 from luming.desk.filters import Filters
 from luming.desk.gate import page
+from luming.desk.news import news
 from luming.desk.pages import may_open
 from luming.desk.rows import rows, with_names
 from luming.desk.showing import show
@@ -52,6 +53,7 @@ def desk(request: HttpRequest) -> HttpResponse:
         "list": name,
         "filters": filters,
         "rows": rows(found.items),
+        "news": news(viewer, found.items),
         "after": found.after,
         "nothing": nothing(name) if not filters.is_set else _("没有符合这些条件的事项。"),
     }

@@ -102,11 +102,14 @@ def _page_of(
     request: HttpRequest, way: Way, form: forms.Form, refused: Refused | None, *, came_back: bool
 ) -> dict[str, Any]:
     reused = isinstance(refused, KeyReusedError)
+    fieldsets = grouped(form)
+    if not form.is_bound:
+        fieldsets[0].fields[0].field.widget.attrs["autofocus"] = True
     sent = request.POST.get("key", "")[:80]
     return {
         "way": way,
         "form": form,
-        "fieldsets": grouped(form),
+        "fieldsets": fieldsets,
         "notice": notice(way.procedure, way.post.unit),
         "key": sent if sent and not reused else str(new_id()),
         "first": refused.matter if isinstance(refused, KeyReusedError) else None,

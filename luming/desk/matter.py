@@ -11,7 +11,7 @@ from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from luming.desk import kept
+from luming.desk import kept, news
 from luming.desk.facts import facts
 from luming.desk.gate import page
 from luming.desk.looks import PAGE, UNMASK, in_words, looked
@@ -61,6 +61,7 @@ def matter(request: HttpRequest, key: UUID) -> HttpResponse:
     """One matter; every opening is written down."""
     found = seen_or_404(request.viewer, key)
     looked(request.viewer, found, PAGE)
+    news.seen(request.viewer, found)
     return show(request, "desk/matter.html", page_of(request.viewer, found))
 
 

@@ -9,7 +9,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy as _
 
 from luming.desk.gate import page
-from luming.desk.office import loading
+from luming.desk.office import loading, regions
 from luming.desk.office.forms import PersonForm
 from luming.desk.office.loading import Loaded
 from luming.desk.office.people import made_up_password
@@ -20,6 +20,7 @@ from luming.kernel.orgs.first_day import Founders
 from luming.kernel.orgs.models import User
 
 TABLES: dict[str, tuple[Any, dict[str, str], Callable[[list[dict[str, str]], User], Loaded]]] = {
+    "regions": (_("区划"), regions.HEADS, loading.regions),
     "units": (_("机构"), loading.UNIT_HEADS, loading.units),
     "people": (_("人员"), loading.PERSON_HEADS, loading.people),
     "posts": (_("岗位"), loading.POST_HEADS, loading.posts),
@@ -38,12 +39,18 @@ class TableForm(forms.Form):
 class FirstTwoForm(forms.Form):
     """The first unit, and two people who together can do everything an administrator may."""
 
+    city_name = forms.CharField(label=_("城市的名称"), max_length=60)
     unit_name = forms.CharField(label=_("最上级机构的名称"), max_length=80)
     unit_short = forms.CharField(label=_("编号里的简称"), max_length=20)
     first_name = forms.CharField(label=_("第一位管理员的姓名"), max_length=60)
     first_username = PersonForm.base_fields["username"]
     second_name = forms.CharField(label=_("第二位管理员的姓名"), max_length=60)
     second_username = PersonForm.base_fields["username"]
+
+    def __init__(self, *args: Any, **rest: Any) -> None:
+        super().__init__(*args, **rest)
+        if begins.places_are_shipped():
+            del self.fields["city_name"]
 
     def clean(self) -> dict[str, Any]:
         """Two different people."""
@@ -55,8 +62,8 @@ class FirstTwoForm(forms.Form):
     def founders(self) -> Founders:
         """As the first day takes it."""
         said = self.cleaned_data
-        people = [(said[f"{which}_name"], said[f"{which}_username"]) for which in ("first", "second")]
-        return Founders(said["unit_name"], said["unit_short"], *people)
+        first, second = ((said[f"{which}_name"], said[f"{which}_username"]) for which in ("first", "second"))
+        return Founders(said["unit_name"], said["unit_short"], first, second, said.get("city_name", ""))
 
 
 def first_two(request: HttpRequest, token: str) -> HttpResponse:

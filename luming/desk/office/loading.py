@@ -5,8 +5,10 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
+from django.conf import settings
 from django.utils.translation import gettext as _
 
+from luming.desk.office import regions as places
 from luming.desk.office.people import fresh_password
 from luming.kernel.orgs import changing
 from luming.kernel.orgs.first_day import sounded
@@ -54,6 +56,12 @@ class Loaded:
     def wrong(self, place: int, text: str) -> None:
         """One fault, with the row's number in the sheet."""
         self.faults.append(_("第 %(row)s 行：%(text)s") % {"row": place + FIRST_ROW, "text": text})
+
+
+def regions(rows: list[Row], by: User) -> Loaded:
+    """Places, each by its code; what exists is left as it is."""
+    many, wrong = places.laid(rows, settings.CITY, by)
+    return Loaded(rows=many, faults=wrong)
 
 
 def units(rows: list[Row], by: User) -> Loaded:

@@ -105,7 +105,8 @@ def come_in(request: HttpRequest, user: User, then: str) -> HttpResponse:
     response = HttpResponseRedirect(
         kept.path_of(request) or (then if safe and then else settings.LOGIN_REDIRECT_URL)
     )
-    response.set_cookie(settings.LANGUAGE_COOKIE_NAME, user.language, samesite="Lax", httponly=True)
+    if settings.LANGUAGE_COOKIE_NAME not in request.COOKIES:  # what she chose on the page wins
+        response.set_cookie(settings.LANGUAGE_COOKIE_NAME, user.language, samesite="Lax", httponly=True)
     return response
 
 

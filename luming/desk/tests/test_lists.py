@@ -7,6 +7,7 @@ import pytest
 from luming.desk import paging
 from luming.desk.tests.officers import accepted, brought, inside, taken
 from luming.kernel.matters.models import Matter
+from luming.kernel.outbox.models import Message
 from luming.kernel.proceedings.act import Given
 from luming.kernel.workflow import moment
 from luming.kernel.workflow.position import Target
@@ -170,3 +171,16 @@ def test_counts_stop_at_ninety_nine(place, desk, monkeypatch) -> None:
     brought(place)
     brought(place, title="第二件")
     assert "没有指定承办人 1+" in desk("head").text("/desk/")
+
+
+def test_what_an_officer_was_told_stands_above_her_list_until_she_opens_the_matter(place, desk) -> None:
+    matter = accepted(place)
+    mediator = desk("mediator")
+    assert mediator.client.get("/desk/").context["news"] != []
+    mediator.get(f"/desk/matter/{matter}/")
+    with inside(place, "mediator"):
+        Message.objects.filter(matter=matter, user_id=place.people["mediator"].id).update(state="sent")
+    assert mediator.client.get("/desk/").context["news"] != []
+    mediator.get(f"/desk/matter/{matter}/")
+    assert mediator.client.get("/desk/").context["news"] == []
+    assert desk("mediator2").client.get("/desk/", {"list": "all"}).context["news"] == []

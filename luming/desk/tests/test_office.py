@@ -11,7 +11,7 @@ from django.test import Client
 from luming.desk.tests.officers import Officer, accepted, inside, words
 from luming.kernel.matters.models import Matter
 from luming.kernel.orgs import first_day
-from luming.kernel.orgs.models import Leave, Post, ReferenceChange, Unit, User
+from luming.kernel.orgs.models import Leave, Post, ReferenceChange, Region, Unit, User
 from luming.kernel.orgs.viewer import Viewer
 from luming.kernel.scope.city import city
 from luming.kernel.workflow.moment import now, today
@@ -185,6 +185,27 @@ def test_a_real_city_begins_with_tables_of_units_people_and_posts(two, desk) -> 
     assert roles_of(two, "wangwu") == {"clerk"}
 
 
+def test_places_are_loaded_where_none_came_with_the_system(two, desk, settings) -> None:
+    settings.CITY = "150200"
+    heads = "代码,名称,别名,出处,出处日期\n"
+    rows = "150200,包头市,,市民政局,2026-01-01\n150203007,团结大街街道,团结,市民政局,2026-01-01\n150203007001,阳光社区,,市民政局,2026-01-01\n"
+    said = words(desk("administrator").post("/desk/first-day/", table("regions", heads + rows)))
+    assert "已导入 3 行" in said
+    with city(settings.CITY):
+        place = Region.objects.get(code="150203007001")
+        assert (place.path, place.level, place.pinyin) == (
+            "1502/150203/150203007/150203007001/",
+            "village",
+            "yang guang she qu",
+        )
+    odd = words(
+        desk("administrator").post(
+            "/desk/first-day/", table("regions", heads + "15020300999,没有街道的村,,,\n")
+        )
+    )
+    assert "15020300999" in odd
+
+
 def test_a_table_with_faults_names_every_row_and_saves_nothing(two, desk) -> None:
     rows = "E1,甲,甲,矛调中心,150203,,,,,\nE2,乙,乙,棋牌室,150203,,,,,\nE3,丙,丙,法院,999999,,,,,\nE4,丁,丁,法院,150203,E9,,,,\n"
     said = words(desk("administrator").post("/desk/first-day/", table("units", UNITS + rows)))
@@ -259,6 +280,13 @@ class TestTheFirstTwo:
         assert browser.get(f"/desk/{link}").status_code == 404
         assert browser.post(f"/desk/{link}", self.FORM | {"first_username": "third"}).status_code == 404
         assert "/desk/first-day/" not in " ".join(first_day.told())
+
+    def test_a_city_whose_places_did_not_come_along_names_itself(self, link, settings, monkeypatch) -> None:
+        monkeypatch.setattr(first_day, "places_are_shipped", lambda: False)
+        assert "城市的名称" in words(Client().get(f"/desk/{link}"))
+        Client().post(f"/desk/{link}", self.FORM | {"city_name": "某市"})
+        with city(settings.CITY):
+            assert list(Region.objects.values_list("name", flat=True)) == ["某市"]
 
     def test_two_means_two_different_people(self, link) -> None:
         same = self.FORM | {"second_username": "jia.guanli"}

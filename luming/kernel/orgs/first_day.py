@@ -12,7 +12,9 @@ from pypinyin import lazy_pinyin
 
 from luming.kernel.orgs import changing
 from luming.kernel.orgs.models import Post, Region, Unit, User
-from luming.kernel.orgs.places import lay_places
+from luming.kernel.orgs.places import lay, lay_places
+from luming.kernel.orgs.regions_file import FOLDER, Level
+from luming.kernel.orgs.regions_file import Region as Line
 from luming.kernel.scope.city import city
 from luming.kernel.scope.ids import new_id
 from luming.kernel.workflow.moment import now, today
@@ -31,6 +33,7 @@ class Founders:
     short: str
     first: tuple[str, str]
     second: tuple[str, str]
+    city: str = ""  # its name, where no places come with the system
 
 
 def told() -> list[str]:
@@ -60,7 +63,7 @@ def opens(token: str) -> bool:
 
 def begin(founders: Founders, passwords: tuple[str, str]) -> list[User]:
     """The places of the city, its topmost unit, and the two administrators with these passwords."""
-    lay_places(settings.CITY)
+    _lay_places(founders)
     key = new_id()
     unit = Unit(
         id=key,
@@ -79,6 +82,33 @@ def begin(founders: Founders, passwords: tuple[str, str]) -> list[User]:
     changing.add(users, None, REASON)
     changing.add([_post(users[0], unit, None), _post(users[1], unit, users[0])], None, REASON)
     return users
+
+
+def places_are_shipped() -> bool:
+    """Whether the places of this city come with the system; otherwise an administrator loads them from a table."""
+    return (FOLDER / f"regions-{settings.CITY}.csv").exists()
+
+
+def _lay_places(founders: Founders) -> None:
+    if places_are_shipped():
+        lay_places(settings.CITY)
+        return
+    city_itself = Line(
+        code=settings.CITY,
+        parent_code="",
+        name=founders.city,
+        level=Level.CITY,
+        kind="city",
+        source=REASON,
+        source_date=today(),
+        valid_from=today(),
+        valid_to=None,
+        successor="",
+        aliases=(),
+        pinyin=sounded(founders.city),
+        alias_pinyin=(),
+    )
+    lay([city_itself], None, REASON)
 
 
 def sounded(name: str) -> str:
