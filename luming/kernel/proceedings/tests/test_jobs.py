@@ -251,9 +251,14 @@ def test_a_job_whose_runner_was_killed_is_taken_up_again(lived_in) -> None:
 
 
 def _working(name) -> subprocess.Popen:
-    env = os.environ | {"LUMING_OWNER_URL": url_of(name), "LUMING_DB_ROLE": "job"}
-    call = "import sys; from luming.commands.work import main; sys.exit(main(sys.argv[1:]))"
-    return subprocess.Popen([sys.executable, "-c", call], env=env, cwd=CHECKOUT, stderr=subprocess.PIPE)
+    """The runner as bin/run starts it."""
+    env = os.environ | {
+        "LUMING_OWNER_URL": url_of(name),
+        "LUMING_DB_ROLE": "job",
+        "PYTHONPATH": str(CHECKOUT),
+    }
+    command = [sys.executable, "-P", "-m", "luming.front_door.commands", "work"]
+    return subprocess.Popen(command, env=env, cwd="/", stderr=subprocess.PIPE)
 
 
 def _wait(what, patience=30) -> None:
