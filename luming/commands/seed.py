@@ -53,21 +53,9 @@ def _sign_ins() -> list[str]:
 
 
 def _first_day() -> list[str]:
-    """The one-time link of a city that has no administrator yet; afterwards only where to sign in."""
-    from django.conf import settings
+    from luming.kernel.orgs import first_day
 
-    from luming.desk.office import first_day
-    from luming.kernel.orgs.models import Post
-    from luming.kernel.scope.city import city
-    from luming.kernel.workflow.roles import Role
-
-    with city(settings.CITY):
-        if Post.objects.filter(role_code=Role.ADMINISTRATOR.code).exists():
-            return [f"Sign in at {settings.SITE_URL}/desk/"]
-    return [
-        "This city has no administrator yet. This link makes the first two, once, within a week:",
-        first_day.link(),
-    ]
+    return first_day.told()
 
 
 def _print(lines: list[str]) -> None:

@@ -42,8 +42,8 @@ def told() -> list[str]:
         if has_begun():
             return [f"Sign in at {settings.SITE_URL}/desk/"]
     return [
-        "No administrator yet. Open this link once, within seven days, to set up the first two:",
-        f"  {settings.SITE_URL}/desk/first-day/{signing.dumps(settings.CITY, salt=SALT)}/",
+        "This city has no administrator yet. This link makes the first two, once, within a week:",
+        f"{settings.SITE_URL}/desk/first-day/{signing.dumps(settings.CITY, salt=SALT)}/",
     ]
 
 
