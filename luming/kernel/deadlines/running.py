@@ -53,7 +53,9 @@ def follow(taken: Taken) -> list[dict[str, Any]]:
     Deadline.objects.bulk_create(started)
     if started or stopped:
         point_at(taken.matter, [*rows, *started])
-    return [{"clock": row.clock, "rule": row.rule, "stopped": True} for row in stopped] + [said(row) for row in started]
+    return [{"clock": row.clock, "rule": row.rule, "stopped": True} for row in stopped] + [
+        said(row) for row in started
+    ]
 
 
 def moved(taken: Taken, running: Iterable[Deadline]) -> tuple[list[Deadline], list[Deadline]]:
