@@ -46,3 +46,11 @@ def english(street) -> Resident:
     client = Client()
     client.cookies["lang"] = "en"
     return Resident(client, street)
+
+
+@pytest.fixture
+def brought(resident) -> tuple[Resident, str]:
+    """A resident whose matter is with the unit, and her pass-phrase; her browser has forgotten her."""
+    phrase = resident.bring()
+    resident.client = Client()
+    return resident, phrase

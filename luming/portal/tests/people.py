@@ -100,6 +100,11 @@ class Resident:
         return self.client.post(f"/follow/do/{step}/", {**hidden, **given}, follow=True)
 
 
+def matter_of(resident: Resident) -> UUID:
+    """The matter she brought."""
+    return resident.street.matters()[0].id
+
+
 def text(response: Any) -> str:
     """A page as it is read: no markup, no line breaks."""
     bare = re.sub(r"<[^>]+>", " ", response.content.decode())
