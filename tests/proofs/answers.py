@@ -99,7 +99,9 @@ _MADE: dict[str, Callable[[Scene], Given]] = {
     "join": lambda _: Given(texts={"answer": "愿意谈"}),
     "refuse": lambda _: Given(data={"sure": True}),
     "rights_notice": lambda s: Given(data={"told": s.parties, "manner": "written"}),
-    "arrange": lambda s: Given(data={"at": (s.now + timedelta(days=3)).isoformat()}, texts={"place": "调解室"}),
+    "arrange": lambda s: Given(
+        data={"at": (s.now + timedelta(days=3)).isoformat()}, texts={"place": "调解室"}
+    ),
     "sitting": _sitting,
     "note": lambda _: Given(texts={"note": "可以再让一点"}, compartments={"note": "mediation_notes"}),
     "agree": _agree,
@@ -116,6 +118,10 @@ _MADE: dict[str, Callable[[Scene], Given]] = {
     "extend": _extend,
     "pause": _pause,
     "resume": lambda s: Given(data={"deadline": s.deadline(), "until": s.now.date().isoformat()}),
-    "correct": lambda _: Given(data={"kind": "text", "field": "asks"}, texts={"reason": "写错了", "asks": "修好水管"}),
-    "record_service": lambda s: Given(data={"service": s.service(), "method": "hand"}, texts={"proof": "本人签收"}),
+    "correct": lambda _: Given(
+        data={"kind": "text", "field": "asks"}, texts={"reason": "写错了", "asks": "修好水管"}
+    ),
+    "record_service": lambda s: Given(
+        data={"service": s.service(), "method": "hand"}, texts={"proof": "本人签收"}
+    ),
 }

@@ -29,7 +29,9 @@ def apart(request: pytest.FixtureRequest, django_db_blocker) -> Iterator[Apart]:
     """Django's connection points here for one module; afterwards it points where it did."""
     from django.db import connections
 
-    name = f"luming_{os.environ.get('PYTEST_XDIST_WORKER', 'main')}_{request.module.__name__.rpartition('.')[2]}"
+    name = (
+        f"luming_{os.environ.get('PYTEST_XDIST_WORKER', 'main')}_{request.module.__name__.rpartition('.')[2]}"
+    )
     fresh(name)
     default = connections["default"]
     with django_db_blocker.unblock():

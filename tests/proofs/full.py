@@ -20,7 +20,17 @@ from tests.proofs.answers import PAGE, Scene, given
 from tests.small_city import SmallCity, application
 
 WORDS = "楼上漏水，天花板坏了"
-BY_OFFICERS = ("invite", "rights_notice", "arrange", "extend", "sitting", "note", "agree", "take_effect", "follow_up")
+BY_OFFICERS = (
+    "invite",
+    "rights_notice",
+    "arrange",
+    "extend",
+    "sitting",
+    "note",
+    "agree",
+    "take_effect",
+    "follow_up",
+)
 
 
 def full(town: SmallCity) -> UUID:
@@ -48,9 +58,13 @@ def _begun(town: SmallCity) -> Any:
     applicant, respondent = given.parties
     from dataclasses import replace
 
-    represented = replace(applicant, representative=Mandate("agent", "王大力", "13700000000"), id_number="11010519491231002X")
+    represented = replace(
+        applicant, representative=Mandate("agent", "王大力", "13700000000"), id_number="11010519491231002X"
+    )
     opening = Opening("mediation", town.unit.id, "web", WORDS, town.region.id, "leak")
-    act = Act("apply", newcomer(), replace(given, parties=(represented, respondent), files=(PAGE,)), key="full")
+    act = Act(
+        "apply", newcomer(), replace(given, parties=(represented, respondent), files=(PAGE,)), key="full"
+    )
     return begin(opening, act).matter
 
 

@@ -1,5 +1,7 @@
 """What was appended stays: refused to the application by its grants, and to the owner by triggers before the row."""
 
+# ruff: noqa: S608 - the words of these statements are the test's own
+
 import psycopg
 import pytest
 from django.db import DatabaseError, connection, transaction
@@ -12,6 +14,8 @@ from luming.kernel.scope.policies import declared
 from luming.kernel.scope.scopes import Job
 from tests.proofs.full import full
 from tests.small_city import build
+
+pytestmark = pytest.mark.slow
 
 CITY = "150200"
 APPENDED = sorted(model._meta.db_table for model, access in declared() if access.write is Write.APPEND)
@@ -37,7 +41,9 @@ def rows(owner, table: str) -> int:
 
 
 def test_the_lists_are_not_empty() -> None:
-    assert {"events_event", "events_accessrecord", "events_idempotencykey", "matters_quantity"} <= set(APPENDED)
+    assert {"events_event", "events_accessrecord", "events_idempotencykey", "matters_quantity"} <= set(
+        APPENDED
+    )
     assert ERASABLE == ["documents_issued", "events_eventtext"]
 
 
@@ -47,7 +53,9 @@ def test_the_owner_changes_removes_and_empties_nothing(owner, table: str) -> Non
     for statement in ("update {} set id = gen_random_uuid()", "delete from {}", "truncate {} cascade"):
         if many == 0 and not statement.startswith("truncate"):
             continue  # a trigger for each row needs a row; which tables have none is said below
-        with pytest.raises(psycopg.errors.RaiseException, match=r"appended, never changed|may only be erased"):
+        with pytest.raises(
+            psycopg.errors.RaiseException, match=r"appended, never changed|may only be erased"
+        ):
             owner.execute(statement.format(table))
     assert rows(owner, table) == many
 
@@ -61,7 +69,7 @@ def test_the_tables_tried_had_rows(owner) -> None:
 @pytest.mark.parametrize("column", ["step", "data", "digest", "recorded_at", "actor_user"])
 def test_no_column_of_an_event_is_changed_by_the_owner(owner, column: str) -> None:
     with pytest.raises(psycopg.errors.RaiseException, match="never changed"):
-        owner.execute("update events_event set {0} = {0}".format(column))
+        owner.execute(f"update events_event set {column} = {column}")
 
 
 @pytest.mark.parametrize("change", ["update(step='x')", "delete()"])
@@ -84,7 +92,9 @@ def test_a_text_is_erased_whole_and_nothing_else_about_it_changes(owner) -> None
         with pytest.raises(psycopg.errors.RaiseException, match="may only be erased"):
             owner.execute("update events_eventtext set " + change)
     with pytest.raises(psycopg.errors.RaiseException, match="may only be erased"):
-        owner.execute("update events_eventtext set text = null, salt = null, erased_at = now(), field = 'other'")
+        owner.execute(
+            "update events_eventtext set text = null, salt = null, erased_at = now(), field = 'other'"
+        )
     with owner.transaction(force_rollback=True):
         erased = "update events_eventtext set text = null, salt = null, erased_at = now()"
         owner.execute(erased)
@@ -95,7 +105,11 @@ def test_a_text_is_erased_whole_and_nothing_else_about_it_changes(owner) -> None
 def test_a_paper_is_erased_in_its_content_alone(owner) -> None:
     with owner.transaction(force_rollback=True):
         owner.execute("update documents_issued set content = null, erased_at = now()")
-    for change in ("number = number || 'x'", "digest = 'x'", "content = null, erased_at = now(), token_digest = 'x'"):
+    for change in (
+        "number = number || 'x'",
+        "digest = 'x'",
+        "content = null, erased_at = now(), token_digest = 'x'",
+    ):
         with pytest.raises(psycopg.errors.RaiseException, match="may only be erased"):
             owner.execute("update documents_issued set " + change)
 

@@ -131,7 +131,9 @@ def test_records_of_twenty_stand_side_by_side(town) -> None:
         with city(CITY):
             viewer, actor = town.viewer("clerk"), town.actor("clerk")
             with within(viewer.scope):
-                return perform(matter, Act("add_material", actor, Given(texts={"comment": f"第{number}句"}), seen=1))
+                return perform(
+                    matter, Act("add_material", actor, Given(texts={"comment": f"第{number}句"}), seen=1)
+                )
 
     came_to = at_once(add)
     assert all(isinstance(one, Done) for one in came_to), came_to

@@ -12,25 +12,39 @@ from luming.kernel.workflow.state import Phase
 from luming.procedures.mediation.procedure import Mediation
 from tests.proofs.walk import Person, Walk, World
 
+pytestmark = pytest.mark.slow
+
 STEPS = 100_000
 UNITS = tuple(UUID(int=number) for number in (1, 2, 3))
 
 
 def world() -> World:
-    """Three units with one person in each role, two mediators, a stand-in; a chief over all; the parties; the law."""
+    """Three units with people in each role, more where several act; a stand-in; a chief over all; parties; the law."""
     people, officers = [], {}
     for number, unit in enumerate(UNITS):
         first = 100 * (number + 1)
         posts = {role: UUID(int=first + place) for place, role in enumerate(POSTS)}
         people += [
-            Person(f"{role.code} {number}", Standing({unit: frozenset({role})}, frozenset({post}), UUID(int=post.int + 5000)))
+            Person(
+                f"{role.code} {number}",
+                Standing({unit: frozenset({role})}, frozenset({post}), UUID(int=post.int + 5000)),
+            )
             for role, post in posts.items()
         ]
-        second, both = UUID(int=first + 50), frozenset({Role.MEDIATOR})
-        people.append(Person(f"mediator {number}b", Standing({unit: both}, frozenset({second}), UUID(int=first + 5050))))
+        more = [(Role.MEDIATOR, 1), (Role.HANDLER, 2), (Role.SUPERVISOR, 1), (Role.HEAD, 4)]
+        second = UUID(int=first + 50)
+        for place, role in enumerate(role for role, many in more for _ in range(many)):
+            post, person = frozenset({UUID(int=first + 50 + place)}), UUID(int=first + 5050 + place)
+            people.append(
+                Person(f"another {role.code} {number}", Standing({unit: frozenset({role})}, post, person))
+            )
         officers[unit] = (posts[Role.MEDIATOR], posts[Role.HANDLER], second)
     stand_in = frozenset(officers[UNITS[0]])
-    people.append(Person("stand-in", Standing({UNITS[0]: frozenset({Role.MEDIATOR, Role.CLERK})}, stand_in, UUID(int=7001))))
+    people.append(
+        Person(
+            "stand-in", Standing({UNITS[0]: frozenset({Role.MEDIATOR, Role.CLERK})}, stand_in, UUID(int=7001))
+        )
+    )
     over_all = {unit: frozenset({Role.CHIEF}) for unit in UNITS}
     people.append(Person("chief", Standing(over_all, frozenset(), UUID(int=7002))))
     for number, role in enumerate((Role.APPLICANT, Role.RESPONDENT)):
@@ -39,11 +53,11 @@ def world() -> World:
     return World(UNITS, officers, tuple(people))
 
 
-def walked(procedure: type[Procedure], steps: int, seed: int) -> Walk:
-    """Walk until so many steps were taken; every one is checked."""
+def walked(procedure: type[Procedure], steps: int, seed: int, most: int = 0) -> Walk:
+    """Walk until so many steps were taken, or on until it has been everywhere; every step is checked."""
     walk = Walk(procedure, world(), Random(seed))
     taken, at = 0, walk.opened()[1]
-    while taken < steps:
+    while taken < steps or (taken < most and walk.taken.keys() != procedure.steps.keys()):
         state = procedure.states[at.state or ""]
         if state.phase is Phase.FINAL and walk.chance.random() < 0.3:
             at = walk.opened()[1]
@@ -85,6 +99,8 @@ def test_the_checks_notice_a_dead_end(walk: Walk) -> None:
     """A matter in mediation whose archive step is gone cannot end; the walk says so."""
     _, at = walk.opened()
     blind = Walk(Mediation, walk.world, Random(1))
-    blind.leaving = {name: [step for step in steps if step.name != "archive"] for name, steps in blind.leaving.items()}
+    blind.leaving = {
+        name: [step for step in steps if step.name != "archive"] for name, steps in blind.leaving.items()
+    }
     assert not blind.has_a_way_out(at)
     assert walk.has_a_way_out(at)

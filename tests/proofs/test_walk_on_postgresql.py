@@ -62,7 +62,9 @@ class Run:
 
     def passes(self) -> None:
         """Some hours later; never twice the same instant."""
-        self.now += timedelta(seconds=self.chance.randrange(60, 90_000), microseconds=self.chance.randrange(1_000_000))
+        self.now += timedelta(
+            seconds=self.chance.randrange(60, 90_000), microseconds=self.chance.randrange(1_000_000)
+        )
 
     def opens(self) -> Told:
         """A resident brings another matter."""
@@ -85,8 +87,12 @@ class Run:
         scope, actor = self._as(told, attempt.person)
         try:
             with moment.at(self.now), city(CITY, scope):
-                scene = Scene(told.key, told.parties["applicant"], told.parties["respondent"], self.now, self.chance)
-                perform(told.key, Act(attempt.step.name, actor, given(attempt.step.name, scene, attempt.target)))
+                scene = Scene(
+                    told.key, told.parties["applicant"], told.parties["respondent"], self.now, self.chance
+                )
+                perform(
+                    told.key, Act(attempt.step.name, actor, given(attempt.step.name, scene, attempt.target))
+                )
         except Matter.DoesNotExist:
             assert expected is None, f"{attempt}: allowed by the model, unseen in the database"
             return False
@@ -133,7 +139,9 @@ def _world(town: SmallCity) -> World:
     from luming.kernel.workflow.position import Standing
 
     people = [Person(name, town.viewer(name).standing) for name in town.people]
-    sides = [Person(role.code, Standing({None: frozenset({role})})) for role in (Role.APPLICANT, Role.RESPONDENT)]
+    sides = [
+        Person(role.code, Standing({None: frozenset({role})})) for role in (Role.APPLICANT, Role.RESPONDENT)
+    ]
     law = Person("the law", Standing({None: frozenset({Role.LAW})}))
     units = (town.unit.id, town.far.id)
     officers = {
@@ -151,10 +159,15 @@ def run(apart) -> Run:
         town = build()
         posts = town.posts
         Leave.objects.create(
-            post=posts["mediator"], stand_in=posts["mediator2"], arranged_by=town.people["head"], valid_from="2026-01-01"
+            post=posts["mediator"],
+            stand_in=posts["mediator2"],
+            arranged_by=town.people["head"],
+            valid_from="2026-01-01",
         )
         walk = Walk(Mediation, _world(town), chance)
-        walk.leaving = {name: [one for one in steps if one.name not in LEFT_OUT] for name, steps in walk.leaving.items()}
+        walk.leaving = {
+            name: [one for one in steps if one.name not in LEFT_OUT] for name, steps in walk.leaving.items()
+        }
         run = Run(town, walk, chance)
     under_way = [run.opens() for _ in range(24)]
     taken = 0
@@ -190,7 +203,10 @@ def test_the_days_of_each_unit_add_up_exactly_to_the_age(run: Run) -> None:
             matter = Matter.objects.get(id=told.key)
             rows = list(Holding.objects.filter(matter=matter).order_by("since", "id"))
         ends = [row.until or run.now for row in rows]
-        assert sum((end - row.since for row, end in zip(rows, ends, strict=True)), timedelta()) == run.now - matter.received_at
+        assert (
+            sum((end - row.since for row, end in zip(rows, ends, strict=True)), timedelta())
+            == run.now - matter.received_at
+        )
         assert [(row.unit_id, row.since) for row in rows] == told.stretches
         assert [row.until for row in rows] == [*(row.since for row in rows[1:]), None]
 

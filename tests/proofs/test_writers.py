@@ -16,7 +16,10 @@ ALLOWED = {
         P + "revising.py",  # a release that drops a state, with its event
         P + "load.py",
     },
-    "Event": {"luming/kernel/events/chain.py", P + "load.py"},  # linked(): the only place where an event is made
+    "Event": {
+        "luming/kernel/events/chain.py",
+        P + "load.py",
+    },  # linked(): the only place where an event is made
     "EventText": {"luming/kernel/events/texts.py", P + "keeping.py", P + "naming.py", P + "load.py"},
     "Deadline": {
         D + "running.py",
@@ -52,7 +55,11 @@ def test_no_page_loads_history() -> None:
 
 
 def test_only_the_kernel_links_events() -> None:
-    assert importers("luming.kernel.events.chain.linked") <= {P + "writing.py", P + "erasing.py", P + "revising.py"}
+    assert importers("luming.kernel.events.chain.linked") <= {
+        P + "writing.py",
+        P + "erasing.py",
+        P + "revising.py",
+    }
 
 
 @pytest.mark.parametrize(

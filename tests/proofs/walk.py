@@ -64,13 +64,17 @@ class Walk:
 
     def _able(self, step: Step) -> list[Person]:
         """People of a role that may take it, at whatever unit."""
-        return [one for one in self.world.people if frozenset().union(*one.standing.roles.values()) & set(step.by)]
+        return [
+            one for one in self.world.people if frozenset().union(*one.standing.roles.values()) & set(step.by)
+        ]
 
     def opened(self) -> tuple[Attempt, Position]:
         """A new matter at some unit, by somebody who may bring it."""
         while True:
             at = Position(None, self.chance.choice(self.world.units))
-            attempt = Attempt(self.chance.choice(self.procedure.opening()), self.chance.choice(self.world.people))
+            attempt = Attempt(
+                self.chance.choice(self.procedure.opening()), self.chance.choice(self.world.people)
+            )
             after = self.tried(at, attempt)
             if after:
                 return attempt, after
@@ -98,7 +102,12 @@ class Walk:
         """Where the attempt leads; None where it is refused."""
         try:
             after = advance(
-                self.procedure, at, attempt.step, attempt.person.standing, attempt.target, agrees=attempt.agrees
+                self.procedure,
+                at,
+                attempt.step,
+                attempt.person.standing,
+                attempt.target,
+                agrees=attempt.agrees,
             )
         except Refused:
             return None
@@ -112,23 +121,33 @@ class Walk:
         assert after.holder in self.world.units, f"{attempt}: an orphan"
         if after.holder != before.holder:
             assert attempt.step.hand in MOVES_HOLDER, f"{attempt}: the holder moved without a hand-over"
-            assert attempt.step.hand is Hand.PASSES or after.holder == before.offered_to, f"{attempt}: never offered"
-        assert after.officer is None or after.officer in self.world.officers[after.holder], f"{attempt}: a stranger has it"
-        assert after.holder not in {after.offered_to, *after.assisting}, f"{attempt}: the holder was asked for help"
+            assert attempt.step.hand is Hand.PASSES or after.holder == before.offered_to, (
+                f"{attempt}: never offered"
+            )
+        assert after.officer is None or after.officer in self.world.officers[after.holder], (
+            f"{attempt}: a stranger has it"
+        )
+        assert after.holder not in {after.offered_to, *after.assisting}, (
+            f"{attempt}: the holder was asked for help"
+        )
         if state.phase is not Phase.OPEN:
             assert not after.offered_to, f"{attempt}: closed, and still offered"
             assert not after.assisting, f"{attempt}: closed, and others still at work"
         elif after.officer is None:
             assert self.may_be_named(after), f"{attempt}: nobody has it and nobody can name anybody"
         assert before.done <= after.done, f"{attempt}: something done became undone"
-        assert all(state in self.procedure.steps[name].path.leaves for name in after.voices), f"{attempt}: stale voices"
+        assert all(state in self.procedure.steps[name].path.leaves for name in after.voices), (
+            f"{attempt}: stale voices"
+        )
         assert self.has_a_way_out(after), f"{attempt}: a dead end at {after}"
 
     def may_be_named(self, at: Position) -> bool:
         """Whether some head of the holder can name an officer."""
         naming = [step for step in self.leaving[at.state or ""] if step.hand is Hand.NAMES and step.is_record]
         heads = [one for one in self.world.people if Role.HEAD in one.standing.roles.get(at.holder, ())]
-        return any(refusal(self.procedure, at, step, head.standing) is None for step in naming for head in heads)
+        return any(
+            refusal(self.procedure, at, step, head.standing) is None for step in naming for head in heads
+        )
 
     def has_a_way_out(self, at: Position) -> bool:
         """Whether people who work together can still bring the matter to the archive. Asked once for each kind of place."""
@@ -149,7 +168,14 @@ class Walk:
 
     def _kind(self, at: Position) -> object:
         voices = frozenset((name, len(heard)) for name, heard in at.voices.items())
-        return at.state, at.officer is None, at.offered_to is None, bool(at.assisting), at.done & self.required, voices
+        return (
+            at.state,
+            at.officer is None,
+            at.offered_to is None,
+            bool(at.assisting),
+            at.done & self.required,
+            voices,
+        )
 
     def _followers(self, at: Position) -> list[Position]:
         """Every place one step further, those in another state last, so that they are looked at first."""

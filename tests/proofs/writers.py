@@ -7,7 +7,16 @@ from pathlib import Path
 
 HOUSE = Path(__file__).parents[2]
 CHANGING = {
-    "create", "bulk_create", "update", "bulk_update", "delete", "get_or_create", "update_or_create", "save", "asave", "acreate",
+    "create",
+    "bulk_create",
+    "update",
+    "bulk_update",
+    "delete",
+    "get_or_create",
+    "update_or_create",
+    "save",
+    "asave",
+    "acreate",
 }
 
 
@@ -97,7 +106,12 @@ def _spine(value: ast.AST) -> Iterator[ast.AST]:
     """From ``Matter.objects.filter(...).first()`` back to ``Matter``; of a call to another function, what it is called on."""
     yield value
     match value:
-        case ast.Attribute(value=inner) | ast.Call(func=inner) | ast.Subscript(value=inner) | ast.Starred(value=inner):
+        case (
+            ast.Attribute(value=inner)
+            | ast.Call(func=inner)
+            | ast.Subscript(value=inner)
+            | ast.Starred(value=inner)
+        ):
             yield from _spine(inner)
         case ast.BinOp(left=left, right=right):
             yield from _spine(left)

@@ -24,7 +24,9 @@ WHAT = "blind index"
 SURE = (Kind.IDENTITY, Kind.PHONE)
 
 
-def possible_duplicates(parties: Sequence[PartyFacts], region: UUID | None, subject: str, by: Actor) -> list[UUID]:
+def possible_duplicates(
+    parties: Sequence[PartyFacts], region: UUID | None, subject: str, by: Actor
+) -> list[UUID]:
     """Matters that a draft may repeat: the same person, and the same other side, place or subject."""
     said = [spellings(one.name, one.id_number, one.phone) for one in parties]
     sides = [one.side for one in parties]
@@ -34,7 +36,9 @@ def possible_duplicates(parties: Sequence[PartyFacts], region: UUID | None, subj
         others = [one for one, other in zip(said, sides, strict=True) if other != side]
         opposite = [digest for one in others for digest in wanted(settings.CITY, one, *Kind)]
         if sure:
-            found |= set(_ids("select * from possible_duplicates(%s, %s, %s, %s)", sure, opposite, region, subject))
+            found |= set(
+                _ids("select * from possible_duplicates(%s, %s, %s, %s)", sure, opposite, region, subject)
+            )
     _looked("possible_duplicates", by)
     return sorted(found, reverse=True)
 
@@ -56,9 +60,13 @@ def own_access_request(id_number: str, phone: str, by: Actor, reason: str) -> li
     """
     digests = wanted(settings.CITY, spellings(id_number=id_number, phone=phone), *SURE)
     if not reason.strip():
-        raise WrongInputError(Words("请写明怎样核对了本人身份。", "Say how you made sure that it is she."), "reason")
+        raise WrongInputError(
+            Words("请写明怎样核对了本人身份。", "Say how you made sure that it is she."), "reason"
+        )
     if not digests:
-        raise WrongInputError(Words("请填证件号码或者电话。", "Give a document number or a telephone."), "id_number")
+        raise WrongInputError(
+            Words("请填证件号码或者电话。", "Give a document number or a telephone."), "id_number"
+        )
     _looked("own_access_request", by, reason=reason)
     return sorted(_ids("select * from matters_naming_me(%s)", digests), reverse=True)
 

@@ -32,7 +32,9 @@ from luming.kernel.workflow.words import Words
 
 EVERYTHING = ("*",)
 STEP = "erase"
-GONE = "—"  # where a page must show something; the timeline says what was removed, when and under which article
+GONE = (
+    "—"  # where a page must show something; the timeline says what was removed, when and under which article
+)
 NAMES: dict[type[models.Model], str] = {Matter: "title", Issued: "paper", Received: "file"}
 INDEXED = {Kind.IDENTITY: "party.id_number", Kind.PHONE: "party.phone", Kind.NAME: "party.name"}
 
@@ -65,7 +67,9 @@ def destroyed(context: Context) -> None:
         return
     with within(Job("erase")):
         under = context.step.words.zh
-        context.noted["removed"] = empty(context.matter, EVERYTHING, under, context.recorded_at, but=context.event_id)
+        context.noted["removed"] = empty(
+            context.matter, EVERYTHING, under, context.recorded_at, but=context.event_id
+        )
 
 
 def empty(
@@ -93,7 +97,9 @@ def kind_of(model: type[models.Model]) -> str:
 def _refuse_others(matter: Matter, by: Actor) -> None:
     held = by.standing.roles.get(matter.holder_id, frozenset()) | by.standing.roles.get(None, frozenset())
     if not held & {Role.HEAD, Role.LAW}:
-        raise NotYoursError(Words("删除由承办机构负责人决定。", "The head of the holding unit decides on removal."))
+        raise NotYoursError(
+            Words("删除由承办机构负责人决定。", "The head of the holding unit decides on removal.")
+        )
 
 
 def _rows(model: type[models.Model], matter: Matter, but: UUID | None) -> Iterator[Any]:

@@ -33,7 +33,9 @@ def refuse_overtaken(matter: Matter, act: Act) -> None:
     winner = since.first()
     if winner is None:
         return
-    raise OvertakenError(who(winner), winner.occurred_at.astimezone(SHANGHAI), procedure.steps[winner.step].words)
+    raise OvertakenError(
+        who(winner), winner.occurred_at.astimezone(SHANGHAI), procedure.steps[winner.step].words
+    )
 
 
 def refuse_strangers(context: Context) -> None:
@@ -48,19 +50,24 @@ def refuse_strangers(context: Context) -> None:
     mandate = Representative.objects.filter(id=doer.actor_representative, party=doer.actor_party).first()
     if mandate is None or not mandate.may_act_on(day):
         raise NotYoursError(
-            Words("这天没有有效的代理权限，请当事人本人办，或者补交委托手续。",
-                  "The mandate does not hold on that day: the party herself may act, or give a new one."),
+            Words(
+                "这天没有有效的代理权限，请当事人本人办，或者补交委托手续。",
+                "The mandate does not hold on that day: the party herself may act, or give a new one.",
+            ),
         )
 
 
 def refuse_misplaced(context: Context, after: Position) -> None:
     """Raise WrongInputError for an officer who is not of the holding unit that day, or a unit that is no more."""
     before, day = context.before, context.recorded_at.astimezone(SHANGHAI).date()
-    if after.officer and (context.step.is_opening or (after.officer, after.holder) != (before.officer, before.holder)):
+    if after.officer and (
+        context.step.is_opening or (after.officer, after.holder) != (before.officer, before.holder)
+    ):
         post = Post.objects.on(day).filter(id=after.officer, unit_id=after.holder).first()
         if post is None or not post.in_force:
             raise WrongInputError(
-                Words("请选择承办机构现任的人员。", "Choose somebody who holds a post at the holding unit."), "post"
+                Words("请选择承办机构现任的人员。", "Choose somebody who holds a post at the holding unit."),
+                "post",
             )
     new = ({after.offered_to, *after.assisting} - {None}) - {before.offered_to, *before.assisting}
     if new and Unit.objects.on(day).filter(id__in=new).count() != len(new):

@@ -33,7 +33,14 @@ class Earlier:
 
 def for_new(act: Act, matter: Matter) -> Key:
     """The key of a matter that is only coming into being; its id is not part of what was sent."""
-    about = [matter.procedure, matter.holder_id, matter.region_id, matter.subject, matter.channel, matter.title]
+    about = [
+        matter.procedure,
+        matter.holder_id,
+        matter.region_id,
+        matter.subject,
+        matter.channel,
+        matter.title,
+    ]
     return Key(act.key, _spelled(act, about))
 
 
@@ -83,5 +90,6 @@ def _spelled(act: Act, about: list[Any]) -> bytes:
 
 def _plain(facts: Any) -> dict[str, Any]:  # noqa: ANN401 - a PartyFacts or a Mandate
     return {
-        name: _plain(value) if name == "representative" and value else value for name, value in vars(facts).items()
+        name: _plain(value) if name == "representative" and value else value
+        for name, value in vars(facts).items()
     }

@@ -14,7 +14,10 @@ def register(procedure: type[Procedure]) -> type[Procedure]:
     """Take a procedure in. Raises WrongProcedureError for a clock without a source or a version taken twice."""
     for clock in procedure.clocks.values():
         _refuse(f"{procedure.__name__}: ", _trouble_with(clock))
-    _refuse(f"{procedure.__name__}: dropped states lead to ", ", ".join({*procedure.dropped.values()} - {*procedure.states}))
+    _refuse(
+        f"{procedure.__name__}: dropped states lead to ",
+        ", ".join({*procedure.dropped.values()} - {*procedure.states}),
+    )
     versions = _known.setdefault(procedure.code, {})
     if versions.get(procedure.version, procedure) is not procedure:
         _refuse(f"{procedure.code} version {procedure.version} ", "is registered twice")
@@ -43,7 +46,9 @@ def _refuse(what: str, trouble: str) -> None:
 def refuse_unknown_children() -> None:
     """Raise WrongProcedureError where a step opens a procedure that this house does not know."""
     opening = {(known, step) for known in procedures() for step in known.steps.values() if step.opens}
-    lost = sorted(f"{known.code}.{step} opens {step.opens}" for known, step in opening if step.opens not in _known)
+    lost = sorted(
+        f"{known.code}.{step} opens {step.opens}" for known, step in opening if step.opens not in _known
+    )
     _refuse("no such procedure: ", "; ".join(lost))
 
 
@@ -57,7 +62,10 @@ def refuse_lost_states(counts: Mapping[tuple[str, int, str], int]) -> None:
         for (code, version, state), many in sorted(counts.items())
         if many and now_called(code, version, state) is None
     ]
-    _refuse("keep the version, or let it say in `dropped` which state follows, for these matters: ", "; ".join(lost))
+    _refuse(
+        "keep the version, or let it say in `dropped` which state follows, for these matters: ",
+        "; ".join(lost),
+    )
 
 
 def now_called(code: str, version: int, state: str) -> str | None:

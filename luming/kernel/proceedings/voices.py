@@ -32,7 +32,8 @@ def keep(matter: Matter, after: Position) -> None:
     sealed, before = _sealed_steps(matter), matter.voices
     matter.voices = {
         step: {
-            str(person): before.get(step, {}).get(str(person)) or _mark(matter, step, person, agrees, step in sealed)
+            str(person): before.get(step, {}).get(str(person))
+            or _mark(matter, step, person, agrees, step in sealed)
             for person, agrees in voices.items()
         }
         for step, voices in after.voices.items()

@@ -55,6 +55,7 @@ def write(context: Context, after: Position) -> dict[UUID, str]:
     settle_state(context, after)
     if context.step.is_opening:
         matter.save(force_insert=True)
+        del matter.words, matter.grams  # written once; the row's second save leaves them alone
         hands.first(context)
     else:
         hands.follow(context, after)
@@ -82,15 +83,19 @@ def _consequences(context: Context, texts: dict[str, str]) -> dict[str, Any]:
     if context.step.is_opening:
         context.matter.number = _number(context)
     papers = issuing.issue(context)
-    serving.expect(context)
-    made = {"clocks": moves, "issued": papers, "texts": texts | context.noted.pop("texts", {})}
+    serving.expect(context, papers)
+    made = {"clocks": moves, "issued": issuing.said(papers), "texts": texts | context.noted.pop("texts", {})}
     return context.noted | {name: rows for name, rows in made.items() if rows}
 
 
 def _kept(context: Context) -> dict[str, Any]:
-    parts = {"texts": keeping.texts(context), "files": keeping.files(context)}
     target = context.given.target
-    parts["to_unit"], parts["to_post"] = target.unit, target.post
+    parts = {
+        "texts": keeping.texts(context),
+        "files": keeping.files(context),
+        "to_unit": target.unit,
+        "to_post": target.post,
+    }
     return {name: value for name, value in parts.items() if value}
 
 

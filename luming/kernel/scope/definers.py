@@ -17,6 +17,10 @@ DUPLICATES = (
     "or exists (select 1 from parties_blind b where b.matter_id = a.matter_id and b.party_id <> a.party_id "
     "and b.digest = any(other_side)))"
 )
+OPEN_CHILDREN = (
+    "select count(*) from matters_link l join matters_matter m on m.id = l.matter_id "
+    "where l.other_id = parent and l.kind = 'child_of' and l.ended_at is null and m.open"
+)
 
 # name -> (arguments, result, body). The first seven answer "which one", the search applies the caller's own scope.
 FUNCTIONS: dict[str, tuple[str, str, str]] = {
@@ -48,8 +52,7 @@ FUNCTIONS: dict[str, tuple[str, str, str]] = {
     "open_children": (
         "parent uuid",
         "bigint",
-        "select count(*) from matters_link l join matters_matter m on m.id = l.matter_id "
-        "where l.other_id = parent and l.kind = 'child_of' and l.ended_at is null and m.open",
+        OPEN_CHILDREN,
     ),
     # The three readers of the blind index; each caller records that it looked.
     "possible_duplicates": (
@@ -82,7 +85,10 @@ READS = {
 def statements(schema: str) -> list[str]:
     """The statements that make the functions in the schema on the search path, owned by the role without login."""
     # Named last, the schema of temporary tables cannot put its own tables before the city's.
-    made = [f"SET LOCAL search_path = {schema}, pg_temp", f"GRANT USAGE, CREATE ON SCHEMA {schema} TO {DEFINER}"]
+    made = [
+        f"SET LOCAL search_path = {schema}, pg_temp",
+        f"GRANT USAGE, CREATE ON SCHEMA {schema} TO {DEFINER}",
+    ]
     made += [f"GRANT SELECT ({columns}) ON {table} TO {DEFINER}" for table, columns in READS.items()]
     for name, (arguments, result, body) in FUNCTIONS.items():
         signature = f"{name}({', '.join(part.split(' ', 1)[1] for part in arguments.split(', '))})"

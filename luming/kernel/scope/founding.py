@@ -39,9 +39,9 @@ class Founding:
                 self._run(f"CREATE ROLE {login} LOGIN NOSUPERUSER NOBYPASSRLS NOCREATEROLE NOCREATEDB")
             with connections["default"].cursor() as cursor:
                 cursor.execute(
-                    sql.SQL("ALTER ROLE {} PASSWORD {}").format(
-                        sql.Identifier(login), sql.Literal(self.keys[login])
-                    ).as_string(cursor.connection),
+                    sql.SQL("ALTER ROLE {} PASSWORD {}")
+                    .format(sql.Identifier(login), sql.Literal(self.keys[login]))
+                    .as_string(cursor.connection),
                 )
         if not self._exists(policies.DEFINER):
             self._run(f"CREATE ROLE {policies.DEFINER} NOLOGIN NOSUPERUSER NOBYPASSRLS")
@@ -69,9 +69,16 @@ class Founding:
             )
 
     def _sign_in(self) -> list[str]:
-        tables = [name for name in connections["default"].introspection.table_names() if name.startswith(SIGN_IN)]
-        kept = [f"GRANT SELECT, INSERT, UPDATE, DELETE ON {name} TO luming_app, luming_job" for name in tables]
-        return [*kept, f"GRANT USAGE, SELECT ON ALL SEQUENCES IN SCHEMA {self.schema} TO luming_app, luming_job"]
+        tables = [
+            name for name in connections["default"].introspection.table_names() if name.startswith(SIGN_IN)
+        ]
+        kept = [
+            f"GRANT SELECT, INSERT, UPDATE, DELETE ON {name} TO luming_app, luming_job" for name in tables
+        ]
+        return [
+            *kept,
+            f"GRANT USAGE, SELECT ON ALL SEQUENCES IN SCHEMA {self.schema} TO luming_app, luming_job",
+        ]
 
     def _exists(self, role: str) -> bool:
         with connections["default"].cursor() as cursor:

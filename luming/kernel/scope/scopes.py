@@ -29,7 +29,10 @@ class Units(Scope):
     compartments: frozenset[str] = field(default_factory=frozenset)
 
     def settings(self) -> dict[str, str]:
-        return {"units": _array(sorted(map(str, self.units))), "compartments": _array(sorted(self.compartments))}
+        return {
+            "units": _array(sorted(map(str, self.units))),
+            "compartments": _array(sorted(self.compartments)),
+        }
 
 
 @dataclass(frozen=True)

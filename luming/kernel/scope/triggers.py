@@ -36,7 +36,9 @@ def statements() -> Iterator[str]:
             yield from _on(table, "UPDATE OR DELETE", "ROW", "refuse_change")
             yield from _on(table, "TRUNCATE", "STATEMENT", "refuse_change")
         if access.write is Write.EMPTY:
-            yield from _on(table, "UPDATE", "ROW", "refuse_all_but_erasure", "{" + ",".join(access.erases) + "}")
+            yield from _on(
+                table, "UPDATE", "ROW", "refuse_all_but_erasure", "{" + ",".join(access.erases) + "}"
+            )
             yield from _on(table, "DELETE", "ROW", "refuse_change")
             yield from _on(table, "TRUNCATE", "STATEMENT", "refuse_change")
 

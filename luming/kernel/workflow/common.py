@@ -60,7 +60,10 @@ def _hands(during: States) -> dict[str, Step]:
             during,
             (Role.MEDIATOR, Role.HEAD, Role.CHIEF),
             hand=Hand.SHARES,
-            says=Words("本机构继续承办，对方有自己的期限", "This unit keeps the matter; the other has a clock of its own"),
+            says=Words(
+                "本机构继续承办，对方有自己的期限",
+                "This unit keeps the matter; the other has a clock of its own",
+            ),
         ),
         "answer_assistance": record(
             "答复协办",
@@ -82,7 +85,10 @@ def _offices(during: States, living: States) -> dict[str, Step]:
             during,
             Role.LAW,
             hand=Hand.NAMES,
-            says=Words("列入机构的待指定清单，由负责人指定承办人", "On the unit's unassigned list until its head names somebody"),
+            says=Words(
+                "列入机构的待指定清单，由负责人指定承办人",
+                "On the unit's unassigned list until its head names somebody",
+            ),
             tells=("unassigned",),
         ),
         "unit_merged": record(
@@ -91,7 +97,9 @@ def _offices(during: States, living: States) -> dict[str, Step]:
             living,
             Role.LAW,
             hand=Hand.PASSES,
-            says=Words("由合并后的机构承办，编号和期限不变", "The unit that follows has it; number and dates stay"),
+            says=Words(
+                "由合并后的机构承办，编号和期限不变", "The unit that follows has it; number and dates stay"
+            ),
             tells=("handed_over",),
         ),
         "procedure_revised": record(
@@ -99,7 +107,10 @@ def _offices(during: States, living: States) -> dict[str, Step]:
             "The procedure was revised",
             living,
             Role.LAW,
-            says=Words("原来的状态不再使用，这件事移到接替它的状态", "Its state is no longer used; the matter stands in the one that follows"),
+            says=Words(
+                "原来的状态不再使用，这件事移到接替它的状态",
+                "Its state is no longer used; the matter stands in the one that follows",
+            ),
         ),
     }
 
@@ -120,7 +131,10 @@ def _clocks(during: States) -> dict[str, Step]:
             "Pause a period",
             during,
             officers,
-            says=Words("只有法定事由可以中止，需要理由和材料", "Only on a ground the law gives, with reason and paper"),
+            says=Words(
+                "只有法定事由可以中止，需要理由和材料",
+                "Only on a ground the law gives, with reason and paper",
+            ),
             tells=("date_moved",),
         ),
         "resume": record(
@@ -128,7 +142,10 @@ def _clocks(during: States) -> dict[str, Step]:
             "Resume a period",
             during,
             officers,
-            says=Words("中止的日子不计入期限，告知各方新的日期", "Paused days do not count; all parties are told the new date"),
+            says=Words(
+                "中止的日子不计入期限，告知各方新的日期",
+                "Paused days do not count; all parties are told the new date",
+            ),
             tells=("date_moved",),
         ),
     }
@@ -141,7 +158,10 @@ def _service(living: States) -> dict[str, Step]:
             "Record service",
             living,
             _DESK,
-            says=Words("当面或邮寄送达的日期和凭据；自收到起算的期限从这天开始", "By hand or post, with proof; clocks that run from receipt begin that day"),
+            says=Words(
+                "当面或邮寄送达的日期和凭据；自收到起算的期限从这天开始",
+                "By hand or post, with proof; clocks that run from receipt begin that day",
+            ),
         ),
     }
 
@@ -153,7 +173,10 @@ def _lapses(living: States) -> dict[str, Step]:
             "Past its date",
             living,
             Role.LAW,
-            says=Words("只提醒承办人和负责人，不改变事情的状态", "The officer and the head are told; nothing else changes"),
+            says=Words(
+                "只提醒承办人和负责人，不改变事情的状态",
+                "The officer and the head are told; nothing else changes",
+            ),
             tells=("late",),
         ),
         "lapse": record(
@@ -161,7 +184,9 @@ def _lapses(living: States) -> dict[str, Step]:
             "A period ended",
             living,
             Role.LAW,
-            says=Words("当事人的期限到此为止，不改变事情的状态", "A party's period is over; nothing else changes"),
+            says=Words(
+                "当事人的期限到此为止，不改变事情的状态", "A party's period is over; nothing else changes"
+            ),
         ),
     }
 
@@ -174,7 +199,10 @@ def _of_themselves(living: States) -> dict[str, Step]:
             "A document was served",
             living,
             Role.LAW,
-            says=Words("当事人打开了文书，或者网络回执说已经送到", "The party opened it, or the network reported its arrival"),
+            says=Words(
+                "当事人打开了文书，或者网络回执说已经送到",
+                "The party opened it, or the network reported its arrival",
+            ),
         ),
         **_lapses(living),
         "settle_dates": record(
@@ -182,7 +210,9 @@ def _of_themselves(living: States) -> dict[str, Step]:
             "Dates reckoned anew",
             living,
             Role.LAW,
-            says=Words("公布了新的放假安排，期限按它重算", "A holiday notice was published; the dates follow it"),
+            says=Words(
+                "公布了新的放假安排，期限按它重算", "A holiday notice was published; the dates follow it"
+            ),
             tells=("date_moved", "date_kept"),
         ),
     }
@@ -196,7 +226,10 @@ def _removal(ever: States) -> dict[str, Step]:
             "Remove under the law",
             ever,
             Role.LAW,
-            says=Words("写明依据；办理记录还在，里面的文字和姓名不再保存", "Under which article; the record stays, words and names do not"),
+            says=Words(
+                "写明依据；办理记录还在，里面的文字和姓名不再保存",
+                "Under which article; the record stays, words and names do not",
+            ),
         ),
     }
 
@@ -233,6 +266,9 @@ def _facts(during: States, living: States) -> dict[str, Step]:
             "Replace a lost pass-phrase",
             living,
             (Role.CLERK, Role.HEAD),
-            says=Words("看过身份证件后换发，旧码立即失效", "After sight of an identity document; the old one ends at once"),
+            says=Words(
+                "看过身份证件后换发，旧码立即失效",
+                "After sight of an identity document; the old one ends at once",
+            ),
         ),
     }

@@ -62,20 +62,33 @@ def refusal(procedure: type[Procedure], at: Position, step: Step, who: Standing)
 
 
 def _standing(at: Position, step: Step, who: Standing) -> Refused | None:
-    held = who.roles.get(None, frozenset()).union(*(who.roles.get(unit, ()) for unit in _acting_units(at, step)))
+    held = who.roles.get(None, frozenset()).union(
+        *(who.roles.get(unit, ()) for unit in _acting_units(at, step))
+    )
     if not held & set(step.by):
-        names = Words("、".join(role.words.zh for role in step.by), ", ".join(role.words.en for role in step.by))
+        names = Words(
+            "、".join(role.words.zh for role in step.by), ", ".join(role.words.en for role in step.by)
+        )
         unit = _whose(step)
         return NotYoursError(
             Words(f"这一步由{unit.zh}的{names.zh}办理。", f"This step belongs to {unit.en}: {names.en}."),
         )
-    if step.named_officer and at.officer not in who.posts and not held & {Role.APPLICANT, Role.RESPONDENT, Role.LAW}:
+    if (
+        step.named_officer
+        and at.officer not in who.posts
+        and not held & {Role.APPLICANT, Role.RESPONDENT, Role.LAW}
+    ):
         return NotYoursError(
-            Words("这件事由指定的承办人办理；可以请机构负责人改派。", "Only the named officer; the head may reassign."),
+            Words(
+                "这件事由指定的承办人办理；可以请机构负责人改派。",
+                "Only the named officer; the head may reassign.",
+            ),
         )
     if step.several and who.person in at.voices.get(step.name, {}):
         return NotYoursError(
-            Words("您已经表示过意见，还要等其他人。", "You have already spoken; others are still to be heard.")
+            Words(
+                "您已经表示过意见，还要等其他人。", "You have already spoken; others are still to be heard."
+            )
         )
     return None
 
@@ -92,7 +105,11 @@ def _acting_units(at: Position, step: Step) -> frozenset[UUID]:
 def _whose(step: Step) -> Words:
     if _answers_offer(step):
         return Words("接收机构", "the receiving unit")
-    return Words("协办机构", "the assisting unit") if _waits_for_request(step) else Words("承办机构", "the holding unit")
+    return (
+        Words("协办机构", "the assisting unit")
+        if _waits_for_request(step)
+        else Words("承办机构", "the holding unit")
+    )
 
 
 def _answers_offer(step: Step) -> bool:
@@ -110,7 +127,9 @@ def _waits_for_request(step: Step) -> bool:
 def _hands(at: Position, step: Step) -> Refused | None:
     offered = at.offered_to is not None
     if step.hand is Hand.OFFERS and offered:
-        return NotYoursError(Words("已经移送，等对方接收或退回。", "Already offered; wait for acceptance or return."))
+        return NotYoursError(
+            Words("已经移送，等对方接收或退回。", "Already offered; wait for acceptance or return.")
+        )
     if _answers_offer(step) and not offered:
         return NotYoursError(Words("没有等待接收的移送。", "No hand-over is waiting."))
     if _waits_for_request(step) and not at.assisting:
@@ -119,7 +138,13 @@ def _hands(at: Position, step: Step) -> Refused | None:
 
 
 def advance(
-    procedure: type[Procedure], at: Position, step: Step, who: Standing, to: Target = NOWHERE, *, agrees: bool = True
+    procedure: type[Procedure],
+    at: Position,
+    step: Step,
+    who: Standing,
+    to: Target = NOWHERE,
+    *,
+    agrees: bool = True,
 ) -> Position:
     """The position after the step. Raises the refusal where it may not be taken. ``at`` is left as it is."""
     trouble = refusal(procedure, at, step, who)
@@ -136,7 +161,11 @@ def advance(
     if step.path.reaches is None:
         return after
     after = replace(after, state=step.path.reaches.name, voices={})
-    return after if step.path.reaches.phase is Phase.OPEN else replace(after, offered_to=None, assisting=frozenset())
+    return (
+        after
+        if step.path.reaches.phase is Phase.OPEN
+        else replace(after, offered_to=None, assisting=frozenset())
+    )
 
 
 def _moved(at: Position, step: Step, who: Standing, to: Target) -> Position:
@@ -179,7 +208,9 @@ def _answering(at: Position, step: Step, who: Standing, to: Target) -> frozenset
     return named or hers
 
 
-def open_steps(procedure: type[Procedure], at: Position, who: Standing) -> Iterator[tuple[Step, Refused | None]]:
+def open_steps(
+    procedure: type[Procedure], at: Position, who: Standing
+) -> Iterator[tuple[Step, Refused | None]]:
     """Every step that leaves from here, with the reason where it is refused to this person.
 
     What only the law does is offered to nobody.

@@ -28,7 +28,9 @@ class Procedure:
     number_word: ClassVar[str]
     library: ClassVar[Callable[[str], Any]]  # the procedure's texts by code: messages, notices, choices
     sharing: ClassVar[Sharing] = Sharing()  # what the parties may see; nothing unless said
-    compartment: ClassVar[str] = ""  # every matter of it is seen only with this key: corrections, whistle-blowing
+    compartment: ClassVar[str] = (
+        ""  # every matter of it is seen only with this key: corrections, whistle-blowing
+    )
     # A release that drops a state says here where its matters go: {"old": "new"}.
     dropped: ClassVar[dict[str, str]] = {}
 

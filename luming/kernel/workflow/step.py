@@ -69,12 +69,18 @@ class Step:
     issues: tuple[Document, ...] = ()
     tells: tuple[str, ...] = ()  # message templates, sent to those the template names
     named_officer: bool = False  # only the officer who has the matter, or her stand-in
-    assisting: bool = False  # taken by a unit that was asked to assist: an opinion that the holder may not give itself
+    assisting: bool = (
+        False  # taken by a unit that was asked to assist: an opinion that the holder may not give itself
+    )
     hand: Hand = Hand.KEEPS
     several: Several | None = None
-    outcome: str = ""  # how a closing step closed: answered, done, confirmed, disputed, verified, withdrawn ...
+    outcome: str = (
+        ""  # how a closing step closed: answered, done, confirmed, disputed, verified, withdrawn ...
+    )
     compartment: str = ""
-    opens: str = ""  # the procedure, by its code, of which this step begins a child: a finding, its rectification
+    opens: str = (
+        ""  # the procedure, by its code, of which this step begins a child: a finding, its rectification
+    )
     name: str = field(default="", init=False)
 
     def __set_name__(self, owner: type, name: str) -> None:

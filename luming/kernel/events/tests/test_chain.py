@@ -16,7 +16,11 @@ from luming.kernel.workflow.moment import now
 class Chain:
     """A matter and its events, never saved."""
 
-    matter: Matter = field(default_factory=lambda: Matter(id=new_id(), number="团结人调〔2026〕0001号", head_digest="", head_seq=0))
+    matter: Matter = field(
+        default_factory=lambda: Matter(
+            id=new_id(), number="团结人调〔2026〕0001号", head_digest="", head_seq=0
+        )
+    )
     events: list[Event] = field(default_factory=list)
 
     def grow(self, many: int) -> "Chain":
@@ -41,8 +45,16 @@ def test_a_chain_that_nobody_touched_is_whole(chain: Chain) -> None:
 
 @pytest.mark.parametrize("column", [column for column in COLUMNS if column not in {"seq", "previous"}])
 def test_a_change_in_any_column_is_found_where_it_was_made(chain: Chain, column: str) -> None:
-    changed = {"matter_id": new_id(), "id": new_id(), "data": {"n": 99}, "occurred_at": now(), "recorded_at": now()}
-    uuids = {name for name in COLUMNS if name.startswith("actor_") and name not in {"actor_kind", "actor_role"}}
+    changed = {
+        "matter_id": new_id(),
+        "id": new_id(),
+        "data": {"n": 99},
+        "occurred_at": now(),
+        "recorded_at": now(),
+    }
+    uuids = {
+        name for name in COLUMNS if name.startswith("actor_") and name not in {"actor_kind", "actor_role"}
+    }
     value = changed.get(column) or (new_id() if column in uuids else "forged")
     setattr(chain.events[2], column, value)
     assert chain.broken() == str(chain.events[2].id)

@@ -28,7 +28,9 @@ class Assignment(models.Model):
     open = models.BooleanField(default=True)
 
     class Meta:
-        indexes: ClassVar = [models.Index(fields=["unit", "matter"], condition=Q(open=True), name="open_offers")]
+        indexes: ClassVar = [
+            models.Index(fields=["unit", "matter"], condition=Q(open=True), name="open_offers")
+        ]
         constraints: ClassVar = [
             models.UniqueConstraint(
                 fields=["matter"], condition=Q(open=True, kind=HANDOVER), name="one_hand_over_at_a_time"

@@ -70,8 +70,19 @@ class Matter(models.Model):
 
     class Meta:
         indexes: ClassVar = [
-            models.Index("holder", Coalesce("due_on", models.Value("9999-12-31", models.DateField())), "id", condition=Q(open=True), name="desk_by_due"),
-            models.Index(Coalesce("due_on", models.Value("9999-12-31", models.DateField())), "id", condition=Q(open=True), name="city_by_due"),
+            models.Index(
+                "holder",
+                Coalesce("due_on", models.Value("9999-12-31", models.DateField())),
+                "id",
+                condition=Q(open=True),
+                name="desk_by_due",
+            ),
+            models.Index(
+                Coalesce("due_on", models.Value("9999-12-31", models.DateField())),
+                "id",
+                condition=Q(open=True),
+                name="city_by_due",
+            ),
             models.Index(fields=["holder", "-id"], name="unit_by_age"),
             models.Index(fields=["officer", "id"], condition=Q(open=True), name="officer_open"),
             GinIndex(fields=["words"], name="matter_words"),

@@ -75,7 +75,10 @@ def test_the_rule_holds_after_any_entries(matter) -> None:
         except WrongInputError:
             pass
         rows = list(Quantity.objects.filter(matter=matter).values_list("account", "amount"))
-        sums = {account: sum(amount for name, amount in rows if name == account) for account in ("promised", "paid", "disputed")}
+        sums = {
+            account: sum(amount for name, amount in rows if name == account)
+            for account in ("promised", "paid", "disputed")
+        }
         assert sums["promised"] == sums["paid"] + sums["disputed"] + left(matter)
         assert min(*sums.values(), left(matter)) >= 0
     assert taken > 50

@@ -69,8 +69,11 @@ def test_who_stands_in_for_a_mediator_reads_mediators_notes_as_long_as_she_does(
     clerk = town.people["clerk"]
     assert town.viewer("clerk").scope.compartments == frozenset()
     Leave.objects.create(
-        post=town.posts["mediator"], stand_in=town.posts["clerk"], arranged_by=town.people["head"],
-        valid_from=today(), valid_until=today(),
+        post=town.posts["mediator"],
+        stand_in=town.posts["clerk"],
+        arranged_by=town.people["head"],
+        valid_from=today(),
+        valid_until=today(),
     )
     assert Viewer.of(clerk, today()).scope.compartments == {"mediation_notes"}
     assert Viewer.of(clerk, today() + timedelta(days=1)).scope.compartments == frozenset()
@@ -84,11 +87,22 @@ def test_who_reads_logs_and_who_keeps_users_see_no_matter(town) -> None:
 def test_a_chief_acts_below_her_own_unit_and_nowhere_else_where_she_also_has_a_post(town) -> None:
     """A second post, outside what she looks down on, gives what it gives and not the chief's powers."""
     alone = Unit.objects.create(
-        code="X", name="别处的机构", short="别", kind="committee", region=town.region, path="x/", pinyin="x",
+        code="X",
+        name="别处的机构",
+        short="别",
+        kind="committee",
+        region=town.region,
+        path="x/",
+        pinyin="x",
         valid_from=town.posts["chief"].valid_from,
     )
     Post.objects.create(
-        user=town.people["chief"], unit=alone, role_code="clerk", valid_from=today(), granted_at=now(), confirmed_at=now()
+        user=town.people["chief"],
+        unit=alone,
+        role_code="clerk",
+        valid_from=today(),
+        granted_at=now(),
+        confirmed_at=now(),
     )
     viewer = Viewer.of(town.people["chief"], today())
     assert viewer.units == {town.county.id, town.unit.id, town.far.id, alone.id}

@@ -28,7 +28,14 @@ class Board(Procedure):
     shorten = record("缩短期限", "Shorten", open_, Role.HEAD)
     call = record("通知听证", "Call a hearing", open_, Role.CLERK)
     sign = record("会签", "Countersign", open_, BOARD, several=Several(2))
-    vote = step("表决", "Vote", open_ >> carried, BOARD, several=Several(2, of=3, sealed=True, dissent=True), outcome="done")
+    vote = step(
+        "表决",
+        "Vote",
+        open_ >> carried,
+        BOARD,
+        several=Several(2, of=3, sealed=True, dissent=True),
+        outcome="done",
+    )
     again = step("重新审议", "Again", carried >> open_, Role.CLERK)
     archive = step("归档", "Archive", carried >> archived, Role.CLERK)
 

@@ -25,7 +25,9 @@ class Finding(Procedure):
 
     report = step("登记", "Report", START >> found, Role.CLERK)
     order = record("交办", "Order a fix", found, Role.HEAD, opens="fix")
-    settle = step("销号", "Settle", found >> settled, Role.HEAD, guards=(children_are_closed,), outcome="verified")
+    settle = step(
+        "销号", "Settle", found >> settled, Role.HEAD, guards=(children_are_closed,), outcome="verified"
+    )
     reopen = step("重开", "Reopen", settled >> found, Role.HEAD)
     archive = step("归档", "Archive", settled >> archived, Role.CLERK)
 

@@ -105,8 +105,14 @@ def test_each_reader_writes_down_who_looked_why_and_at_what(town) -> None:
         conflict_of_interest(matter, town.people["mediator"], clerk)
         own_access_request("", SHE.phone, clerk, "核对了身份证原件")
     found = looks()
-    assert [row.detail for row in found] == ["possible_duplicates", "conflict_of_interest", "own_access_request"]
-    assert {(row.what, row.user, row.unit) for row in found} == {("blind index", town.people["clerk"].id, town.unit.id)}
+    assert [row.detail for row in found] == [
+        "possible_duplicates",
+        "conflict_of_interest",
+        "own_access_request",
+    ]
+    assert {(row.what, row.user, row.unit) for row in found} == {
+        ("blind index", town.people["clerk"].id, town.unit.id)
+    }
     assert [row.matter_id for row in found] == [None, matter_id, None]
     assert found[2].reason == "核对了身份证原件"
 

@@ -36,7 +36,9 @@ def picture() -> SimpleUploadedFile:
 def matter(town):
     """A matter with words, names, papers, messages and a photograph."""
     key = town.accepted()
-    town.take(key, "add_material", "mediator", Given(texts={"comment": "附上照片"}, files=(admit(picture()),)))
+    town.take(
+        key, "add_material", "mediator", Given(texts={"comment": "附上照片"}, files=(admit(picture()),))
+    )
     return key
 
 
@@ -50,7 +52,12 @@ def test_words_names_papers_messages_and_index_are_gone(town, matter) -> None:
     with within(Job("erase")):
         assert set(EventText.objects.filter(matter=matter).values_list("text", "salt")) == {(None, None)}
         for party in Party.objects.filter(matter=matter):
-            assert (party.masked, party.name.reveal(), party.phone.reveal(), party.address.reveal()) == ("—", "", "", "")
+            assert (party.masked, party.name.reveal(), party.phone.reveal(), party.address.reveal()) == (
+                "—",
+                "",
+                "",
+                "",
+            )
         assert Matter.objects.get(id=matter).title == "—"
         assert not Blind.objects.filter(matter=matter).exists()
         assert {one.body.reveal() for one in Message.objects.filter(matter=matter)} == {""}
@@ -65,8 +72,21 @@ def test_words_names_papers_messages_and_index_are_gone(town, matter) -> None:
 def test_no_row_of_any_table_still_holds_what_was_said(town, matter) -> None:
     """Every column of every table that names the matter, opened where sealed: none holds a name, number or word."""
     erased(town, matter)
-    secrets = ("乌云其其格", "赵铁柱", "13800000000", "13900000000", "少先路1号楼302", "吊顶泡坏", "附上照片", "漏水")
-    left = [f"{table}.{column}" for table, column, text in _all_texts(matter) if any(one in text for one in secrets)]
+    secrets = (
+        "乌云其其格",
+        "赵铁柱",
+        "13800000000",
+        "13900000000",
+        "少先路1号楼302",
+        "吊顶泡坏",
+        "附上照片",
+        "漏水",
+    )
+    left = [
+        f"{table}.{column}"
+        for table, column, text in _all_texts(matter)
+        if any(one in text for one in secrets)
+    ]
     assert left == []
 
 
@@ -82,7 +102,9 @@ def test_the_chain_and_every_digest_still_hold(town, matter) -> None:
                 assert still_says(EventText.objects.get(event=event, field=field), digest)
 
 
-def test_files_leave_the_disk_when_the_transaction_is_through(town, matter, django_capture_on_commit_callbacks) -> None:
+def test_files_leave_the_disk_when_the_transaction_is_through(
+    town, matter, django_capture_on_commit_callbacks
+) -> None:
     with within(Job("erase")):
         path = settings.FILES / Received.objects.get(matter=matter).path
     assert path.exists()
@@ -143,7 +165,8 @@ def test_every_table_with_sealed_or_free_text_of_a_matter_says_what_is_erased(to
         f"{kind_of(model) if model is not Issued else 'issued'}.{field.name}"
         for model, access in declared()
         for field in model._meta.concrete_fields
-        if isinstance(field, SealedTextField | TextField) and field.name not in access.erases
+        if isinstance(field, SealedTextField | TextField)
+        and field.name not in access.erases
         and any(one.name == "matter" for one in model._meta.concrete_fields)
     }
     assert forgotten == kept
@@ -156,7 +179,9 @@ def test_a_matter_that_two_people_destroy_keeps_only_the_record_of_it(town, matt
     for step, who in (("withdraw", "clerk"), ("archive", "clerk"), ("destroy", "head")):
         town.take(matter, step, who, reason)
     with within(Job("erase")):
-        assert EventText.objects.filter(matter=matter, field="what_happened").get().text, "one person alone destroys nothing"
+        assert EventText.objects.filter(matter=matter, field="what_happened").get().text, (
+            "one person alone destroys nothing"
+        )
     town.take(matter, "destroy", "clerk", reason)
     with within(Job("erase")):
         row = Matter.objects.get(id=matter)
@@ -173,7 +198,10 @@ def _all_texts(matter):
     """(table, column, text) of every value of every row that belongs to the matter, sealed ones opened."""
     with within(Job("erase")):
         for model, _access in declared():
-            if not any(field.name == "matter" for field in model._meta.concrete_fields) and model is not Matter:
+            if (
+                not any(field.name == "matter" for field in model._meta.concrete_fields)
+                and model is not Matter
+            ):
                 continue
             rows = model._default_manager.filter(**{"id" if model is Matter else "matter": matter})
             for row in rows:

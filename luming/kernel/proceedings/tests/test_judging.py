@@ -45,8 +45,13 @@ def test_a_mandate_holds_for_its_term(town) -> None:
     with within(OneMatter(matter)):
         she = Party.objects.get(matter=matter, side="applicant")
         agent = Representative.objects.create(
-            matter_id=matter, party=she, kind="agent", masked="王某", name="王大力",
-            valid_from=today() - timedelta(days=30), valid_until=today() - timedelta(days=1),
+            matter_id=matter,
+            party=she,
+            kind="agent",
+            masked="王某",
+            name="王大力",
+            valid_from=today() - timedelta(days=30),
+            valid_until=today() - timedelta(days=1),
         )
         with pytest.raises(NotYoursError, match="没有有效的代理权限"):
             perform(matter, Act("add_material", party(she, agent), Given(texts={"comment": "补充"})))
@@ -78,7 +83,9 @@ def test_a_matter_is_not_offered_to_a_unit_that_is_no_more(town) -> None:
     matter = town.accepted()
     type(town.far).objects.filter(id=town.far.id).update(valid_until=today() - timedelta(days=1))
     with pytest.raises(WrongInputError) as refused:
-        town.take(matter, "hand_over", "mediator", Given(texts={"reason": "属地"}, target=Target(unit=town.far.id)))
+        town.take(
+            matter, "hand_over", "mediator", Given(texts={"reason": "属地"}, target=Target(unit=town.far.id))
+        )
     assert refused.value.field == "unit"
 
 
@@ -87,10 +94,15 @@ def test_only_the_named_officer_or_her_dated_stand_in_takes_the_next_step(town) 
     with pytest.raises(NotYoursError):
         town.take(matter, "note", "mediator2", Given(texts={"note": "x"}))
     Leave.objects.create(
-        post=town.posts["mediator"], stand_in=town.posts["mediator2"], arranged_by=town.people["head"],
-        valid_from=today(), valid_until=today(),
+        post=town.posts["mediator"],
+        stand_in=town.posts["mediator2"],
+        arranged_by=town.people["head"],
+        valid_from=today(),
+        valid_until=today(),
     )
-    town.take(matter, "note", "mediator2", Given(texts={"note": "x"}, compartments={"note": "mediation_notes"}))
+    town.take(
+        matter, "note", "mediator2", Given(texts={"note": "x"}, compartments={"note": "mediation_notes"})
+    )
     tomorrow = Viewer.of(town.people["mediator2"], today() + timedelta(days=1))
     with within(tomorrow.scope), pytest.raises(NotYoursError):
         perform(matter, Act("note", officer(tomorrow), Given(texts={"note": "x"})))
@@ -109,7 +121,9 @@ def test_an_unassigned_matter_stands_on_the_heads_list_until_she_names_somebody(
 
 def test_who_was_overtaken_is_told_by_whom(town) -> None:
     matter = town.bring().matter
-    town.take(matter, "decline", "head", Given(data={"ground": "reserved"}, texts={"reason": "由专门机关管辖"}))
+    town.take(
+        matter, "decline", "head", Given(data={"ground": "reserved"}, texts={"reason": "由专门机关管辖"})
+    )
     with pytest.raises(OvertakenError, match=town.people["head"].name):
         town.take(matter, "withdraw", "clerk", seen=1)
 
@@ -135,4 +149,7 @@ def test_the_position_is_whole_whoever_reads_it(town) -> None:
     town.take(matter, "withdraw", "far_clerk")
     with within(Job("sweep")):
         assert not Assignment.objects.filter(matter=matter, open=True).exists()
-        assert set(Assignment.objects.filter(matter=matter).values_list("answer", flat=True)) == {"accepted", "ended"}
+        assert set(Assignment.objects.filter(matter=matter).values_list("answer", flat=True)) == {
+            "accepted",
+            "ended",
+        }

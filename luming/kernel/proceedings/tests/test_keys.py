@@ -82,7 +82,9 @@ def test_the_same_step_in_another_matter_is_other_content(town) -> None:
 def test_who_lost_sight_by_the_step_still_sees_that_it_was_taken(town) -> None:
     """Returning a hand-over ends her sight of the matter; the second click must not say that there is none."""
     matter = town.accepted()
-    town.take(matter, "hand_over", "mediator", Given(texts={"reason": "属地"}, target=Target(unit=town.far.id)))
+    town.take(
+        matter, "hand_over", "mediator", Given(texts={"reason": "属地"}, target=Target(unit=town.far.id))
+    )
     given = Given(texts={"reason": "不属于"})
     first = town.take(matter, "hand_back", "far_clerk", given, key="b")
     assert town.take(matter, "hand_back", "far_clerk", given, key="b").event == first.event
@@ -101,9 +103,18 @@ def test_a_clash_is_tried_again_from_the_first_line(town) -> None:
 
     def attempt() -> int:
         tries.append(IdempotencyKey.objects.count())
-        key = IdempotencyKey(key="same" if len(tries) == 1 else "other", matter_id=matter, event_id=new_id(), made_at=made)
+        key = IdempotencyKey(
+            key="same" if len(tries) == 1 else "other", matter_id=matter, event_id=new_id(), made_at=made
+        )
         key.body = b"x"
-        IdempotencyKey(id=new_id(), key=f"trace{len(tries)}", matter_id=matter, event_id=new_id(), body=b"x", made_at=made).save()
+        IdempotencyKey(
+            id=new_id(),
+            key=f"trace{len(tries)}",
+            matter_id=matter,
+            event_id=new_id(),
+            body=b"x",
+            made_at=made,
+        ).save()
         key.save(force_insert=True)
         return len(tries)
 

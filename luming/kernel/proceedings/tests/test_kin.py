@@ -38,7 +38,12 @@ def test_a_step_opens_a_child_at_the_unit_it_points_to_and_links_it(town, findin
     child = ordered(town, finding)
     with within(Job("sweep")):
         row = Matter.objects.get(id=child)
-        assert (row.procedure, row.state, row.holder_id, row.title) == ("fix", "assigned", town.far.id, "清理二单元楼道")
+        assert (row.procedure, row.state, row.holder_id, row.title) == (
+            "fix",
+            "assigned",
+            town.far.id,
+            "清理二单元楼道",
+        )
         assert row.number.startswith("少先改〔")
         first = Event.objects.get(matter=child)
         assert (first.actor_kind, first.data["parent"]) == ("law", str(finding))
@@ -83,15 +88,19 @@ def test_a_refused_child_leaves_no_trace_of_the_step(town, finding, monkeypatch)
 
 def test_a_house_that_does_not_know_the_child_does_not_start(monkeypatch) -> None:
     monkeypatch.setattr(registry, "_known", {"finding": {1: Finding}})
-    with pytest.raises(WrongProcedureError, match="finding.order opens fix"):
+    with pytest.raises(WrongProcedureError, match=r"finding\.order opens fix"):
         registry.refuse_unknown_children()
 
 
-def test_matters_of_a_procedure_in_a_compartment_are_seen_only_with_its_key(town, finding, monkeypatch) -> None:
+def test_matters_of_a_procedure_in_a_compartment_are_seen_only_with_its_key(
+    town, finding, monkeypatch
+) -> None:
     monkeypatch.setattr(Fix, "compartment", "corrections")
     key = Units(frozenset({town.unit.id}), frozenset({"corrections"}))
     with within(key):
-        child = begin(Opening("fix", town.unit.id, "counter", "外出", town.region.id), Act("assign", town.actor("head"))).matter
+        child = begin(
+            Opening("fix", town.unit.id, "counter", "外出", town.region.id), Act("assign", town.actor("head"))
+        ).matter
         assert Matter.objects.get(id=child).compartment == "corrections"
     for who in ("head", "mediator", "chief"):
         with within(town.viewer(who).scope):

@@ -15,7 +15,9 @@ from luming.procedures.mediation.procedure import Mediation
 @pytest.fixture
 def without_mediating(monkeypatch) -> None:
     """A release in which mediation no longer knows the state *mediating*."""
-    monkeypatch.setattr(Mediation, "states", {name: one for name, one in Mediation.states.items() if name != "mediating"})
+    monkeypatch.setattr(
+        Mediation, "states", {name: one for name, one in Mediation.states.items() if name != "mediating"}
+    )
 
 
 def rows(matter) -> tuple[Matter, list[Event]]:
@@ -46,7 +48,11 @@ def test_with_a_map_each_matter_moves_by_an_event_of_its_own(town, without_media
         for matter in matters:
             row, events = rows(matter)
             assert (row.state, row.open) == ("received", True)
-            assert (events[-1].step, events[-1].from_state, events[-1].to_state) == (STEP, "mediating", "received")
+            assert (events[-1].step, events[-1].from_state, events[-1].to_state) == (
+                STEP,
+                "mediating",
+                "received",
+            )
             assert events[-1].actor_kind == "law"
             assert first_broken(events, row.head_seq, row.head_digest) is None
         assert len(rows(untouched)[1]) == 1

@@ -81,7 +81,11 @@ def test_when_all_are_in_every_voice_is_on_record_dissent_too(town, matter) -> N
         vote(town, matter, who, voice)
     assert (row(matter).state, row(matter).outcome) == ("carried", "done")
     people = {who: str(town.people[who].id) for who in ("mediator", "mediator2", "head")}
-    assert last(matter).data["voices"] == {people["mediator"]: "no", people["mediator2"]: "yes", people["head"]: "yes"}
+    assert last(matter).data["voices"] == {
+        people["mediator"]: "no",
+        people["mediator2"]: "yes",
+        people["head"]: "yes",
+    }
     assert last(matter).data["verdict"] == "carried"
 
 

@@ -45,8 +45,12 @@ def test_no_key_leaves_the_city_or_comes_in() -> None:
 
 def test_every_table_of_ours_stands_in_the_city_and_has_row_security_or_is_reference() -> None:
     secured = set(catalogue.policies())
-    assert set(ours()) - secured == {table for table, access in ours().items() if access.reach is Reach.REFERENCE}
-    assert set(ours()) - secured <= REFERENCE, "a new table that every scope sees: does it really name nobody?"
+    assert set(ours()) - secured == {
+        table for table, access in ours().items() if access.reach is Reach.REFERENCE
+    }
+    assert set(ours()) - secured <= REFERENCE, (
+        "a new table that every scope sees: does it really name nobody?"
+    )
 
 
 def test_no_table_that_can_name_a_matter_is_reference() -> None:
@@ -118,7 +122,9 @@ def test_each_gives_an_id_a_yes_or_no_or_a_count() -> None:
 
 def test_the_owner_of_those_functions_reads_columns_and_writes_nothing() -> None:
     columns = catalogue.granted_columns("luming_definer")
-    assert set(columns) == {f"{table}.{column}" for table, names in READS.items() for column in names.split(", ")}
+    assert set(columns) == {
+        f"{table}.{column}" for table, names in READS.items() for column in names.split(", ")
+    }
     assert set.union(*columns.values()) == {"SELECT"}
     assert catalogue.granted("luming_definer") == {}  # no whole table
 
@@ -126,7 +132,8 @@ def test_the_owner_of_those_functions_reads_columns_and_writes_nothing() -> None
 @pytest.mark.parametrize("role", ["luming_app", "luming_job"])
 def test_the_roles_that_log_in_own_nothing_and_bypass_nothing(role: str) -> None:
     rows = catalogue.asked(
-        "select rolsuper, rolbypassrls, rolcreaterole, rolcreatedb, rolcanlogin from pg_roles where rolname = %s", role
+        "select rolsuper, rolbypassrls, rolcreaterole, rolcreatedb, rolcanlogin from pg_roles where rolname = %s",
+        role,
     )
     assert rows == [(False, False, False, False, True)]
     owned = catalogue.asked("select count(*) from pg_class where relowner = %s::regrole", role)

@@ -27,7 +27,11 @@ LOGS = {"Event", "AccessRecord"}
 
 def tables() -> list[type]:
     """Every model whose rows belong to one matter; the matter's own first."""
-    named = [model for model, _ in declared() if any(field.name == "matter" for field in model._meta.concrete_fields)]
+    named = [
+        model
+        for model, _ in declared()
+        if any(field.name == "matter" for field in model._meta.concrete_fields)
+    ]
     return [Matter, *named]
 
 
@@ -118,7 +122,9 @@ def test_an_offer_shows_the_matter_to_the_unit_that_has_to_answer_and_to_no_othe
     from luming.kernel.proceedings.act import Given
     from luming.kernel.workflow.position import Target
 
-    town.take(matter, "hand_over", "mediator", Given(texts={"reason": "属地"}, target=Target(unit=town.far.id)))
+    town.take(
+        matter, "hand_over", "mediator", Given(texts={"reason": "属地"}, target=Target(unit=town.far.id))
+    )
     with within(town.viewer("far_clerk").scope):
         assert Matter.objects.visible_to(town.viewer("far_clerk")).filter(id=matter).exists()
         assert "Party" in seen(matter)

@@ -10,7 +10,13 @@ from luming.kernel.scope.ids import new_id
 from luming.kernel.scope.scopes import Job, Logs, Nothing, OneMatter, Scope, Units
 
 CITY = "150200"
-ALL = (Nothing(), Units(frozenset({new_id()}), frozenset({"mediation_notes"})), OneMatter(new_id()), Logs(), Job("sweep"))
+ALL = (
+    Nothing(),
+    Units(frozenset({new_id()}), frozenset({"mediation_notes"})),
+    OneMatter(new_id()),
+    Logs(),
+    Job("sweep"),
+)
 
 
 def settings() -> dict[str, str]:
@@ -68,7 +74,12 @@ def test_the_scope_before_comes_back_also_after_an_error(open_city) -> None:
         with pytest.raises(RuntimeError), within(Logs()):
             raise RuntimeError
         assert {name: value for name, value in settings().items() if value} == {"job": "sweep"}
-        with pytest.raises(ProgrammingError), transaction.atomic(), within(Logs()), connection.cursor() as cursor:
+        with (
+            pytest.raises(ProgrammingError),
+            transaction.atomic(),
+            within(Logs()),
+            connection.cursor() as cursor,
+        ):
             cursor.execute("select nonsense")
         assert {name: value for name, value in settings().items() if value} == {"job": "sweep"}
 

@@ -25,7 +25,10 @@ Who may take which step, state by state. Roles are those of the holding unit unl
 
 def table(procedure: type[Procedure], test: str) -> str:
     """The whole table as text."""
-    lines = [HEAD.format(test=test), f"{procedure.title.zh} {procedure.title.en}, version {procedure.version}"]
+    lines = [
+        HEAD.format(test=test),
+        f"{procedure.title.zh} {procedure.title.en}, version {procedure.version}",
+    ]
     for name in (None, *procedure.states):
         lines += ["", *_state(procedure, name)]
     return "\n".join(lines) + "\n"
@@ -74,4 +77,6 @@ def _may(procedure: type[Procedure], at: Position, step: Step, role: Role, unit:
 
 def _waits_for(procedure: type[Procedure], at: Position, step: Step, first: Step) -> bool:
     without = replace(at, done=at.done - {first.name})
-    return isinstance(refusal(procedure, without, step, _standing(step.by[0], HOLDER, NAMED)), NeedsFirstError)
+    return isinstance(
+        refusal(procedure, without, step, _standing(step.by[0], HOLDER, NAMED)), NeedsFirstError
+    )

@@ -53,7 +53,9 @@ def test_a_step_is_refused_to_another_role_and_to_the_same_role_at_another_unit(
 
 def test_only_the_named_officer_acts_or_who_stands_in_for_her() -> None:
     colleague = staff(Role.MEDIATOR, post=OTHER_OFFICER)
-    standing_in = Standing({HERE: frozenset({Role.MEDIATOR})}, frozenset({OTHER_OFFICER, OFFICER}), UUID(int=24))
+    standing_in = Standing(
+        {HERE: frozenset({Role.MEDIATOR})}, frozenset({OTHER_OFFICER, OFFICER}), UUID(int=24)
+    )
     assert why_not(ASKED, "look", MEDIATOR) is None
     assert why_not(ASKED, "look", colleague) is NotYoursError
     assert why_not(ASKED, "look", standing_in) is None

@@ -24,7 +24,9 @@ class Panel(Procedure):
 
     enter = step("提交", "Submit", START >> open_, Role.CLERK)
     remind = record("催办", "Remind", open_, Role.CLERK)
-    vote = step("表决", "Vote", open_ >> archived, Role.MEDIATOR, several=Several(3, of=5, sealed=True, dissent=True))
+    vote = step(
+        "表决", "Vote", open_ >> archived, Role.MEDIATOR, several=Several(3, of=5, sealed=True, dissent=True)
+    )
     dismiss = step("不再审议", "Dismiss", open_ >> archived, Role.CLERK)
 
 

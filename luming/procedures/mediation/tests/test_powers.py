@@ -16,5 +16,9 @@ def test_powers_are_those_of_the_golden_table() -> None:
     if os.environ.get("LUMING_GOLDEN") == "write":
         GOLDEN.write_text(found, encoding="utf-8")
     kept = GOLDEN.read_text(encoding="utf-8")
-    difference = "\n".join(unified_diff(kept.splitlines(), found.splitlines(), "as agreed", "as declared", lineterm=""))
-    assert not difference, f"powers changed:\n{difference}\nIf that is meant: LUMING_GOLDEN=write bin/test {TEST}"
+    difference = "\n".join(
+        unified_diff(kept.splitlines(), found.splitlines(), "as agreed", "as declared", lineterm="")
+    )
+    assert not difference, (
+        f"powers changed:\n{difference}\nIf that is meant: LUMING_GOLDEN=write bin/test {TEST}"
+    )
