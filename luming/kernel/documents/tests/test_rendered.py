@@ -8,6 +8,7 @@ import pytest
 from django.conf import settings
 
 from luming.kernel.documents import rendered as files
+from luming.kernel.documents import storing
 from luming.kernel.documents.issuing import content_of
 from luming.kernel.documents.models import Issued, Rendering
 from luming.kernel.documents.rendered import (
@@ -64,7 +65,7 @@ def test_who_asks_second_gets_the_file_of_the_first(paper) -> None:
 
 
 def test_of_two_at_the_same_moment_one_wins_and_leaves_one_file(paper, monkeypatch) -> None:
-    make, first = files._made, []
+    make, write, first, written = files._made, storing.write, [], []
 
     def meanwhile(document, render):
         made = make(document, render)
@@ -73,10 +74,14 @@ def test_of_two_at_the_same_moment_one_wins_and_leaves_one_file(paper, monkeypat
             first[0] = rendered(document.id, "pdf")
         return made
 
+    def noted(key, content):
+        written.append(Path(settings.FILES) / write(key, content))
+        return str(written[-1].relative_to(settings.FILES))
+
     monkeypatch.setattr(files, "_made", meanwhile)
-    before = sum(1 for _ in Path(settings.FILES).rglob("*") if _.is_file())
+    monkeypatch.setattr(storing, "write", noted)
     assert rendered(paper.id, "pdf").id == first[0].id
-    assert sum(1 for _ in Path(settings.FILES).rglob("*") if _.is_file()) == before + 1
+    assert [path.exists() for path in written] == [True, False]
 
 
 def test_on_disk_it_is_sealed(paper) -> None:
