@@ -52,7 +52,7 @@ def desk(request: HttpRequest) -> HttpResponse:
         "title": title(name),
         "list": name,
         "filters": filters,
-        "rows": rows(found.items),
+        "rows": rows(found.items, viewer),
         "news": news(viewer, found.items),
         "after": found.after,
         "nothing": nothing(name) if not filters.is_set else _("没有符合这些条件的事项。"),

@@ -32,7 +32,7 @@ def find(request: HttpRequest) -> HttpResponse:
     if len(by_number) == 1:
         return HttpResponseRedirect(reverse("desk:matter", args=[by_number[0].id]))
     found = by_number or worded(request.viewer, wanted)
-    context = {"wanted": wanted, "rows": rows(found), "most": len(found) >= searching.MOST}
+    context = {"wanted": wanted, "rows": rows(found, request.viewer), "most": len(found) >= searching.MOST}
     return show(request, "desk/find.html", context)
 
 

@@ -95,7 +95,7 @@ def _same(request: HttpRequest, way: Way, form: Any, act: Act) -> list[Row]:  # 
     others = seen.exclude(
         id__in=IdempotencyKey.objects.filter(key=act.key).values("matter")
     )  # a second click is no repeat
-    return rows(with_names(others.order_by("-id")))
+    return rows(with_names(others.order_by("-id")), request.viewer)
 
 
 def _page_of(

@@ -7,8 +7,10 @@ from uuid import UUID
 
 from django.db.models import QuerySet
 from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from luming.kernel.matters.models import Matter
+from luming.kernel.orgs.viewer import Viewer
 from luming.kernel.parties.models import Party
 from luming.kernel.proceedings.registry import procedure as known
 from luming.kernel.reckoning.reckoned import SOON
@@ -16,11 +18,12 @@ from luming.kernel.workflow.moment import today
 from luming.ui.parts import Row
 
 
-def rows(matters: Iterable[Matter]) -> list[Row]:
-    """The rows in the given order; parties masked."""
+def rows(matters: Iterable[Matter], viewer: Viewer) -> list[Row]:
+    """The rows in the given order; parties masked. Who sees one unit only is not told its name in every row."""
     found = list(matters)
     parties = _parties(one.id for one in found)
-    return [_row(one, parties[one.id]) for one in found]
+    several = len(viewer.units) > 1
+    return [_row(one, parties[one.id], one.holder.name if several else _("未指定")) for one in found]
 
 
 def with_names(matters: QuerySet[Matter]) -> QuerySet[Matter]:
@@ -28,7 +31,7 @@ def with_names(matters: QuerySet[Matter]) -> QuerySet[Matter]:
     return matters.select_related("holder", "officer__user").defer("words", "grams")
 
 
-def _row(matter: Matter, parties: list[str]) -> Row:
+def _row(matter: Matter, parties: list[str], holder: str) -> Row:
     procedure = known(matter.procedure, matter.version)
     due = matter.due_on if matter.open else None
     return Row(
@@ -38,7 +41,7 @@ def _row(matter: Matter, parties: list[str]) -> Row:
         state=procedure.states[matter.state].words,
         parties="、".join(parties),
         subject=procedure.subject(matter.subject) if matter.subject else "",
-        holder=matter.holder.name,
+        holder=holder,
         officer=matter.officer.user.name if matter.officer else "",
         due=due,
         clock_state=standing(due) if matter.open else "closed",
