@@ -6,10 +6,9 @@ Says ``ready``; at each line of seconds on its input it writes for so long and a
 import json
 import sys
 import time
-from collections.abc import Callable, Iterator
-from itertools import count
+from collections.abc import Callable
+from itertools import chain, count
 from random import Random
-from typing import Any
 
 import django
 
@@ -64,32 +63,22 @@ def creating(place: int, of: int) -> Callable[[], None]:
 
 
 def stepping(place: int, of: int) -> Callable[[], None]:
-    """Steps of mediation in turn, each in a transaction of its own: accept, invite, join, rights notice, sitting."""
+    """Steps of mediation in turn, each in a transaction of its own; no two writers share a matter."""
     from django.conf import settings
 
+    from luming.bench.steps import desks, journey, received
     from luming.kernel.scope.city import city
 
-    steps = _steps(place, of)
+    with city(settings.CITY):
+        rooms = desks()
+        mine = received(rooms)[place::of]
+    steps = chain.from_iterable(journey(matter, rooms[unit]) for matter, unit in mine)
 
     def write() -> None:
         with city(settings.CITY):
             next(steps)()
 
     return write
-
-
-def _steps(place: int, of: int) -> Iterator[Callable[[], Any]]:
-    """The steps of one received matter after another; no two writers share a matter."""
-    from django.conf import settings
-
-    from luming.bench.steps import Desk, desks, journey, received
-    from luming.kernel.scope.city import city
-
-    with city(settings.CITY):
-        rooms: dict[Any, Desk] = desks()
-        keys = received(rooms)[place::of]
-    for key, unit in keys:
-        yield from journey(key, rooms[unit])
 
 
 if __name__ == "__main__":

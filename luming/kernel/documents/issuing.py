@@ -25,14 +25,19 @@ class Taken(Protocol):
     recorded_at: datetime
 
 
-def issue(taken: Taken) -> list[dict[str, Any]]:
-    """Freeze every document of the step; answer ids, numbers and digests for the event."""
-    rows = list(_frozen(taken, taken.step.issues))
-    Issued.objects.bulk_create(rows)
+def issue(taken: Taken) -> list[Issued]:
+    """Freeze every document of the step and keep it."""
+    if not taken.step.issues:
+        return []
+    return Issued.objects.bulk_create(list(_frozen(taken, taken.step.issues)))
+
+
+def said(papers: Iterable[Issued]) -> list[dict[str, Any]]:
+    """Papers as their event records them: ids, numbers and digests."""
     return [
         {"id": str(row.id), "template": row.template, "version": row.template_version, "number": row.number,
          "digest": row.digest}
-        for row in rows
+        for row in papers
     ]
 
 

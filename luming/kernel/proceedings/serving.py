@@ -3,7 +3,7 @@
 Clocks that run from receipt start here, each party's her own.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from uuid import UUID
 
 from luming.kernel.deadlines import running
@@ -21,11 +21,9 @@ PAGE, HAND, POST = "page", "hand", "post"
 BY_OFFICER = {HAND: Words("当面送达", "By hand"), POST: Words("邮寄送达", "By post")}
 
 
-def expect(context: Context) -> None:
-    """A row for each document of this step and each party whom its template serves; served is still to be shown."""
-    if context.step.issues:
-        issued = Issued.objects.filter(event_id=context.event_id).defer("content")
-        Service.objects.bulk_create(row for paper in issued for row in _expected(context, paper))
+def expect(context: Context, papers: Iterable[Issued]) -> None:
+    """A row for each of these papers and each party whom its template serves; served is still to be shown."""
+    Service.objects.bulk_create(row for paper in papers for row in _expected(context, paper))
 
 
 def handed_to(event: UUID) -> dict[UUID, UUID]:

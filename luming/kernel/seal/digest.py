@@ -124,7 +124,11 @@ def _moment(value: datetime) -> str:
 
 def _text(value: str) -> str:
     """NFC; PostgreSQL keeps neither a NUL nor half a surrogate pair, so neither has a spelling."""
-    if "\0" in value or any("\ud800" <= c <= "\udfff" for c in value):
-        message = "text holds a character that cannot be stored"
+    message = "text holds a character that cannot be stored"
+    try:
+        value.encode()  # fails on half a surrogate pair, far faster than a look at each character
+    except UnicodeEncodeError as half:
+        raise NotCanonicalError(message) from half
+    if "\0" in value:
         raise NotCanonicalError(message)
     return unicodedata.normalize("NFC", value)
