@@ -1,5 +1,7 @@
 """The calendar in force: the shipped notices, with those that this city's operators loaded laid over them."""
 
+from django.db import connection
+
 from luming.kernel.deadlines.models import Notice as Loaded
 from luming.kernel.reckoning.calendar import Calendar
 from luming.kernel.reckoning.notice import Notice
@@ -14,9 +16,12 @@ def in_force() -> Calendar:
 
 
 def _read() -> Calendar:
-    rows = list(Loaded.objects.order_by("id").values_list("digest", "text"))
-    key = tuple(digest for digest, _ in rows)
+    """Only the digests are asked for; the texts are read when one of them is new."""
+    with connection.cursor() as cursor:
+        cursor.execute("select digest from deadlines_notice order by id")
+        key = tuple(digest for (digest,) in cursor.fetchall())
     if key not in _made:
-        notices = [Notice.from_toml(text) for _, text in rows]
+        texts = Loaded.objects.order_by("id").values_list("text", flat=True)
+        notices = [Notice.from_toml(text) for text in texts]
         _made[key] = Calendar.shipped().with_notices(notices)
     return _made[key]

@@ -32,6 +32,7 @@ class Taken(Protocol):
     matter: Matter
     event_id: UUID
     occurred_at: datetime
+    running: list[Deadline]  # the clocks that run, and what the step makes of them
 
     @property
     def given(self) -> Any:  # noqa: ANN401 - a Given, of the layer above
@@ -46,13 +47,13 @@ def follow(taken: Taken) -> list[dict[str, Any]]:
     """Stop and start what the step stops and starts; answer the moves for the event, and set the matter's due day."""
     if not _concerns_clocks(taken):
         return []
-    rows = [] if taken.step.is_opening else list(Deadline.objects.filter(matter=taken.matter, state=RUNNING))
-    stopped, started = moved(taken, rows)
+    stopped, started = moved(taken, taken.running)
     for row in stopped:
         row.save(update_fields=["state", "ended_at", "ended_by"])
     Deadline.objects.bulk_create(started)
     if started or stopped:
-        point_at(taken.matter, [*rows, *started])
+        taken.running = [one for one in (*taken.running, *started) if one.state == RUNNING]
+        point_at(taken.matter, taken.running)
     return [{"clock": row.clock, "rule": row.rule, "stopped": True} for row in stopped] + [
         said(row) for row in started
     ]

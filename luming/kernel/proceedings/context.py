@@ -6,6 +6,8 @@ from functools import cached_property
 from typing import Any
 from uuid import UUID
 
+from luming.kernel.deadlines.models import Deadline
+from luming.kernel.deadlines.models.deadline import RUNNING
 from luming.kernel.events.models import EventText
 from luming.kernel.events.texts import current
 from luming.kernel.matters.models import Matter
@@ -59,6 +61,13 @@ class Context:
         """The words of the matter as they stand, with those of this step on top."""
         stored = current(EventText.objects.filter(matter=self.matter, compartment="").order_by("id"))
         return stored | {field: text for field, text in self.given.texts.items() if text}
+
+    @cached_property
+    def running(self) -> list[Deadline]:
+        """The clocks that run: first asked when the step's effects are done, then kept as the step leaves them."""
+        if self.step.is_opening:
+            return []
+        return list(Deadline.objects.filter(matter=self.matter, state=RUNNING))
 
     def side(self, name: str) -> list[Party]:
         """The parties of one side."""

@@ -9,6 +9,8 @@ from uuid import UUID
 from django.conf import settings
 
 from luming.kernel.deadlines.calendars import in_force
+from luming.kernel.deadlines.models import Deadline
+from luming.kernel.deadlines.models.deadline import RUNNING
 from luming.kernel.matters.models import Matter
 from luming.kernel.orgs.models import Leave, Post
 from luming.kernel.outbox import quiet
@@ -41,11 +43,17 @@ class Reminder:
     given: Given = field(default_factory=Given)
     parties: tuple[Party, ...] = ()
 
+    @property
+    def running(self) -> list[Deadline]:
+        """The clocks that run."""
+        return list(Deadline.objects.filter(matter=self.matter, state=RUNNING))
+
 
 def enqueue(context: Context, phrases: dict[UUID, str]) -> None:
     """Make the step's messages and one job that sends them and renders its documents."""
     codes = [code for code in context.step.tells if code not in ONLY_IF_ASKED or code in context.asked_for]
-    rows = [row for code in codes for row in _rows(context, code, phrases)]
+    papers = serving.handed_to(context.event_id) if phrases and context.step.issues else {}
+    rows = [row for code in codes for row in _rows(context, code, phrases, papers)]
     Message.objects.bulk_create(rows)
     if context.step.issues or any(row.state == WAITING for row in rows):
         queueing.after_step(context.event_id)
@@ -53,16 +61,15 @@ def enqueue(context: Context, phrases: dict[UUID, str]) -> None:
 
 def remind(reminder: Reminder, code: str) -> None:
     """Make the messages of a reminder to staff; on their pages at once."""
-    Message.objects.bulk_create(_rows(reminder, code, {}))
+    Message.objects.bulk_create(_rows(reminder, code, {}, {}))
 
 
-def _rows(told: Told, code: str, phrases: dict[UUID, str]) -> Iterator[Message]:
+def _rows(told: Told, code: str, phrases: dict[UUID, str], papers: dict[UUID, UUID]) -> Iterator[Message]:
     wording = Wording.of(told, code)
     if wording.to == "staff":
         for user, language in _officers(told, heads_too=code == LATE).items():
             yield _message(told, wording, PAGE, language, user_id=user)
         return
-    papers = serving.handed_to(told.event_id) if phrases else {}
     awake = quiet.allowed_from(told.recorded_at, in_force())
     for party in _recipients(told, wording.to):
         page = wording.for_reader(f"{settings.SITE_URL}/follow/")

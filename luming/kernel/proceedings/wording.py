@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
+from functools import lru_cache
 from string import Formatter
 from typing import Protocol
 from uuid import UUID
@@ -37,6 +38,8 @@ class Told(Protocol):
     def parties(self) -> Sequence[Party]: ...
     @property
     def said(self) -> Mapping[str, Words]: ...
+    @property
+    def running(self) -> Sequence[Deadline]: ...
     @property
     def asked_for(self) -> Mapping[str, Mapping[str, Words]]: ...
 
@@ -84,8 +87,9 @@ class Wording:
         return text.format(**{name: self.values.get(name, NONE).in_(language) for name in _names(text)})
 
 
-def _names(text: str) -> set[str]:
-    return {name for _, name, _, _ in Formatter().parse(text) if name}
+@lru_cache(maxsize=1024)
+def _names(text: str) -> frozenset[str]:
+    return frozenset(name for _, name, _, _ in Formatter().parse(text) if name)
 
 
 def _values(told: Told, wanted: set[str]) -> dict[str, Words]:
@@ -111,7 +115,7 @@ def _values(told: Told, wanted: set[str]) -> dict[str, Words]:
         said[side] = Words(name, name)
     if "subject" in wanted:
         said["subject"] = told.procedure.subject(matter.subject)
-    return said | _dates(matter, wanted) | dict(told.said)
+    return said | _dates(told, wanted) | dict(told.said)
 
 
 def _officer(matter: Matter) -> Words:
@@ -121,14 +125,14 @@ def _officer(matter: Matter) -> Words:
     return Words(f"{name}", name)
 
 
-def _dates(matter: Matter, wanted: set[str]) -> dict[str, Words]:
+def _dates(told: Told, wanted: set[str]) -> dict[str, Words]:
+    """Dates of the clocks that run once the step is taken; asked for only where a text names one."""
     found: dict[str, Words] = {}
-    running = Deadline.objects.filter(matter=matter, state="running")
     if "due" in wanted:
-        first = running.exclude(due=None).order_by("due").first()
+        first = min((one for one in told.running if one.due), key=lambda one: one.due, default=None)
         found["due"] = spoken(first) if first else NONE
     if {"effective", "confirm_by"} & wanted:
-        confirmation = running.filter(rule="PM-06").first()
+        confirmation = next((one for one in told.running if one.rule == "PM-06"), None)
         if confirmation:
             day = confirmation.started_at.astimezone(SHANGHAI).date().isoformat()
             found["effective"] = Words(day, day)
