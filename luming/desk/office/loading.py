@@ -11,9 +11,9 @@ from django.utils.translation import gettext as _
 from luming.desk.office import regions as places
 from luming.desk.office.people import fresh_password
 from luming.kernel.orgs import changing
-from luming.kernel.orgs.first_day import sounded
 from luming.kernel.orgs.models import Post, Region, Unit, User
 from luming.kernel.orgs.posts import grant_post
+from luming.kernel.orgs.sounds import sounded
 from luming.kernel.scope.ids import new_id
 from luming.kernel.workflow.moment import today
 from luming.kernel.workflow.refusal import Refused

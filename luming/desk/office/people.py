@@ -19,8 +19,8 @@ from luming.desk.paging import by_name
 from luming.desk.showing import show
 from luming.desk.signing_in import second_factor
 from luming.kernel.orgs import changing
-from luming.kernel.orgs.first_day import sounded
 from luming.kernel.orgs.models import Post, User
+from luming.kernel.orgs.sounds import sounded
 from luming.kernel.scope.ids import new_id
 from luming.kernel.workflow.moment import now, today
 

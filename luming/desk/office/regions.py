@@ -3,12 +3,11 @@
 from datetime import date
 from typing import Any
 
-from pypinyin import lazy_pinyin
-
 from luming.kernel.orgs.models import Region, User
 from luming.kernel.orgs.places import lay
 from luming.kernel.orgs.regions_file import Level, faults
 from luming.kernel.orgs.regions_file import Region as Line
+from luming.kernel.orgs.sounds import syllables
 from luming.kernel.workflow.moment import today
 
 HEADS = {"code": "代码", "name": "名称", "aliases": "别名", "source": "出处", "source_date": "出处日期"}
@@ -52,8 +51,8 @@ def _line(row: dict[str, str], city: str) -> Line:
         valid_to=None,
         successor="",
         aliases=aliases,
-        pinyin=_sounded(name),
-        alias_pinyin=tuple(_sounded(alias) for alias in aliases),
+        pinyin=syllables(name),
+        alias_pinyin=tuple(syllables(alias) for alias in aliases),
     )
 
 
@@ -72,18 +71,13 @@ def _known(region: Region) -> Line:
         valid_to=region.valid_until,
         successor="",
         aliases=(),
-        pinyin=_sounded(region.name),
+        pinyin=syllables(region.name),
         alias_pinyin=(),
     )
 
 
 def _made(**values: Any) -> Line:
     return Line(**values)
-
-
-def _sounded(name: str) -> str:
-    """A syllable a sign, as places are kept; what has no sound stands for itself."""
-    return " ".join(lazy_pinyin(sign, v_to_u=False)[0] for sign in name)
 
 
 def _day(text: str) -> date:

@@ -15,8 +15,8 @@ from luming.desk.refusing import put_beside
 from luming.desk.region_input import RegionInput
 from luming.desk.showing import show
 from luming.kernel.orgs import changing
-from luming.kernel.orgs.first_day import sounded
 from luming.kernel.orgs.models import Unit
+from luming.kernel.orgs.sounds import sounded
 from luming.kernel.proceedings.offices import merge_units
 from luming.kernel.scope.ids import new_id
 from luming.kernel.workflow.moment import today

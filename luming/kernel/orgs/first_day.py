@@ -8,13 +8,13 @@ from dataclasses import dataclass
 
 from django.conf import settings
 from django.core import signing
-from pypinyin import lazy_pinyin
 
 from luming.kernel.orgs import changing
 from luming.kernel.orgs.models import Post, Region, Unit, User
 from luming.kernel.orgs.places import lay, lay_places
 from luming.kernel.orgs.regions_file import FOLDER, Level
 from luming.kernel.orgs.regions_file import Region as Line
+from luming.kernel.orgs.sounds import sounded
 from luming.kernel.scope.city import city
 from luming.kernel.scope.ids import new_id
 from luming.kernel.workflow.moment import now, today
@@ -109,11 +109,6 @@ def _lay_places(founders: Founders) -> None:
         alias_pinyin=(),
     )
     lay([city_itself], None, REASON)
-
-
-def sounded(name: str) -> str:
-    """How names are sorted: by sound, since the database knows no Chinese order."""
-    return " ".join(lazy_pinyin(name)).lower()
 
 
 def _user(name: str, username: str, password: str) -> User:
