@@ -84,9 +84,9 @@ def test_who_reads_logs_and_who_keeps_users_see_no_matter(town) -> None:
         assert town.viewer(who).units == frozenset()
 
 
-def test_a_chief_acts_below_her_own_unit_and_nowhere_else_where_she_also_has_a_post(town) -> None:
-    """A second post, outside what she looks down on, gives what it gives and not the chief's powers."""
-    alone = Unit.objects.create(
+def elsewhere(town) -> Unit:
+    """A unit that stands under nobody of the town."""
+    return Unit.objects.create(
         code="X",
         name="别处的机构",
         short="别",
@@ -96,15 +96,21 @@ def test_a_chief_acts_below_her_own_unit_and_nowhere_else_where_she_also_has_a_p
         pinyin="x",
         valid_from=town.posts["chief"].valid_from,
     )
+
+
+@pytest.mark.parametrize("second", [Role.CLERK, Role.SUPERVISOR])
+def test_a_chief_acts_below_her_own_unit_and_nowhere_else_where_she_also_has_a_post(town, second) -> None:
+    """A second post, outside what she looks down on, gives what it gives and not the chief's powers."""
+    alone = elsewhere(town)
     Post.objects.create(
         user=town.people["chief"],
         unit=alone,
-        role_code="clerk",
+        role_code=second.code,
         valid_from=today(),
         granted_at=now(),
         confirmed_at=now(),
     )
     viewer = Viewer.of(town.people["chief"], today())
     assert viewer.units == {town.county.id, town.unit.id, town.far.id, alone.id}
-    assert viewer.standing.roles[alone.id] == {Role.CLERK}
+    assert viewer.standing.roles[alone.id] == {second}
     assert viewer.standing.roles[town.far.id] == {Role.CHIEF}
