@@ -26,7 +26,9 @@ def _prepare() -> None:
     data = Path(_open.enter_context(tempfile.TemporaryDirectory(prefix="luming-test-")))
     keys = data / "keys"
     keys.mkdir(mode=0o700)
-    (keys / "roles.json").write_text(json.dumps({"luming_app": "app", "luming_job": "job", "secret_key": "x" * 50}))
+    (keys / "roles.json").write_text(
+        json.dumps({"luming_app": "app", "luming_job": "job", "secret_key": "x" * 50})
+    )
     (keys / "roles.json").chmod(0o600)
     os.environ["LUMING_DATA"] = str(data)
     os.environ["LUMING_OWNER_URL"] = _open.enter_context(running_cluster())
@@ -49,12 +51,14 @@ def _laid_template() -> None:
     """Lay the city once a run, in a process of its own that connects as the owner; other workers wait for it."""
     with psycopg.connect(os.environ["LUMING_OWNER_URL"], autocommit=True) as owner:
         owner.execute("select pg_advisory_lock(150200)")
-        known = owner.execute("select 1 from pg_database where datname = %s and datistemplate", [TEMPLATE]).fetchone()
+        known = owner.execute(
+            "select 1 from pg_database where datname = %s and datistemplate", [TEMPLATE]
+        ).fetchone()
         if known:
             return
         owner.execute(f"create database {TEMPLATE}")
         environment = os.environ | {"LUMING_OWNER_URL": url_of(TEMPLATE), "LUMING_DB_ROLE": "owner"}
-        subprocess.run([sys.executable, "manage.py", "lay"], check=True, env=environment)  # noqa: S603
+        subprocess.run([sys.executable, "manage.py", "lay"], check=True, env=environment)
         owner.execute(f"alter database {TEMPLATE} is_template true")
 
 

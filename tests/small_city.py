@@ -69,8 +69,14 @@ def application(asks: str = "修好水管\n赔偿四千元", phone: str = "13800
 def build() -> SmallCity:
     """Make it. Needs an open city; reference data is visible in every scope."""
     region = Region.objects.create(
-        code="150203", name="昆都仑区", level="area", path="1502/150203/", pinyin="kundulun", source="测试",
-        source_date=LONG_AGO, valid_from=LONG_AGO,
+        code="150203",
+        name="昆都仑区",
+        level="area",
+        path="1502/150203/",
+        pinyin="kundulun",
+        source="测试",
+        source_date=LONG_AGO,
+        valid_from=LONG_AGO,
     )
     county = _unit("K", "昆都仑区矛调中心", "昆区矛调", region, None)
     unit = _unit("T", "团结街道人民调解委员会", "团结", region, county)
@@ -89,9 +95,19 @@ def build() -> SmallCity:
 def _unit(code: str, name: str, short: str, region: Region, parent: Unit | None) -> Unit:
     key = new_id()
     return Unit.objects.create(
-        id=key, code=code, name=name, short=short, kind="committee", region=region, parent=parent,
-        path=f"{parent.path if parent else ''}{key}/", pinyin=code, valid_from=LONG_AGO, takes_public=True,
-        address="团结大街8号", phone="0472-5150000",
+        id=key,
+        code=code,
+        name=name,
+        short=short,
+        kind="committee",
+        region=region,
+        parent=parent,
+        path=f"{parent.path if parent else ''}{key}/",
+        pinyin=code,
+        valid_from=LONG_AGO,
+        takes_public=True,
+        address="团结大街8号",
+        phone="0472-5150000",
     )
 
 
@@ -99,5 +115,10 @@ def _person(city: SmallCity, name: str, role: Role, unit: Unit) -> None:
     user = User.objects.create(username=name, name=f"测试{role.words.zh}{len(city.people)}")
     city.people[name] = user
     city.posts[name] = Post.objects.create(
-        user=user, unit=unit, role_code=role.code, valid_from=LONG_AGO, granted_at=GRANTED, confirmed_at=GRANTED
+        user=user,
+        unit=unit,
+        role_code=role.code,
+        valid_from=LONG_AGO,
+        granted_at=GRANTED,
+        confirmed_at=GRANTED,
     )

@@ -32,17 +32,23 @@ def sent(answers: dict[str, Any]) -> QueryDict:
     return data
 
 
-def walk(town: Any, matter_id: Any, step: str, who: str, answers: dict[str, Any] | None = None, **files: Any) -> Done:
+def walk(
+    town: Any, matter_id: Any, step: str, who: str, answers: dict[str, Any] | None = None, **files: Any
+) -> Done:
     """An officer takes a step by its form. Fails with the form's errors where it is refused."""
     viewer = town.viewer(who)
     with within(viewer.scope):
         matter = Matter.objects.get(id=matter_id)
         declared = step_of(matter, step)
-        taking = Taking(matter, declared, acting(viewer, matter, declared), sent(answers or {}), _files(files))
+        taking = Taking(
+            matter, declared, acting(viewer, matter, declared), sent(answers or {}), _files(files)
+        )
         return _taken(taking)
 
 
-def walk_as_party(matter_id: Any, step: str, side: str, answers: dict[str, Any] | None = None, **files: Any) -> Done:
+def walk_as_party(
+    matter_id: Any, step: str, side: str, answers: dict[str, Any] | None = None, **files: Any
+) -> Done:
     """A party takes a step by its form."""
     with within(OneMatter(matter_id)):
         matter = Matter.objects.get(id=matter_id)
@@ -54,11 +60,16 @@ def walk_as_party(matter_id: Any, step: str, side: str, answers: dict[str, Any] 
 def party_ids(matter_id: Any) -> list[str]:
     """Keys of the parties, applicant first."""
     with within(OneMatter(matter_id)):
-        return [str(one) for one in Party.objects.filter(matter=matter_id).order_by("side").values_list("id", flat=True)]
+        return [
+            str(one)
+            for one in Party.objects.filter(matter=matter_id).order_by("side").values_list("id", flat=True)
+        ]
 
 
 def _files(files: dict[str, Any]) -> MultiValueDict[str, Any]:
-    return MultiValueDict({name: value if isinstance(value, list) else [value] for name, value in files.items()})
+    return MultiValueDict(
+        {name: value if isinstance(value, list) else [value] for name, value in files.items()}
+    )
 
 
 def _taken(taking: Taking) -> Done:

@@ -1,7 +1,6 @@
 """Lists, finds and pages, city-wide, as the role of the pages and under row security. Prints results as JSON lines."""
 
 import json
-import sys
 from random import Random
 from typing import Any
 
@@ -116,4 +115,4 @@ class Bench:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    main()

@@ -44,8 +44,6 @@ def _written(draft: Path) -> chest.Label:
 
     from luming.commands import tables
     from luming.commands.frozen import frozen_city
-    from luming.kernel.proceedings.readiness import applied
-    from luming.kernel.workflow.moment import now
 
     handle = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
     with (
@@ -60,18 +58,29 @@ def _written(draft: Path) -> chest.Label:
         missing = [
             path for path in bar(paths, "Files", len(paths)) if not _kept(box, settings.FILES / path, path)
         ]
-        label = chest.Label(
-            city=settings.CITY,
-            made_at=now().isoformat(),
-            migrations=sorted(map(list, applied())),
-            tables=named,
-            heads=tables.heads(),
-            matters=_matters(),
-            demo=settings.DEMO,
-            missing=missing,
-        )
+        label = _label(named, missing)
         chest.write_label(box, label)
     return label
+
+
+def _label(named: dict[str, list[str]], missing: list[str]) -> chest.Label:
+    """What the chest says of itself."""
+    from django.conf import settings
+
+    from luming.commands import tables
+    from luming.kernel.proceedings.readiness import applied
+    from luming.kernel.workflow.moment import now
+
+    return chest.Label(
+        city=settings.CITY,
+        made_at=now().isoformat(),
+        migrations=sorted(map(list, applied())),
+        tables=named,
+        heads=tables.heads(),
+        matters=_matters(),
+        demo=settings.DEMO,
+        missing=missing,
+    )
 
 
 def _paths() -> Iterator[str]:

@@ -90,4 +90,4 @@ def enqueue(jobs: list[list[Any]]) -> None:
 
 
 def _copy(statement: str, table: str, named: list[str]) -> sql.Composed:
-    return sql.SQL(statement).format(sql.Identifier(table), sql.SQL(", ").join(map(sql.Identifier, named)))  # type: ignore[arg-type]
+    return sql.SQL(statement).format(sql.Identifier(table), sql.SQL(", ").join(map(sql.Identifier, named)))

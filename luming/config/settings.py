@@ -178,7 +178,9 @@ LARGEST_FILE = 20 * 1024 * 1024
 DATA_UPLOAD_MAX_MEMORY_SIZE = 4 * 1024 * 1024
 FILE_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024
 
-GATEWAYS = HOUSE.gateways  # "console", https://… for text messages, smtp(s)://… for letters; the demo needs none
+GATEWAYS = (
+    HOUSE.gateways
+)  # "console", https://… for text messages, smtp(s)://… for letters; the demo needs none
 
 PROCRASTINATE_AUTODISCOVER_MODULE_NAME = "jobs"
 SILENCED_SYSTEM_CHECKS: list[str] = []

@@ -84,10 +84,15 @@ def application(answers: Answers) -> StepForm:
 
 
 def _put_represented(data: MultiValueDict[str, str]) -> None:
-    data["acting_name"], data["acting_phone"] = data.get("applicant_name", ""), data.get("applicant_phone", "")
+    data["acting_name"], data["acting_phone"] = (
+        data.get("applicant_name", ""),
+        data.get("applicant_phone", ""),
+    )
     data["applicant_name"] = data.get("for_name", "")
     data["applicant_phone"] = data.get("for_phone") or data["acting_phone"]
-    data["applicant_kind"] = FIRM if data["acts_as"] == "legal_representative" else data.get("for_kind") or PERSON
+    data["applicant_kind"] = (
+        FIRM if data["acts_as"] == "legal_representative" else data.get("for_kind") or PERSON
+    )
     data["applicant_address"] = ""
 
 
@@ -141,7 +146,9 @@ def _spoken(name: str, field: Field, value: Any) -> list[str]:  # noqa: ANN401 -
         return [str(field.label)] if value else []
     if hasattr(field, "choices"):
         names = {str(code): str(name) for code, name in field.choices}
-        return [names[str(code)] for code in (value if isinstance(value, list) else [value]) if str(code) in names]
+        return [
+            names[str(code)] for code in (value if isinstance(value, list) else [value]) if str(code) in names
+        ]
     return str(value).splitlines()
 
 

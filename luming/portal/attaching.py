@@ -43,5 +43,10 @@ def _kept(answers: Answers, upload: UploadedFile) -> dict[str, Any]:
         )
     key = new_id()
     path = storing.write(key, admitted.content)
-    return {"key": str(key), "name": admitted.name, "media_type": admitted.media_type,
-            "size": len(admitted.content), "path": path}
+    return {
+        "key": str(key),
+        "name": admitted.name,
+        "media_type": admitted.media_type,
+        "size": len(admitted.content),
+        "path": path,
+    }

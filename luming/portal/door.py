@@ -22,7 +22,11 @@ from luming.portal.visits import HERSELF, Guest, Visit
 View = Callable[..., HttpResponse]
 OWN_FIELDS = {"csrfmiddlewaretoken", "phrase", "acts", "again"}
 ROOM = "/follow/"
-REPRESENTS = {"guardian": gettext_lazy("监护人"), "agent": gettext_lazy("委托代理人"), "legal_representative": gettext_lazy("法定代表人")}
+REPRESENTS = {
+    "guardian": gettext_lazy("监护人"),
+    "agent": gettext_lazy("委托代理人"),
+    "legal_representative": gettext_lazy("法定代表人"),
+}
 
 
 class PhraseForm(forms.Form):
@@ -148,4 +152,6 @@ def in_role(name: str, kind: str) -> str:
 
 def carried(request: HttpRequest) -> list[tuple[str, str]]:
     """What was typed, to travel through the door in hidden fields."""
-    return [(name, value) for name, values in request.POST.lists() for value in values if name not in OWN_FIELDS]
+    return [
+        (name, value) for name, values in request.POST.lists() for value in values if name not in OWN_FIELDS
+    ]

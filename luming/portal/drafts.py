@@ -145,6 +145,10 @@ def _held(request: HttpRequest) -> tuple[UUID, str] | None:
 def _found(key: UUID, token: str, *, lock: bool = False) -> Draft | None:
     rows = Draft.objects.select_for_update() if lock else Draft.objects
     draft = rows.filter(id=key).first()
-    if draft is None or draft.is_over(now()) or not passphrase.token_matches(bytes(draft.token_digest), token):
+    if (
+        draft is None
+        or draft.is_over(now())
+        or not passphrase.token_matches(bytes(draft.token_digest), token)
+    ):
         return None
     return draft

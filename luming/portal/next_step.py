@@ -37,7 +37,9 @@ class Standing:
 
 # Entries of the library that stand in place of a state's own, in the order in which they are asked.
 REFINED: Mapping[str, Callable[[Standing], bool]] = {
-    "handing_over": lambda at: Assignment.objects.filter(matter=at.matter, kind="handover", open=True).exists(),
+    "handing_over": lambda at: Assignment.objects.filter(
+        matter=at.matter, kind="handover", open=True
+    ).exists(),
     "sitting": lambda at: at.sitting is not None,
     "waiting_for_answer": lambda at: "join" not in at.matter.done,
     "refused": lambda at: at.matter.outcome == "refused",
@@ -50,7 +52,9 @@ def told_first(guest: Guest, sitting: Sitting | None) -> Words:
     """The paragraph under the title; the state's own name where the library has no words for it."""
     entries = {entry.code: entry for entry in guest.procedure.library("next_steps").entries}
     at = Standing(guest.matter, sitting)
-    found = next((entries[code] for code in _refining(entries, guest.matter.state) if REFINED[code](at)), None)
+    found = next(
+        (entries[code] for code in _refining(entries, guest.matter.state) if REFINED[code](at)), None
+    )
     entry = found or entries.get(guest.matter.state)
     if entry is None:
         return guest.procedure.states[guest.matter.state].words
@@ -65,22 +69,30 @@ def _refining(entries: Mapping[str, Any], state: str) -> list[str]:
 def values(guest: Guest, at: Standing) -> dict[str, Words]:
     """What the texts of a matter leave open, as this reader may know it."""
     matter = guest.matter
-    return about_unit(matter.holder) | _people(matter, guest) | _dates(matter) | {
-        "number": plain(matter.number or ""),
-        "title": plain(matter.title),
-        "subject": guest.procedure.subject(matter.subject),
-        "applied_on": _day(matter.applied_on),
-        "reason": _reason(guest),
-        "clause": _words_of(matter, "findings"),
-        "sitting_at": at.sitting.words if at.sitting else NONE,
-        "place": plain(at.sitting.place) if at.sitting else NONE,
-    }
+    return (
+        about_unit(matter.holder)
+        | _people(matter, guest)
+        | _dates(matter)
+        | {
+            "number": plain(matter.number or ""),
+            "title": plain(matter.title),
+            "subject": guest.procedure.subject(matter.subject),
+            "applied_on": _day(matter.applied_on),
+            "reason": _reason(guest),
+            "clause": _words_of(matter, "findings"),
+            "sitting_at": at.sitting.words if at.sitting else NONE,
+            "place": plain(at.sitting.place) if at.sitting else NONE,
+        }
+    )
 
 
 def _people(matter: Matter, guest: Guest) -> dict[str, Words]:
     rows = list(Party.objects.filter(matter=matter, left_at=None).order_by("side", "id"))
     officer = matter.officer.user.name if matter.officer_id and matter.officer else ""
-    named = {side: "、".join(one.masked for one in rows if one.side == side) for side in ("applicant", "respondent")}
+    named = {
+        side: "、".join(one.masked for one in rows if one.side == side)
+        for side in ("applicant", "respondent")
+    }
     return {side: plain(name) for side, name in named.items() if name} | {
         "officer": plain(officer) if officer else Words("调解员", "the mediator")
     }

@@ -18,7 +18,9 @@ def svg(address: str, title: str) -> SafeString:
     return format_html(
         '<svg class="qr" viewBox="0 0 {side} {side}" role="img" aria-label="{title}"><path fill="#fff" d="M0 0h{side}v{side}H0z"/>'
         '<path d="{dark}"/></svg>',
-        side=side, title=title, dark=dark,
+        side=side,
+        title=title,
+        dark=dark,
     )
 
 

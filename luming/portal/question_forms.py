@@ -44,7 +44,8 @@ class QuestionForm(forms.Form):
         if given is not None:
             stored = MultiValueDict(given)
             self.initial |= {
-                name: field.widget.value_from_datadict(stored, {}, name) for name, field in self.fields.items()
+                name: field.widget.value_from_datadict(stored, {}, name)
+                for name, field in self.fields.items()
             }
 
     def prepare(self) -> None:
@@ -65,11 +66,17 @@ class Notice(QuestionForm):
     agree = forms.BooleanField(label=_("我看过了，同意按上面写的使用我填写的信息"))
 
     def prepare(self) -> None:
-        self.fields["agree"].error_messages["required"] = _("要您同意，才能往下填。不同意，可以到机构当面说。")
+        self.fields["agree"].error_messages["required"] = _(
+            "要您同意，才能往下填。不同意，可以到机构当面说。"
+        )
 
 
 class Danger(QuestionForm):
-    danger = forms.ChoiceField(label="", choices=[("no", pgettext_lazy("danger", "没有")), ("yes", pgettext_lazy("danger", "有"))], widget=forms.RadioSelect)
+    danger = forms.ChoiceField(
+        label="",
+        choices=[("no", pgettext_lazy("danger", "没有")), ("yes", pgettext_lazy("danger", "有"))],
+        widget=forms.RadioSelect,
+    )
 
 
 class WhatHappened(QuestionForm):
@@ -110,7 +117,9 @@ class When(QuestionForm):
 
     def prepare(self) -> None:
         for field in self.fields.values():
-            field.widget = forms.TextInput(attrs={"inputmode": "numeric", "class": "short", "autocomplete": "off"})
+            field.widget = forms.TextInput(
+                attrs={"inputmode": "numeric", "class": "short", "autocomplete": "off"}
+            )
 
     def clean(self) -> dict[str, Any]:
         """It can be a day, and it is not still to come."""
@@ -135,7 +144,7 @@ class Tried(QuestionForm):
         self.fields["tried"].required = True
 
     def clean_tried(self) -> list[str]:
-        """"No" and "yes" together say nothing."""
+        """Having been nowhere, and somewhere, together say nothing."""
         tried: list[str] = self.cleaned_data["tried"]
         if "none" in tried and len(tried) > 1:
             raise forms.ValidationError(_("选了“没有”，就不要再选别的。"), code="contradiction")
@@ -182,13 +191,21 @@ class OnBehalf(QuestionForm):
 
 class ActingFor(QuestionForm):
     borrowed = ("acting_powers", "acting_until", "under_14")
-    for_kind = forms.ChoiceField(label=_("您代表的是个人还是单位"), choices=PEOPLE, widget=forms.RadioSelect, initial="person")
+    for_kind = forms.ChoiceField(
+        label=_("您代表的是个人还是单位"), choices=PEOPLE, widget=forms.RadioSelect, initial="person"
+    )
     for_name = forms.CharField(label=_("他的姓名，或者单位名称"), max_length=80)
     for_phone = forms.CharField(label=_("他的电话（可以不填）"), max_length=30, required=False)
     consent = forms.BooleanField(label=_("我是孩子的监护人，同意填写孩子的信息"), required=False)
 
     field_order: ClassVar[list[str]] = [
-        "for_kind", "for_name", "for_phone", "under_14", "consent", "acting_powers", "acting_until",
+        "for_kind",
+        "for_name",
+        "for_phone",
+        "under_14",
+        "consent",
+        "acting_powers",
+        "acting_until",
     ]
 
     def prepare(self) -> None:

@@ -54,8 +54,13 @@ def questions() -> list[Question]:
     for entry in entries:
         found.append(
             Question(
-                entry.code, entry.facts["step"], steps, bool(entry.facts["required"]),
-                entry["heading"], entry["hint"], entry["why"],
+                entry.code,
+                entry.facts["step"],
+                steps,
+                bool(entry.facts["required"]),
+                entry["heading"],
+                entry["hint"],
+                entry["why"],
             )
         )
         if entry.code == "on_behalf":

@@ -7,8 +7,12 @@ from luming.portal.models.draft import Answers
 from luming.portal.questions import library
 
 # Where it already lies -> the reason for which a committee may then have to decline.
-LIES_WITH = {"court": "already_in_court", "arbitration": "already_in_court", "police": "with_authority",
-             "authority": "with_authority"}
+LIES_WITH = {
+    "court": "already_in_court",
+    "arbitration": "already_in_court",
+    "police": "with_authority",
+    "authority": "with_authority",
+}
 
 
 @dataclass(frozen=True)
@@ -26,7 +30,8 @@ def routes(subject: str = "") -> list[Route]:
     return [
         Route(entry.code, entry["heading"], entry["when"], entry["body"])
         for entry in library("routes").entries
-        if "when" in entry and (not subject or not entry.facts["subjects"] or subject in entry.facts["subjects"])
+        if "when" in entry
+        and (not subject or not entry.facts["subjects"] or subject in entry.facts["subjects"])
     ]
 
 

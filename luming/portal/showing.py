@@ -123,14 +123,24 @@ def looks(matter: Matter, one: Party, most: int = 200) -> list[Look]:
     names = dict(User.objects.filter(id__in={row.user for row in rows}).values_list("id", "name"))
     units = dict(Unit.objects.filter(id__in={row.unit for row in rows}).values_list("id", "name"))
     return [
-        Look(_who(row, one, names), units.get(row.unit, ""), LOOKED.get(row.what, LOOKED["page"]), row.at, row.reason)
+        Look(
+            _who(row, one, names),
+            units.get(row.unit, ""),
+            LOOKED.get(row.what, LOOKED["page"]),
+            row.at,
+            row.reason,
+        )
         for row in rows
     ]
 
 
 def others(guest: Guest) -> list[Side]:
     """The other parties: masked, with telephone and address only where they agreed to show them."""
-    rows = Party.objects.filter(matter=guest.matter, left_at=None).exclude(id=guest.party.id).order_by("side", "id")
+    rows = (
+        Party.objects.filter(matter=guest.matter, left_at=None)
+        .exclude(id=guest.party.id)
+        .order_by("side", "id")
+    )
     return [
         Side(
             row.masked,

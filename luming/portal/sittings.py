@@ -30,7 +30,8 @@ class Sitting:
         """11月25日（周三）9:30."""
         at = self.at
         return Words(
-            f"{at.month}月{at.day}日（周{WEEKDAYS[at.weekday()]}）{at.hour}:{at:%M}", f"{at:%A} {at.day} {at:%B}, {at:%H:%M}"
+            f"{at.month}月{at.day}日（周{WEEKDAYS[at.weekday()]}）{at.hour}:{at:%M}",
+            f"{at:%A} {at.day} {at:%B}, {at:%H:%M}",
         )
 
 

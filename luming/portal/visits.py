@@ -58,7 +58,10 @@ def recognised(typed: str) -> Visit | None:
     """Whose pass-phrase this is. Raises NotAPassphraseError for what cannot be one."""
     passphrase.parse(typed)
     with connection.cursor() as cursor:
-        cursor.execute("select matter_id, party_id, code_id from matter_of_passphrase(%s)", [passphrase.candidates(typed)])
+        cursor.execute(
+            "select matter_id, party_id, code_id from matter_of_passphrase(%s)",
+            [passphrase.candidates(typed)],
+        )
         row = cursor.fetchone()
     return Visit(*row) if row else None
 
@@ -104,7 +107,9 @@ def guest_of(visit: Visit) -> Guest | None:
     if not Code.objects.filter(id=visit.code, ended_at=None).exists():
         return None
     one = Party.objects.filter(id=visit.party, left_at=None).first()
-    matter = Matter.objects.select_related("holder", "officer__user", "region").filter(id=visit.matter).first()
+    matter = (
+        Matter.objects.select_related("holder", "officer__user", "region").filter(id=visit.matter).first()
+    )
     if one is None or matter is None:
         return None
     return Guest(matter, one, next((who for who in mandates(one) if str(who.id) == visit.acts), None))
@@ -130,7 +135,9 @@ def sole_mandate(visit: Visit) -> str:
 
 def look(matter: Matter, one: UUID, what: str, detail: str = "") -> None:
     """Record that a party looked; to herself it is shown as "you"."""
-    AccessRecord.objects.create(matter=matter, number=matter.number or "", party=one, what=what, detail=detail[:60], at=now())
+    AccessRecord.objects.create(
+        matter=matter, number=matter.number or "", party=one, what=what, detail=detail[:60], at=now()
+    )
 
 
 def _keep(request: HttpRequest, visit: Visit, acts: str) -> None:

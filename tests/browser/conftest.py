@@ -18,7 +18,13 @@ from tests.house import fresh, url_of
 
 AXE = Path(__file__).parents[1] / "vendor" / "axe.min.js"
 CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
-FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--disable-background-networking", "--disable-sync"]
+FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--disable-background-networking",
+    "--disable-sync",
+]
 PATIENCE = 60
 
 
@@ -47,8 +53,20 @@ def address() -> Iterator[str]:
     url = f"http://127.0.0.1:{port}"
     environment = os.environ | {"LUMING_OWNER_URL": url_of(name), "LUMING_URL": url, "LUMING_DB_ROLE": "app"}
     subprocess.run([sys.executable, "-m", "tests.browser.people"], check=True, env=environment)
-    command = [sys.executable, "-m", "granian", "--interface", "wsgi", "--port", str(port), "--blocking-threads", "4",
-               "--log-level", "warning", "luming.config.wsgi:application"]
+    command = [
+        sys.executable,
+        "-m",
+        "granian",
+        "--interface",
+        "wsgi",
+        "--port",
+        str(port),
+        "--blocking-threads",
+        "4",
+        "--log-level",
+        "warning",
+        "luming.config.wsgi:application",
+    ]
     server = subprocess.Popen(command, env=environment)
     try:
         _wait_for(url)
@@ -69,10 +87,16 @@ def open_page(chromium: Any, address: str) -> Iterator[Callable[..., Any]]:
     """Open pages as somebody new: size, language, light or dark, with or without JavaScript."""
     contexts = []
 
-    def opened(size: tuple[int, int] = (1280, 900), *, lang: str = "zh-hans", dark: bool = False, js: bool = True) -> Any:
+    def opened(
+        size: tuple[int, int] = (1280, 900), *, lang: str = "zh-hans", dark: bool = False, js: bool = True
+    ) -> Any:
         context = chromium.new_context(
-            base_url=address, viewport={"width": size[0], "height": size[1]}, bypass_csp=True,
-            color_scheme="dark" if dark else "light", java_script_enabled=js, locale="zh-CN",
+            base_url=address,
+            viewport={"width": size[0], "height": size[1]},
+            bypass_csp=True,
+            color_scheme="dark" if dark else "light",
+            java_script_enabled=js,
+            locale="zh-CN",
         )
         context.add_cookies([{"name": "lang", "value": lang, "url": address}])
         contexts.append(context)

@@ -39,18 +39,23 @@ def world() -> World:
                 Person(f"another {role.code} {number}", Standing({unit: frozenset({role})}, post, person))
             )
         officers[unit] = (posts[Role.MEDIATOR], posts[Role.HANDLER], second)
-    stand_in = frozenset(officers[UNITS[0]])
-    people.append(
-        Person(
-            "stand-in", Standing({UNITS[0]: frozenset({Role.MEDIATOR, Role.CLERK})}, stand_in, UUID(int=7001))
-        )
-    )
-    over_all = {unit: frozenset({Role.CHIEF}) for unit in UNITS}
-    people.append(Person("chief", Standing(over_all, frozenset(), UUID(int=7002))))
-    for number, role in enumerate((Role.APPLICANT, Role.RESPONDENT)):
-        people.append(Person(role.code, Standing({None: frozenset({role})}, person=UUID(int=8000 + number))))
-    people.append(Person("the law", Standing({None: frozenset({Role.LAW})})))
+    people += _beyond_units(frozenset(officers[UNITS[0]]))
     return World(UNITS, officers, tuple(people))
+
+
+def _beyond_units(stand_in: frozenset[UUID]) -> list[Person]:
+    """A stand-in, a chief over all, the parties and the law."""
+    over_all = {unit: frozenset({Role.CHIEF}) for unit in UNITS}
+    desk = {UNITS[0]: frozenset({Role.MEDIATOR, Role.CLERK})}
+    return [
+        Person("stand-in", Standing(desk, stand_in, UUID(int=7001))),
+        Person("chief", Standing(over_all, frozenset(), UUID(int=7002))),
+        *(
+            Person(role.code, Standing({None: frozenset({role})}, person=UUID(int=8000 + number)))
+            for number, role in enumerate((Role.APPLICANT, Role.RESPONDENT))
+        ),
+        Person("the law", Standing({None: frozenset({Role.LAW})})),
+    ]
 
 
 def walked(procedure: type[Procedure], steps: int, seed: int, most: int = 0) -> Walk:

@@ -12,7 +12,9 @@ from luming.kernel.parties.models import Party
 from luming.kernel.scope import definers
 
 HOUSE = Path(__file__).parents[2] / "luming"
-OF_A_PERSON = re.compile(r"score|risk|watch|blacklist|level_of|predict|rating|ethnic|nationality|religion|politic|party_member|location|track")
+OF_A_PERSON = re.compile(
+    r"score|risk|watch|blacklist|level_of|predict|rating|ethnic|nationality|religion|politic|party_member|location|track"
+)
 
 
 def columns() -> Iterator[tuple[str, str]]:
@@ -100,6 +102,17 @@ def test_the_page_says_what_the_tests_hold() -> None:
 def page() -> str:
     """The page, from the docstrings above."""
     tree = ast.parse(Path(__file__).read_text())
-    tests = [node for node in tree.body if isinstance(node, ast.FunctionDef) and node.name.startswith("test_")]
+    tests = [
+        node for node in tree.body if isinstance(node, ast.FunctionDef) and node.name.startswith("test_")
+    ]
     lines = [f"- {ast.get_docstring(node)}" for node in tests]
-    return "\n".join(["# What this system cannot do", "", "Made from `tests/rights/`; a test fails when one line stops being true.", "", *lines, ""])
+    return "\n".join(
+        [
+            "# What this system cannot do",
+            "",
+            "Made from `tests/rights/`; a test fails when one line stops being true.",
+            "",
+            *lines,
+            "",
+        ]
+    )

@@ -28,7 +28,9 @@ class Text(Span):
     law_changed = models.BooleanField(default=False)
 
     class Meta:
-        constraints: ClassVar = [models.UniqueConstraint(fields=["owner", "code", "version"], name="one_text_a_version")]
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["owner", "code", "version"], name="one_text_a_version")
+        ]
 
     def __str__(self) -> str:
         return f"{self.code} {self.version}"

@@ -81,7 +81,8 @@ def _type_of(name: str, content: bytes) -> str:
         if extension in extensions and _begins_right(media_type, content):
             return media_type
     raise ValidationError(
-        _("“%(name)s”不是能收的文件。可以交照片（JPG、PNG）、PDF、Word 或 Excel。") % {"name": name}, code="type"
+        _("“%(name)s”不是能收的文件。可以交照片（JPG、PNG）、PDF、Word 或 Excel。") % {"name": name},
+        code="type",
     )
 
 
@@ -101,4 +102,6 @@ def _re_encoded(name: str, content: bytes, media_type: str) -> bytes:
             picture.convert("RGB" if form == "JPEG" else "RGBA").save(target, form, quality=88)
             return target.getvalue()
     except (UnidentifiedImageError, OSError, Image.DecompressionBombError) as broken:
-        raise ValidationError(_("“%(name)s”打不开，请重新拍一张。") % {"name": name}, code="broken") from broken
+        raise ValidationError(
+            _("“%(name)s”打不开，请重新拍一张。") % {"name": name}, code="broken"
+        ) from broken

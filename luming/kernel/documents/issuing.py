@@ -35,8 +35,13 @@ def issue(taken: Taken) -> list[Issued]:
 def said(papers: Iterable[Issued]) -> list[dict[str, Any]]:
     """Papers as their event records them: ids, numbers and digests."""
     return [
-        {"id": str(row.id), "template": row.template, "version": row.template_version, "number": row.number,
-         "digest": row.digest}
+        {
+            "id": str(row.id),
+            "template": row.template,
+            "version": row.template_version,
+            "number": row.number,
+            "digest": row.digest,
+        }
         for row in papers
     ]
 

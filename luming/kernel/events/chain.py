@@ -99,5 +99,9 @@ def first_broken(events: Iterable[Event], head_seq: int, head_digest: str) -> st
             return str(event.id)
         previous = event.digest
     if (seq, previous) != (head_seq, head_digest):
-        return f"after event {seq}: {head_seq - seq} cut off" if seq < head_seq else f"head differs at event {seq}"
+        return (
+            f"after event {seq}: {head_seq - seq} cut off"
+            if seq < head_seq
+            else f"head differs at event {seq}"
+        )
     return None

@@ -7,7 +7,9 @@ from luming.kernel.events.models import EventText
 from luming.kernel.seal.digest import is_text, salted
 
 
-def with_digests(matter: UUID, event: UUID, texts: Mapping[str, str], compartments: Mapping[str, str]) -> tuple[list[EventText], dict[str, str]]:
+def with_digests(
+    matter: UUID, event: UUID, texts: Mapping[str, str], compartments: Mapping[str, str]
+) -> tuple[list[EventText], dict[str, str]]:
     """Rows to save and the digests that the event keeps, by field. Empty words are not kept."""
     rows, digests = [], {}
     for field, text in texts.items():
@@ -17,7 +19,11 @@ def with_digests(matter: UUID, event: UUID, texts: Mapping[str, str], compartmen
         digests[field] = digest
         rows.append(
             EventText(
-                matter_id=matter, event_id=event, field=field, salt=salt, text=text,
+                matter_id=matter,
+                event_id=event,
+                field=field,
+                salt=salt,
+                text=text,
                 compartment=compartments.get(field, ""),
             ),
         )

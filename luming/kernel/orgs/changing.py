@@ -21,14 +21,14 @@ def add(rows: Sequence[Row], by: User | None, reason: str = "") -> list[Row]:
     if not rows:
         return []
     forget()
-    saved = type(rows[0]).objects.bulk_create(rows)  # type: ignore[attr-defined]
+    saved = type(rows[0]).objects.bulk_create(rows)
     _record(ADDED, [(row, {}, _values(row)) for row in saved], by, reason)
     return saved
 
 
 def change(row: Row, by: User | None, reason: str = "", *, verb: str = CHANGED, **values: Any) -> Row:
     """Set these values on the row as it stands now in the database; nothing is recorded where nothing differs."""
-    fresh = type(row).objects.select_for_update().get(pk=row.pk)  # type: ignore[attr-defined]
+    fresh = type(row).objects.select_for_update().get(pk=row.pk)
     before = _values(fresh)
     for name, value in values.items():
         setattr(fresh, name, value)

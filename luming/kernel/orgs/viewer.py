@@ -28,7 +28,11 @@ class Viewer:
         held = Post.objects.on(day).filter(user=user).select_related("unit")
         posts = tuple(post for post in held if post.in_force)
         leaves = Leave.objects.on(day).filter(stand_in__in=posts).select_related("post__unit")
-        return cls(user, posts, tuple(leave.post for leave in leaves if leave.post.holds_on(day) and leave.post.in_force))
+        return cls(
+            user,
+            posts,
+            tuple(leave.post for leave in leaves if leave.post.holds_on(day) and leave.post.in_force),
+        )
 
     @cached_property
     def roles(self) -> frozenset[Role]:
@@ -46,7 +50,8 @@ class Viewer:
             within |= Q(path__startswith=post.unit.path)
         paths = Unit.objects.filter(within).values_list("id", "path")
         return {
-            unit: frozenset(post.role for post in looking if path.startswith(post.unit.path)) for unit, path in paths
+            unit: frozenset(post.role for post in looking if path.startswith(post.unit.path))
+            for unit, path in paths
         }
 
     @cached_property

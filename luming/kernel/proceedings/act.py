@@ -127,7 +127,9 @@ def party(one: Party, representative: Representative | None = None) -> Actor:
     )
     words = role.words
     if representative:
-        words = Words(f"{role.words.zh}（{representative.masked}代）", f"{role.words.en} (by {representative.masked})")
+        words = Words(
+            f"{role.words.zh}（{representative.masked}代）", f"{role.words.en} (by {representative.masked})"
+        )
     return Actor(Standing({None: frozenset({role})}, person=one.id), doer, words)
 
 
@@ -139,4 +141,6 @@ def newcomer() -> Actor:
 
 def by_law() -> Actor:
     """The law itself, where it says that a step is deemed to be taken."""
-    return Actor(Standing({None: frozenset({Role.LAW})}), Doer("law", actor_role=Role.LAW.code), Role.LAW.words)
+    return Actor(
+        Standing({None: frozenset({Role.LAW})}), Doer("law", actor_role=Role.LAW.code), Role.LAW.words
+    )

@@ -36,7 +36,7 @@ class NameOfficer(Reason):
     def prepare(self) -> None:
         """Mediators and handlers of the holder."""
         holder = self.matter.holder_id if self.matter else None
-        self.fields["post"].queryset = officers_of(holder, today(), "mediator", "handler", "head")  # type: ignore[attr-defined]
+        self.fields["post"].queryset = officers_of(holder, today(), "mediator", "handler", "head")
 
 
 class HandOver(Reason):
@@ -47,18 +47,22 @@ class HandOver(Reason):
     def prepare(self) -> None:
         """Every unit of today but the holder."""
         units = units_on(today())
-        self.fields["unit"].queryset = units.exclude(id=self.matter.holder_id) if self.matter else units  # type: ignore[attr-defined]
+        self.fields["unit"].queryset = units.exclude(id=self.matter.holder_id) if self.matter else units
 
 
 class TakeOver(StepForm):
     """Accept, and name the officer or leave it to the head."""
 
-    post = OfficerField(label=_("交给谁"), queryset=None, required=False, empty_label=_("先不指定，由负责人分派"))
+    post = OfficerField(
+        label=_("交给谁"), queryset=None, required=False, empty_label=_("先不指定，由负责人分派")
+    )
 
     def prepare(self) -> None:
         """Officers of the unit to which the matter is offered."""
         offer = Assignment.objects.filter(matter=self.matter, kind="handover", open=True).first()
-        self.fields["post"].queryset = officers_of(offer.unit_id if offer else None, today(), "mediator", "handler")  # type: ignore[attr-defined]
+        self.fields["post"].queryset = officers_of(
+            offer.unit_id if offer else None, today(), "mediator", "handler"
+        )
 
 
 class AskAssistance(HandOver):
@@ -71,7 +75,9 @@ class AnswerAssistance(StepForm):
     """An opinion, or the reason why not."""
 
     words: ClassVar[tuple[str, ...]] = ("opinion",)
-    answer = forms.ChoiceField(label=_("答复"), choices=[("accepted", _("给出意见")), ("returned", _("不能协办"))])
+    answer = forms.ChoiceField(
+        label=_("答复"), choices=[("accepted", _("给出意见")), ("returned", _("不能协办"))]
+    )
     opinion = forms.CharField(label=_("意见或者理由"), widget=forms.Textarea(attrs=LONG), max_length=4000)
 
     def target(self, answers: dict[str, Any]) -> Target:
@@ -84,7 +90,9 @@ class AddMaterial(StepForm):
     """A few words, files, or both."""
 
     words: ClassVar[tuple[str, ...]] = ("comment",)
-    comment = forms.CharField(label=_("想补充的话"), widget=forms.Textarea(attrs=LONG), max_length=4000, required=False)
+    comment = forms.CharField(
+        label=_("想补充的话"), widget=forms.Textarea(attrs=LONG), max_length=4000, required=False
+    )
     files = FilesField(label=_("照片或者材料"), required=False)
     shared = forms.BooleanField(label=_("也给对方看这些材料"), required=False)
 
@@ -111,7 +119,7 @@ class ReplaceCode(StepForm):
     def prepare(self) -> None:
         """The parties who have not left."""
         rows = Party.objects.filter(matter=self.matter, left_at=None).order_by("side", "id")
-        self.fields["party"].choices = [(str(one.id), one.masked) for one in rows]  # type: ignore[attr-defined]
+        self.fields["party"].choices = [(str(one.id), one.masked) for one in rows]
 
     def given(self) -> Given:
         """The party who gets a new one."""

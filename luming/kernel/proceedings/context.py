@@ -33,6 +33,7 @@ class Context:
     recorded_at: datetime
     occurred_at: datetime
     key: Key | None = None
+    _running: list[Deadline] | None = None
     clocks: list[dict[str, Any]] = field(default_factory=list)  # what effects did to clocks, for the event
     noted: dict[str, Any] = field(default_factory=dict)  # what else they have to record there
     said: dict[str, Words] = field(default_factory=dict)  # what they have to say in the step's messages
@@ -62,12 +63,17 @@ class Context:
         stored = current(EventText.objects.filter(matter=self.matter, compartment="").order_by("id"))
         return stored | {field: text for field, text in self.given.texts.items() if text}
 
-    @cached_property
+    @property
     def running(self) -> list[Deadline]:
         """The clocks that run: first asked when the step's effects are done, then kept as the step leaves them."""
-        if self.step.is_opening:
-            return []
-        return list(Deadline.objects.filter(matter=self.matter, state=RUNNING))
+        if self._running is None:
+            asked = [] if self.step.is_opening else Deadline.objects.filter(matter=self.matter, state=RUNNING)
+            self._running = list(asked)
+        return self._running
+
+    @running.setter
+    def running(self, clocks: list[Deadline]) -> None:
+        self._running = clocks
 
     def side(self, name: str) -> list[Party]:
         """The parties of one side."""

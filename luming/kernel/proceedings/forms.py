@@ -22,7 +22,7 @@ class SeveralFilesInput(forms.ClearableFileInput):
 class FilesField(forms.FileField):
     """Zero or more files, each checked at the door; the answer is a list of what was admitted."""
 
-    def __init__(self, *, kind: str = "material", shared: bool = False, **rest: Any) -> None:  # noqa: ANN401
+    def __init__(self, *, kind: str = "material", shared: bool = False, **rest: Any) -> None:
         self.kind, self.shared = kind, shared
         super().__init__(widget=SeveralFilesInput(), **rest)
 
@@ -41,7 +41,7 @@ class StepForm(forms.Form):
     words: ClassVar[tuple[str, ...]] = ()
     private: ClassVar[dict[str, str]] = {}  # field -> compartment
 
-    def __init__(self, *args: Any, matter: Matter | None = None, **rest: Any) -> None:  # noqa: ANN401
+    def __init__(self, *args: Any, matter: Matter | None = None, **rest: Any) -> None:
         self.matter = matter
         super().__init__(*args, **rest)
         self.prepare()
@@ -55,7 +55,9 @@ class StepForm(forms.Form):
         files = [one for name in self.files_fields() for one in answers.pop(name) or []]
         texts = {name: str(answers.pop(name) or "") for name in self.words if name in answers}
         return Given(
-            data={name: plain_answer(value) for name, value in answers.items() if value not in (None, "", [])},
+            data={
+                name: plain_answer(value) for name, value in answers.items() if value not in (None, "", [])
+            },
             texts=texts,
             compartments=self.private,
             files=tuple(files),
@@ -64,7 +66,11 @@ class StepForm(forms.Form):
 
     def files_fields(self) -> list[str]:
         """Names of the fields that carry files."""
-        return [name for name, field in self.fields.items() if isinstance(field, FilesField) and name in self.cleaned_data]
+        return [
+            name
+            for name, field in self.fields.items()
+            if isinstance(field, FilesField) and name in self.cleaned_data
+        ]
 
     def target(self, answers: dict[str, Any]) -> Target:
         """Where the step points, when it moves hands: the answers ``unit`` and ``post``."""

@@ -36,10 +36,11 @@ def revise() -> int:
     refuse_lost_states(held)
     moved = {key: now_called(*key) for key in held if now_called(*key) != key[2]}
     with transaction.atomic():
-        return sum(_move(*key, to) for key, to in moved.items() if to)
+        return sum(_move(key, to) for key, to in moved.items() if to)
 
 
-def _move(code: str, version: int, state: str, to: str) -> int:
+def _move(held: tuple[str, int, str], to: str) -> int:
+    code, version, state = held
     rows = Matter.objects.select_for_update().filter(procedure=code, version=version, state=state)
     reached = procedure(code, version).states[to]
     for matter in rows:

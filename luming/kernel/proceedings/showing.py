@@ -63,7 +63,9 @@ def clock(row: Deadline) -> Clock:
 def holder(matter: Matter) -> Holder:
     """Who has it now, and whose days were these: stretches of whole days that add up to its age."""
     stretches = list(Holding.objects.filter(matter=matter).select_related("unit"))
-    offer = Assignment.objects.filter(matter=matter, kind="handover", open=True).select_related("unit").first()
+    offer = (
+        Assignment.objects.filter(matter=matter, kind="handover", open=True).select_related("unit").first()
+    )
     unit = matter.holder
     end = matter.closed_at or now()
     return Holder(
@@ -71,7 +73,8 @@ def holder(matter: Matter) -> Holder:
         officer=matter.officer.user.name if matter.officer_id and matter.officer else "",
         since=stretches[-1].since if stretches else matter.received_at,
         stretches=[
-            Stretch(row.unit.name, _days(row.since, row.until or end), current=row.until is None) for row in stretches
+            Stretch(row.unit.name, _days(row.since, row.until or end), current=row.until is None)
+            for row in stretches
         ],
         offered_to=offer.unit.name if offer else "",
         phone=unit.phone,
@@ -79,7 +82,10 @@ def holder(matter: Matter) -> Holder:
 
 
 def entries(
-    matter: Matter, reader: timeline.Reader, addresses: Addresses, told: Callable[[timeline.Entry], Words] | None = None
+    matter: Matter,
+    reader: timeline.Reader,
+    addresses: Addresses,
+    told: Callable[[timeline.Entry], Words] | None = None,
 ) -> list[Entry]:
     """The timeline as the component takes it, at the reader's depth; ``told`` puts what happened in plainer words."""
     procedure = known(matter.procedure, matter.version)
@@ -99,12 +105,20 @@ def _entry(one: timeline.Entry, what: Words, titles: dict[str, Words], addresses
         )
         for row in one.papers
     ]
-    files = [Paper(row.name.reveal(), "", addresses.file(row), note=_kilobytes(row.size)) for row in one.files]
+    files = [
+        Paper(row.name.reveal(), "", addresses.file(row), note=_kilobytes(row.size)) for row in one.files
+    ]
     recorded = one.event.recorded_at.astimezone(SHANGHAI)
-    note = Words(f"{recorded:%m-%d %H:%M} 登记", f"recorded {recorded:%d %b %H:%M}") if one.recorded_later else ""
+    note = (
+        Words(f"{recorded:%m-%d %H:%M} 登记", f"recorded {recorded:%d %b %H:%M}")
+        if one.recorded_later
+        else ""
+    )
     if one.was:
         was = one.was.astimezone(SHANGHAI)
-        note = Words(f"已更正，原记 {was:%Y-%m-%d %H:%M}", f"put right; first recorded as {was:%d %b %Y %H:%M}")
+        note = Words(
+            f"已更正，原记 {was:%Y-%m-%d %H:%M}", f"put right; first recorded as {was:%d %b %Y %H:%M}"
+        )
     texts = [(field_label(field), text) for field, text in one.texts]
     return Entry(one.at, what, one.who, texts, papers + files, note)
 
@@ -123,7 +137,11 @@ def _spent(start: date, due: date | None) -> int:
 def _when(first: date, last: date) -> Words:
     """The day, or the first and the last."""
     one = Words(f"{first.month}月{first.day}日", f"{first.day} {first:%b}")
-    return one if first == last else Words(f"{one.zh} — {last.month}月{last.day}日", f"{one.en} — {last.day} {last:%b}")
+    return (
+        one
+        if first == last
+        else Words(f"{one.zh} — {last.month}月{last.day}日", f"{one.en} — {last.day} {last:%b}")
+    )
 
 
 def _days(since: datetime, until: datetime) -> int:

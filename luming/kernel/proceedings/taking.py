@@ -38,7 +38,10 @@ class OpenStep:
 def steps_for(matter: Matter, actor: Actor) -> list[OpenStep]:
     """Every step from the matter's state, those open to the actor first, in the order of the declaration."""
     procedure = known(matter.procedure, matter.version)
-    found = [OpenStep(step, refused) for step, refused in open_steps(procedure, hands.position_of(matter), actor.standing)]
+    found = [
+        OpenStep(step, refused)
+        for step, refused in open_steps(procedure, hands.position_of(matter), actor.standing)
+    ]
     return sorted(found, key=lambda one: one.refused is not None)
 
 
@@ -101,7 +104,14 @@ class Taking:
                 given = replace(given, texts={**given.texts, "earlier_reason": reason})
         sent = self.data or QueryDict()
         seen = sent.get("seen", "")
-        return Act(self.step.name, self.actor, given, occurred, int(seen) if seen.isdigit() else None, sent.get("key", "")[:80])
+        return Act(
+            self.step.name,
+            self.actor,
+            given,
+            occurred,
+            int(seen) if seen.isdigit() else None,
+            sent.get("key", "")[:80],
+        )
 
     def refuse(self, refused: Refused) -> None:
         """Put a refusal where the reader looks for it; nothing typed is lost."""

@@ -83,7 +83,9 @@ def timeline(matter: Matter, reader: Reader) -> list[Entry]:
         Entry(
             event=one,
             step=procedure.steps.get(one.step),
-            what=procedure.steps[one.step].words if one.step in procedure.steps else Words(one.step, one.step),
+            what=procedure.steps[one.step].words
+            if one.step in procedure.steps
+            else Words(one.step, one.step),
             who=_who(one, names),
             at=right.get(one.id, one.occurred_at),
             was=one.occurred_at if one.id in right else None,

@@ -123,7 +123,7 @@ class _Beside:
 def _by_matter(kind: type[Model], matters: list[UUID], *order: str) -> dict[UUID, list[Any]]:
     found: dict[UUID, list[Any]] = defaultdict(list)
     for row in kind._default_manager.filter(matter__in=matters).order_by(*order):  # noqa: SLF001 - any model
-        found[row.matter_id].append(row)  # type: ignore[attr-defined]
+        found[row.matter_id].append(row)
     return found
 
 

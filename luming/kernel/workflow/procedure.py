@@ -1,6 +1,5 @@
 """A procedure as a class body that a lawyer can read; checked when it is made, so that a wrong one stops the server."""
 
-from collections.abc import Callable
 from typing import Any, ClassVar, TypeVar
 
 from luming.kernel.workflow.common import common_steps
@@ -26,7 +25,7 @@ class Procedure:
     title: ClassVar[Words]
     law: ClassVar[Law]
     number_word: ClassVar[str]
-    library: ClassVar[Callable[[str], Any]]  # the procedure's texts by code: messages, notices, choices
+    library: ClassVar[Any]  # the procedure's texts by code: messages, notices, choices
     sharing: ClassVar[Sharing] = Sharing()  # what the parties may see; nothing unless said
     compartment: ClassVar[str] = (
         ""  # every matter of it is seen only with this key: corrections, whistle-blowing

@@ -14,7 +14,9 @@ from luming.kernel.seal.digest import canonical
 from luming.kernel.seal.fields import SealedTextField
 
 LIVES = timedelta(days=7)
-RECEIPT_LIVES = timedelta(minutes=10)  # how long the receipt can be seen again, for a double click or a failed print
+RECEIPT_LIVES = timedelta(
+    minutes=10
+)  # how long the receipt can be seen again, for a double click or a failed print
 
 
 @dataclass

@@ -27,8 +27,15 @@ def street(db) -> Street:
     with city(settings.CITY):
         town = build()
         place = Region.objects.create(
-            code="150203007", name="团结大街街道", level="township", parent=town.region, path=f"{town.region.path}150203007/",
-            pinyin="tuan jie da jie jie dao", source="测试", source_date=LONG_AGO, valid_from=LONG_AGO,
+            code="150203007",
+            name="团结大街街道",
+            level="township",
+            parent=town.region,
+            path=f"{town.region.path}150203007/",
+            pinyin="tuan jie da jie jie dao",
+            source="测试",
+            source_date=LONG_AGO,
+            valid_from=LONG_AGO,
         )
         Unit.objects.filter(id=town.unit.id).update(region=place, hours="工作日 8:30–12:00")
     return Street(town, place)

@@ -26,7 +26,11 @@ ANSWERS: dict[str, dict[str, Any]] = {
     "subject": {"subject": "leak"},
     "where": {"region": "150203007"},
     "when": {"year": "2026", "month": "10"},
-    "other_side": {"respondent_kind": "person", "respondent_name": "赵铁柱", "respondent_phone": "139 0000 0000"},
+    "other_side": {
+        "respondent_kind": "person",
+        "respondent_name": "赵铁柱",
+        "respondent_phone": "139 0000 0000",
+    },
     "tried": {"tried": ["none"]},
     "asks": {"asks": "修好水管\n赔偿四千元"},
     "money": {"money_yuan": "4000"},
@@ -61,7 +65,9 @@ class Street:
         """Invite the other side; her pass-phrase."""
         with city(settings.CITY), within(self.town.viewer("clerk").scope):
             other = Matter.objects.get(id=matter).parties.get(side="respondent")
-        done = self.take(matter, "invite", "clerk", Given(data={"party": str(other.id), "way": "sms"}, codes=(other.id,)))
+        done = self.take(
+            matter, "invite", "clerk", Given(data={"party": str(other.id), "way": "sms"}, codes=(other.id,))
+        )
         return done.phrases[other.id]
 
 
@@ -71,13 +77,17 @@ class Resident:
 
     client: Client
     street: Street
-    answers: dict[str, dict[str, Any]] = field(default_factory=lambda: {code: dict(one) for code, one in ANSWERS.items()})
+    answers: dict[str, dict[str, Any]] = field(
+        default_factory=lambda: {code: dict(one) for code, one in ANSWERS.items()}
+    )
 
     def begin(self) -> Any:
         return self.client.post("/bring/", follow=True)
 
     def answer(self, code: str, **instead: Any) -> Any:
-        return self.client.post(f"/bring/{code}/", {**(instead or self.answers[code]), "go": instead.get("go", "on")})
+        return self.client.post(
+            f"/bring/{code}/", {**(instead or self.answers[code]), "go": instead.get("go", "on")}
+        )
 
     def answer_all(self) -> None:
         """Every question, one after the other, as each page leads to the next."""

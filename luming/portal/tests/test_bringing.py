@@ -46,7 +46,9 @@ def test_she_brings_it_in_english_and_what_she_is_told_is_english(english) -> No
 
 def test_a_wrong_answer_is_told_beside_its_field_and_stays_typed(resident) -> None:
     resident.begin()
-    page = resident.answer("other_side", respondent_kind="person", respondent_name="赵铁柱", respondent_phone="12345")
+    page = resident.answer(
+        "other_side", respondent_kind="person", respondent_name="赵铁柱", respondent_phone="12345"
+    )
     assert page.status_code == 200
     assert "这不是能打通的电话号码" in text(page)
     assert 'value="12345"' in page.content.decode()
@@ -148,7 +150,9 @@ def test_a_matter_before_a_court_is_told_what_that_means_and_may_go_on(resident)
 
 def test_yes_and_no_together_are_no_answer(resident) -> None:
     resident.begin()
-    assert "就不要再选别的" in text(resident.client.post("/bring/tried/", {"tried": ["none", "court"], "go": "on"}))
+    assert "就不要再选别的" in text(
+        resident.client.post("/bring/tried/", {"tried": ["none", "court"], "go": "on"})
+    )
 
 
 @pytest.mark.parametrize(

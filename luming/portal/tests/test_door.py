@@ -17,7 +17,9 @@ HOUR = timedelta(hours=1)
 
 
 @pytest.mark.parametrize(
-    "typed", ["{}", "  {} ", "{bare}", "{dashed}", "{wide}"], ids=["as printed", "blanks", "bare", "dashes", "full width"]
+    "typed",
+    ["{}", "  {} ", "{bare}", "{dashed}", "{wide}"],
+    ids=["as printed", "blanks", "bare", "dashes", "full width"],
 )
 def test_the_phrase_is_taken_as_people_type_it(brought, typed) -> None:
     resident, phrase = brought

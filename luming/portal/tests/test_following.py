@@ -48,7 +48,9 @@ def test_who_looked_names_officers_and_says_you_of_herself(brought) -> None:
     matter = matter_of(resident)
     clerk, unit = resident.street.town.people["clerk"], resident.street.town.unit
     with city(settings.CITY), within(resident.street.town.viewer("clerk").scope):
-        AccessRecord.objects.create(matter_id=matter, user=clerk.id, unit=unit.id, what="unmask", reason="核对身份", at=now())
+        AccessRecord.objects.create(
+            matter_id=matter, user=clerk.id, unit=unit.id, what="unmask", reason="核对身份", at=now()
+        )
     resident.enter(phrase)
     looks = text(resident.client.get("/follow/looks/"))
     assert f"{clerk.name} {unit.name}" in looks

@@ -10,8 +10,18 @@ from django.test import Client
 
 from luming.portal.tests.people import text
 
-PAGES = ("/", "/bring/", "/follow/", "/look-up/", "/look-up/?q=kdl", "/look-up/?in=150203", "/ways/", "/take-part/", "/privacy/",
-         "/verify/")
+PAGES = (
+    "/",
+    "/bring/",
+    "/follow/",
+    "/look-up/",
+    "/look-up/?q=kdl",
+    "/look-up/?in=150203",
+    "/ways/",
+    "/take-part/",
+    "/privacy/",
+    "/verify/",
+)
 NAMES = re.compile(r"鹿鸣|中文|昆都仑区|团结\S*|少先\S*|昆区\S*|矛调中心|《[^》]*》\S*|工作日|[：；，。]")
 
 

@@ -156,7 +156,8 @@ def _settle(street, matter: UUID) -> None:
         "join": Given(),
         "rights_notice": Given(data={"told": list(people.values()), "manner": "oral"}),
         "agree": Given(
-            data={"clauses": 0}, texts={"facts": "漏水", "disputed": "谁修", "responsibility": "各半"},
+            data={"clauses": 0},
+            texts={"facts": "漏水", "disputed": "谁修", "responsibility": "各半"},
             rows=({"who": people["respondent"], "does": "修好水管", "due_on": "2027-01-15"},),
         ),
         "take_effect": Given(

@@ -49,7 +49,9 @@ def test_a_sitting_is_no_longer_announced_once_the_matter_has_gone_on(brought) -
     matter = matter_of(resident)
     resident.street.accept(matter)
     resident.street.take(matter, "arrange", "mediator", sitting_in(3))
-    resident.street.take(matter, "fail", "mediator", Given(data={"ground": "party_asked"}, texts={"reason": "对方要求停止。"}))
+    resident.street.take(
+        matter, "fail", "mediator", Given(data={"ground": "party_asked"}, texts={"reason": "对方要求停止。"})
+    )
     page = text(resident.enter(phrase))
     assert "街道调解室 带上" not in page
     assert "把见面时间放进日历" not in page

@@ -94,7 +94,9 @@ def _attached(request: HttpRequest, draft: Draft, answers: Answers) -> HttpRespo
     return _onward(request, answers, "papers", going_back=request.POST.get("go") == BACK)
 
 
-def _after_danger(request: HttpRequest, form: QuestionForm, answers: Answers, *, going_back: bool) -> HttpResponse:
+def _after_danger(
+    request: HttpRequest, form: QuestionForm, answers: Answers, *, going_back: bool
+) -> HttpResponse:
     """Somebody in danger is shown whom to call; the answer is not kept."""
     if going_back:
         return _onward(request, answers, "danger", going_back=True)
@@ -116,7 +118,11 @@ def _onward(request: HttpRequest, answers: Answers, code: str, *, going_back: bo
 
 
 def _page(
-    request: HttpRequest, one: Question, form: QuestionForm, answers: Answers, refused: list[str] | None = None
+    request: HttpRequest,
+    one: Question,
+    form: QuestionForm,
+    answers: Answers,
+    refused: list[str] | None = None,
 ) -> HttpResponse:
     context: dict[str, Any] = {
         "refused": refused,
@@ -142,7 +148,9 @@ def other_ways(request: HttpRequest, draft: Draft) -> HttpResponse:
     """It may already lie elsewhere: what that means, and that she may go on all the same."""
     answers = draft.read()
     return render(
-        request, "portal/elsewhere.html", {"reasons": elsewhere(answers), "then": beside("tried", answers.given, 1)}
+        request,
+        "portal/elsewhere.html",
+        {"reasons": elsewhere(answers), "then": beside("tried", answers.given, 1)},
     )
 
 
@@ -160,8 +168,14 @@ def check(request: HttpRequest, draft: Draft) -> HttpResponse:
             return _sent(request, draft, answers)
         except Refused as reason:
             refused = reason
-    context = {"lines": listed, "unit": unit, "missing": missing, "no_notice": not answers.notice,
-               "question": question(CHECK), "refused": said(refused.words) if refused else ""}
+    context = {
+        "lines": listed,
+        "unit": unit,
+        "missing": missing,
+        "no_notice": not answers.notice,
+        "question": question(CHECK),
+        "refused": said(refused.words) if refused else "",
+    }
     return render(request, "portal/check.html", context)
 
 

@@ -29,7 +29,11 @@ class Answer:
 @require_safe
 def home(request: HttpRequest) -> HttpResponse:
     """The four doors."""
-    return render(request, "portal/home.html", {"going_on": drafts.is_open(request), "signed_in": visits.current(request)})
+    return render(
+        request,
+        "portal/home.html",
+        {"going_on": drafts.is_open(request), "signed_in": visits.current(request)},
+    )
 
 
 @require_safe
@@ -44,7 +48,9 @@ def look_up(request: HttpRequest) -> HttpResponse:
     context = {
         "larger": _answer(larger) if larger else None,
         "below": [place for place in places.values() if _is_next(place, inside if larger else "")],
-        "open_units": Unit.objects.on(today()).filter(takes_public=True).order_by("path") if not larger else [],
+        "open_units": Unit.objects.on(today()).filter(takes_public=True).order_by("path")
+        if not larger
+        else [],
     }
     return render(request, "portal/look_up.html", context)
 
@@ -65,7 +71,9 @@ def take_part(request: HttpRequest) -> HttpResponse:
 @require_safe
 def privacy(request: HttpRequest) -> HttpResponse:
     """How information is used, in the version in force."""
-    return render(request, "portal/privacy.html", {"notice": notice(), "law": library("privacy_notice").basis})
+    return render(
+        request, "portal/privacy.html", {"notice": notice(), "law": library("privacy_notice").basis}
+    )
 
 
 def _is_next(place: Place, inside: str) -> bool:

@@ -26,7 +26,8 @@ def receipt(request: HttpRequest, guest: Guest) -> HttpResponse:
     entries = guest.procedure.library("acceptance_receipt")
     known = values(guest, Standing(guest.matter, None)) | {"link": plain(f"{settings.SITE_URL}/follow/")}
     told: list[tuple[str, Words, Words]] = [
-        (code, entries.entry(code)["heading"], fill(entries.entry(code)["body"], known)) for code in _told(guest)
+        (code, entries.entry(code)["heading"], fill(entries.entry(code)["body"], known))
+        for code in _told(guest)
     ]
     context = {
         "guest": guest,

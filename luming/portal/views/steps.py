@@ -28,7 +28,9 @@ def do(request: HttpRequest, guest: Guest, name: str) -> HttpResponse:
     step = _hers_or_404(guest, name)
     came_back = request.came_back
     sends = request.method == "POST" and not came_back
-    taking = Taking(guest.matter, step, guest.actor, request.POST if sends else None, request.FILES if sends else None)
+    taking = Taking(
+        guest.matter, step, guest.actor, request.POST if sends else None, request.FILES if sends else None
+    )
     if came_back:
         refill(taking, request.POST)
     if sends and taking.is_valid():
@@ -57,7 +59,9 @@ def _hers_or_404(guest: Guest, name: str) -> Step:
 
 def _context(request: HttpRequest, guest: Guest, taking: Taking, *, came_back: bool) -> dict[str, Any]:
     matter, step = guest.matter, taking.step
-    matter.refresh_from_db(fields=["head_seq", "state"])  # what stands beside the form is what she has now seen
+    matter.refresh_from_db(
+        fields=["head_seq", "state"]
+    )  # what stands beside the form is what she has now seen
     why_not = refusal(guest.procedure, hands.position_of(matter), step, guest.actor.standing)
     refused = getattr(taking, "refused", None)
     sent = request.POST.get("key", "")[:80]

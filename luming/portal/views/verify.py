@@ -54,7 +54,9 @@ def _verified(token: str) -> Verified | None:
     if matter is None:
         return None
     with within(OneMatter(matter)):
-        return _told(Issued.objects.select_related("matter", "event").defer("content").get(token_digest__in=digests))
+        return _told(
+            Issued.objects.select_related("matter", "event").defer("content").get(token_digest__in=digests)
+        )
 
 
 def _told(paper: Issued) -> Verified:

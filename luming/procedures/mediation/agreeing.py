@@ -37,7 +37,9 @@ class Agree(StepForm):
     def clean(self) -> dict[str, Any]:
         """At least one clause; a clause that is begun says who, what and by when."""
         answers = super().clean() or self.cleaned_data
-        begun = [row for row in range(ROWS) if answers.get(f"clause{row}_does") or answers.get(f"clause{row}_who")]
+        begun = [
+            row for row in range(ROWS) if answers.get(f"clause{row}_does") or answers.get(f"clause{row}_who")
+        ]
         for row in begun:
             for name in ("who", "does"):
                 if not answers.get(f"clause{row}_{name}"):
@@ -108,5 +110,3 @@ def _row(answers: dict[str, Any], row: int) -> dict[str, Any]:
         "how": said("how"),
     }
     return {name: value for name, value in values.items() if value}
-
-

@@ -12,7 +12,14 @@ from luming.kernel.parties.identity import IdentityRefusedError, IdKind, check_i
 from luming.kernel.proceedings.act import Given, Mandate, Opening, PartyFacts
 from luming.kernel.proceedings.forms import FilesField, StepForm
 from luming.kernel.workflow.moment import today
-from luming.procedures.mediation.choices import PERSON_OR_FIRM, STANDINGS, TRIED, from_content, from_words, said
+from luming.procedures.mediation.choices import (
+    PERSON_OR_FIRM,
+    STANDINGS,
+    TRIED,
+    from_content,
+    from_words,
+    said,
+)
 from luming.procedures.mediation.content import load
 
 LONG = {"rows": 5}
@@ -41,12 +48,21 @@ class Apply(StepForm):
     what_happened = forms.CharField(label=_("发生了什么"), widget=forms.Textarea(attrs=LONG), max_length=8000)
     title = forms.CharField(label=_("用一句话说，是什么事"), max_length=60)
     subject = forms.ChoiceField(label=_("属于哪一类"), choices=from_content("subjects", empty=True))
-    region = forms.ModelChoiceField(label=_("事情发生在哪里"), queryset=Region.objects.all(), to_field_name="code")
-    began_on = forms.DateField(label=_("大概从什么时候开始"), required=False, widget=forms.DateInput(attrs={"type": "date"}))
-    tried = forms.MultipleChoiceField(
-        label=_("这件事找过别的地方吗"), choices=from_words(TRIED), required=False, widget=forms.CheckboxSelectMultiple
+    region = forms.ModelChoiceField(
+        label=_("事情发生在哪里"), queryset=Region.objects.all(), to_field_name="code"
     )
-    asks = forms.CharField(label=_("您要求什么（一行一条）"), widget=forms.Textarea(attrs=SHORT), max_length=4000)
+    began_on = forms.DateField(
+        label=_("大概从什么时候开始"), required=False, widget=forms.DateInput(attrs={"type": "date"})
+    )
+    tried = forms.MultipleChoiceField(
+        label=_("这件事找过别的地方吗"),
+        choices=from_words(TRIED),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+    )
+    asks = forms.CharField(
+        label=_("您要求什么（一行一条）"), widget=forms.Textarea(attrs=SHORT), max_length=4000
+    )
     money_yuan = forms.DecimalField(
         label=_("涉及多少钱（元）"), required=False, min_value=0, max_digits=12, decimal_places=2
     )
@@ -68,12 +84,19 @@ class Apply(StepForm):
     acting_name = forms.CharField(label=_("代办人的姓名"), required=False, max_length=80)
     acting_phone = PhoneField(label=_("代办人的电话"), required=False, max_length=30)
     acting_powers = forms.ChoiceField(
-        label=_("代办的权限"), required=False, choices=[("general", _("一般代理")), ("special", _("特别代理，可以和解"))]
+        label=_("代办的权限"),
+        required=False,
+        choices=[("general", _("一般代理")), ("special", _("特别代理，可以和解"))],
     )
-    acting_until = forms.DateField(label=_("代办到哪天（可以不填）"), required=False, widget=forms.DateInput(attrs={"type": "date"}))
+    acting_until = forms.DateField(
+        label=_("代办到哪天（可以不填）"), required=False, widget=forms.DateInput(attrs={"type": "date"})
+    )
 
     needs = forms.MultipleChoiceField(
-        label=_("需要的帮助"), choices=from_content("needs"), required=False, widget=forms.CheckboxSelectMultiple
+        label=_("需要的帮助"),
+        choices=from_content("needs"),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
     )
     mediator_wish = forms.CharField(label=_("想请哪位调解员（可以不填）"), required=False, max_length=60)
     papers = FilesField(label=_("照片或者材料（可以不交）"), required=False)
@@ -83,7 +106,11 @@ class Apply(StepForm):
         typed = self.cleaned_data["applicant_id_number"]
         if not typed:
             return ""
-        kind = IdKind.OTHER if self.data.get(self.add_prefix("applicant_kind")) == "organisation" else IdKind.RESIDENT
+        kind = (
+            IdKind.OTHER
+            if self.data.get(self.add_prefix("applicant_kind")) == "organisation"
+            else IdKind.RESIDENT
+        )
         try:
             self.identity = check_identity(typed, kind)
         except IdentityRefusedError as refused:
@@ -102,10 +129,14 @@ class Apply(StepForm):
             self.add_error("acts_as", _("不满十四周岁的，要由监护人办。"))
         return answers
 
-    def opening(self, holder: UUID, channel: str, procedure: str = "mediation", key: UUID | None = None) -> Opening:
+    def opening(
+        self, holder: UUID, channel: str, procedure: str = "mediation", key: UUID | None = None
+    ) -> Opening:
         """What the matter needs to come into being."""
         answers = self.cleaned_data
-        return Opening(procedure, holder, channel, answers["title"], answers["region"].id, answers["subject"], id=key)
+        return Opening(
+            procedure, holder, channel, answers["title"], answers["region"].id, answers["subject"], id=key
+        )
 
     def given(self) -> Given:
         """Parties apart from the story, and the privacy notice by its version."""

@@ -45,7 +45,9 @@ STANDINGS = {
 }
 TRIED = {
     "none": Words("没有", "No"),
-    "talked": Words("村、社区或者别的调解组织谈过", "A village, community or other mediators have talked it through"),
+    "talked": Words(
+        "村、社区或者别的调解组织谈过", "A village, community or other mediators have talked it through"
+    ),
     "court": Words("法院已经受理", "A court has taken it"),
     "arbitration": Words("仲裁机构已经受理", "An arbitration body has taken it"),
     "police": Words("公安机关在处理", "The police are dealing with it"),
@@ -59,8 +61,13 @@ WAYS_OF_INVITING = {
 }
 MANNERS = {"written": Words("书面", "in writing"), "oral": Words("口头（已记录）", "orally, and recorded")}
 REFUSAL_GROUNDS = {
-    "reserved": Words("法律规定由专门机关管辖，或者禁止用调解处理", "The law reserves it to another body or forbids mediation"),
-    "taken_elsewhere": Words("法院、公安或者其他机关已经受理或者处理", "A court, the police or another authority already has it"),
+    "reserved": Words(
+        "法律规定由专门机关管辖，或者禁止用调解处理",
+        "The law reserves it to another body or forbids mediation",
+    ),
+    "taken_elsewhere": Words(
+        "法院、公安或者其他机关已经受理或者处理", "A court, the police or another authority already has it"
+    ),
     "not_a_civil_dispute": Words("不属于民间纠纷", "It is not a dispute between private persons"),
     "other": Words("其他", "Other"),
 }

@@ -48,7 +48,9 @@ class PartiesForm(StepForm):
 class Accept(StepForm):
     """Accept, and name who takes it; left empty it stands on the head's unassigned list."""
 
-    post = OfficerField(label=_("交给哪位调解员"), queryset=None, required=False, empty_label=_("先不指定，由负责人分派"))
+    post = OfficerField(
+        label=_("交给哪位调解员"), queryset=None, required=False, empty_label=_("先不指定，由负责人分派")
+    )
     taken_elsewhere = forms.BooleanField(label=_("法院、公安或其他机关已经受理或处理"), required=False)
 
     def prepare(self) -> None:
@@ -141,8 +143,12 @@ class Sitting(PartiesForm):
 
     party_fields = ("present",)
     words = ("place", "process", "undisputed")
-    began_at = forms.DateTimeField(label=_("开始"), widget=forms.DateTimeInput(attrs={"type": "datetime-local"}))
-    ended_at = forms.DateTimeField(label=_("结束"), widget=forms.DateTimeInput(attrs={"type": "datetime-local"}))
+    began_at = forms.DateTimeField(
+        label=_("开始"), widget=forms.DateTimeInput(attrs={"type": "datetime-local"})
+    )
+    ended_at = forms.DateTimeField(
+        label=_("结束"), widget=forms.DateTimeInput(attrs={"type": "datetime-local"})
+    )
     place = forms.CharField(label=_("地点"), max_length=100)
     present = PartiesField(label=_("到场"))
     is_open = forms.BooleanField(label=_("公开进行（各方都同意）"), required=False)
@@ -174,7 +180,9 @@ class TakeEffect(PartiesForm):
     signed = PartiesField(label=_("已签名、盖章或按指印的当事人"), required=False)
     mediator_signed = forms.BooleanField(label=_("调解员已签名"), required=False)
     sealed = forms.BooleanField(label=_("已加盖委员会印章"), required=False)
-    paper = FilesField(label=_("签好的协议书（照片或扫描件）"), kind="signed_paper", shared=True, required=False)
+    paper = FilesField(
+        label=_("签好的协议书（照片或扫描件）"), kind="signed_paper", shared=True, required=False
+    )
 
     def prepare(self) -> None:
         """Nobody has signed until somebody says so."""
@@ -185,7 +193,11 @@ class TakeEffect(PartiesForm):
         """Marks as one list: parties by id, ``mediator``, ``seal``."""
         given = super().given()
         answers = self.cleaned_data
-        marks = [*answers["signed"], *(["mediator"] if answers["mediator_signed"] else []), *(["seal"] if answers["sealed"] else [])]
+        marks = [
+            *answers["signed"],
+            *(["mediator"] if answers["mediator_signed"] else []),
+            *(["seal"] if answers["sealed"] else []),
+        ]
         for name in ("signed", "mediator_signed", "sealed"):
             given.data.pop(name, None)
         given.data["marks"] = marks

@@ -20,11 +20,16 @@ def everybody_signed(context: Context) -> Words | None:
     """Article 29: every party, the mediator, and the committee's seal; then, and only then, it takes effect."""
     marks = set(context.given.data.get("marks", ()))
     missing = [party.masked for party in context.parties if str(party.id) not in marks]
-    named = [("mediator", Words("调解员", "the mediator")), ("seal", Words("委员会印章", "the committee's seal"))]
+    named = [
+        ("mediator", Words("调解员", "the mediator")),
+        ("seal", Words("委员会印章", "the committee's seal")),
+    ]
     zh = [*missing, *(words.zh for code, words in named if code not in marks)]
     en = [*missing, *(words.en for code, words in named if code not in marks)]
     if zh:
         return Words("还缺：" + "、".join(zh) + "。", "Still missing: " + ", ".join(en) + ".")
     if not context.given.files:
-        return Words("请上传签好的协议书照片或扫描件。", "Attach a photograph or scan of the signed agreement.")
+        return Words(
+            "请上传签好的协议书照片或扫描件。", "Attach a photograph or scan of the signed agreement."
+        )
     return None

@@ -18,7 +18,11 @@ register = template.Library()
 WEEKDAYS = "一二三四五六日"
 PARTS = "ui/parts/"
 # Clocks that do not run, and a matter that has none left
-STILL = {"paused": gettext_lazy("暂停计算"), "done": gettext_lazy("已经完成"), "closed": gettext_lazy("已办结")}
+STILL = {
+    "paused": gettext_lazy("暂停计算"),
+    "done": gettext_lazy("已经完成"),
+    "closed": gettext_lazy("已办结"),
+}
 
 
 def english() -> bool:

@@ -26,7 +26,9 @@ class Issued(models.Model):
     template_version = models.CharField(max_length=20)
     number = models.CharField(max_length=80, unique=True)
     language = models.CharField(max_length=10, default="zh-hans")
-    content = SealedTextField(context="documents_issued.content", null=True)  # canonical JSON; NULL says erased
+    content = SealedTextField(
+        context="documents_issued.content", null=True
+    )  # canonical JSON; NULL says erased
     digest = models.CharField(max_length=80)
     token = SealedTextField(context="documents_issued.token")  # in the QR of the verify page
     token_digest = models.BinaryField(unique=True)

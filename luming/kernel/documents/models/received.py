@@ -12,7 +12,9 @@ from luming.kernel.seal.fields import SealedTextField
 class Received(models.Model):
     """Pictures are re-encoded before storing, without position; ``digest`` is of what is stored."""
 
-    access: ClassVar = Access(Reach.OF_MATTER, Write.CHANGE, jobs=("erase", "verify"), compartment=True, erases=("name",))
+    access: ClassVar = Access(
+        Reach.OF_MATTER, Write.CHANGE, jobs=("erase", "verify"), compartment=True, erases=("name",)
+    )
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     matter = models.ForeignKey("matters.Matter", models.PROTECT, related_name="received")

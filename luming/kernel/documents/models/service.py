@@ -11,7 +11,9 @@ from luming.kernel.scope.ids import new_id
 class Service(models.Model):
     """One document to one party. ``served_at`` stays empty until there is proof."""
 
-    access: ClassVar = Access(Reach.OF_MATTER, Write.CHANGE, jobs=("outbox", "sweep", "erase"), erases=("proof",))
+    access: ClassVar = Access(
+        Reach.OF_MATTER, Write.CHANGE, jobs=("outbox", "sweep", "erase"), erases=("proof",)
+    )
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     matter = models.ForeignKey("matters.Matter", models.PROTECT, related_name="services")

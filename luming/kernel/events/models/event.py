@@ -12,7 +12,9 @@ class Event(models.Model):
     """Codes, ids, times and salted digests. ``digest`` covers every other column and the event before."""
 
     access: ClassVar = Access(
-        Reach.LOG, Write.APPEND, jobs=("sweep", "render", "outbox", "settle", "erase", "units", "post_ended", "verify")
+        Reach.LOG,
+        Write.APPEND,
+        jobs=("sweep", "render", "outbox", "settle", "erase", "units", "post_ended", "verify"),
     )
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
@@ -37,5 +39,7 @@ class Event(models.Model):
 
     class Meta:
         ordering: ClassVar = ["seq"]
-        constraints: ClassVar = [models.UniqueConstraint(fields=["matter", "seq"], name="one_event_at_a_place")]
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["matter", "seq"], name="one_event_at_a_place")
+        ]
         indexes: ClassVar = [models.Index(fields=["-recorded_at", "-id"], name="event_log")]

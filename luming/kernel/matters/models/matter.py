@@ -39,7 +39,7 @@ class Matter(models.Model):
     )
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
-    number = models.CharField(max_length=60, null=True, unique=True)
+    number = models.CharField(max_length=60, null=True, unique=True)  # noqa: DJ001 - none yet, while it comes into being
     procedure = models.CharField(max_length=40)
     version = models.PositiveSmallIntegerField()
     state = models.CharField(max_length=40)

@@ -27,7 +27,9 @@ class Post(Span):
 
     class Meta:
         constraints: ClassVar = [
-            models.CheckConstraint(condition=~Q(granted_by=F("user")), name="nobody_grants_a_post_to_herself"),
+            models.CheckConstraint(
+                condition=~Q(granted_by=F("user")), name="nobody_grants_a_post_to_herself"
+            ),
             models.CheckConstraint(condition=~Q(confirmed_by=F("user")), name="nobody_confirms_her_own_post"),
             models.CheckConstraint(
                 condition=Q(confirmed_by=None) | ~Q(confirmed_by=F("granted_by")),

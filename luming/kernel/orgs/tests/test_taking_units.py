@@ -12,10 +12,20 @@ from luming.kernel.workflow.moment import today
 LONG_AGO = date(2020, 1, 1)
 
 
-def place(code: str, name: str, level: str, pinyin: str, parent: Region, aliases: tuple[str, ...] = ()) -> Region:
+def place(
+    code: str, name: str, level: str, pinyin: str, parent: Region, aliases: tuple[str, ...] = ()
+) -> Region:
     return Region.objects.create(
-        code=code, name=name, level=level, parent=parent, path=f"{parent.path}{code}/", pinyin=pinyin, source="测试",
-        source_date=LONG_AGO, valid_from=LONG_AGO, aliases=list(aliases),
+        code=code,
+        name=name,
+        level=level,
+        parent=parent,
+        path=f"{parent.path}{code}/",
+        pinyin=pinyin,
+        source="测试",
+        source_date=LONG_AGO,
+        valid_from=LONG_AGO,
+        aliases=list(aliases),
     )
 
 
@@ -63,7 +73,12 @@ def test_a_region_lies_in_itself_and_in_all_above_it() -> None:
 
 @pytest.mark.parametrize(
     ("typed", "found"),
-    [("阳光春天", "阳光春天社区"), ("昆都仑 阳光", "阳光春天社区"), ("ygct", "阳光春天社区"), ("团结街", "团结大街街道")],
+    [
+        ("阳光春天", "阳光春天社区"),
+        ("昆都仑 阳光", "阳光春天社区"),
+        ("ygct", "阳光春天社区"),
+        ("团结街", "团结大街街道"),
+    ],
 )
 def test_a_place_is_found_by_name_pinyin_or_alias(community, typed, found) -> None:
     assert [one.name for one in find(typed, today())] == [found]
@@ -76,7 +91,9 @@ def test_an_alias_is_found_by_the_sound_of_its_characters(community) -> None:
 def test_the_way_down_leads_from_area_to_community(town, community) -> None:
     assert [one.name for one in below("", today())] == ["昆都仑区"]
     assert [one.full for one in below(town.region.code, today())] == ["昆都仑区 团结大街街道"]
-    assert [one.full for one in below(community.parent.code, today())] == ["昆都仑区 团结大街街道 阳光春天社区"]
+    assert [one.full for one in below(community.parent.code, today())] == [
+        "昆都仑区 团结大街街道 阳光春天社区"
+    ]
 
 
 def test_a_place_that_got_another_name_is_found_by_it_at_once(community) -> None:

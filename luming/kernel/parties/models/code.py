@@ -16,7 +16,9 @@ class Code(models.Model):
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     matter = models.ForeignKey("matters.Matter", models.PROTECT, related_name="+")
     party = models.ForeignKey("parties.Party", models.PROTECT, related_name="codes")
-    representative = models.ForeignKey("parties.Representative", models.PROTECT, null=True, related_name="codes")
+    representative = models.ForeignKey(
+        "parties.Representative", models.PROTECT, null=True, related_name="codes"
+    )
     digest = models.BinaryField(unique=True)
     made_at = models.DateTimeField()
     ended_at = models.DateTimeField(null=True)

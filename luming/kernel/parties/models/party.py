@@ -37,7 +37,9 @@ class Party(models.Model):
     needs = ArrayField(models.CharField(max_length=30), default=list)
     needs_note = SealedTextField(context="parties_party.needs_note", blank=True, default="")
     under_14 = models.BooleanField(default=False)
-    shows_contact = models.BooleanField(default=False)  # she agreed that the other side sees phone and address
+    shows_contact = models.BooleanField(
+        default=False
+    )  # she agreed that the other side sees phone and address
     joined_at = models.DateTimeField()
     left_at = models.DateTimeField(null=True)
     identity_seen_at = models.DateTimeField(null=True)  # an officer saw the document; no copy is kept

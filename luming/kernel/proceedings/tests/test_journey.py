@@ -1,12 +1,9 @@
 """One dispute from a resident's phone to a signed agreement, through perform() alone."""
 
-import pytest
-
 from luming.kernel.deadlines.models import Deadline
 from luming.kernel.matters.models import Holding, Matter
-from luming.kernel.proceedings.act import Given
 from luming.kernel.scope.city import within
-from luming.kernel.scope.scopes import Job, OneMatter
+from luming.kernel.scope.scopes import OneMatter
 
 
 def test_a_resident_brings_a_matter_and_gets_a_number_a_phrase_and_a_date(town) -> None:

@@ -15,7 +15,9 @@ def test_the_citizen_sees_the_same_date_as_the_official(town) -> None:
         official = showing.clocks(Matter.objects.get(id=matter_id), for_citizen=False)
     with within(OneMatter(matter_id)):
         citizen = showing.clocks(Matter.objects.get(id=matter_id), for_citizen=True)
-    assert [(one.rule, one.act_by, one.why) for one in citizen] == [(one.rule, one.act_by, one.why) for one in official]
+    assert [(one.rule, one.act_by, one.why) for one in citizen] == [
+        (one.rule, one.act_by, one.why) for one in official
+    ]
     assert citizen[0].why
 
 

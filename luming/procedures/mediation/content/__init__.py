@@ -2,7 +2,14 @@
 
 from pathlib import Path
 
-from luming.kernel.content.library import PLACEHOLDERS, Content, Library, UnusableTextError, fill, placeholders
+from luming.kernel.content.library import (
+    PLACEHOLDERS,
+    Content,
+    Library,
+    UnusableTextError,
+    fill,
+    placeholders,
+)
 
 FOLDER = Path(__file__).parent
 LIBRARY = Library(FOLDER)

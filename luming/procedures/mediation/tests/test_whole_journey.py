@@ -22,11 +22,27 @@ def agreed(town):
     """And an agreement of two clauses."""
     matter, applicant, respondent = mediated(town)
     walk(town, matter, "arrange", "mediator", {"at": "2026-11-25T09:30", "place": "团结街道调解室"})
-    held = {"began_at": "2026-11-20T09:30", "ended_at": "2026-11-20T11:00", "place": "团结街道调解室", "result": "agreed"}
-    walk(town, matter, "sitting", "mediator", held | {"present": [applicant, respondent], "process": "双方各自说明了情况。"})
+    held = {
+        "began_at": "2026-11-20T09:30",
+        "ended_at": "2026-11-20T11:00",
+        "place": "团结街道调解室",
+        "result": "agreed",
+    }
+    walk(
+        town,
+        matter,
+        "sitting",
+        "mediator",
+        held | {"present": [applicant, respondent], "process": "双方各自说明了情况。"},
+    )
     clauses = {
-        "clause0_who": respondent, "clause0_does": "修好502室厨房立管接头", "clause0_due_on": "2026-12-05",
-        "clause1_who": respondent, "clause1_does": "赔偿吊顶损失", "clause1_yuan": "3500", "clause1_due_on": "2026-12-20",
+        "clause0_who": respondent,
+        "clause0_does": "修好502室厨房立管接头",
+        "clause0_due_on": "2026-12-05",
+        "clause1_who": respondent,
+        "clause1_does": "赔偿吊顶损失",
+        "clause1_yuan": "3500",
+        "clause1_due_on": "2026-12-20",
         "clause1_how": "转账",
     }
     words = {"facts": "漏点在502室。", "disputed": "赔偿多少。", "responsibility": "由被申请人承担。"}
@@ -46,7 +62,10 @@ def test_a_dispute_goes_from_a_phone_to_the_archive(town) -> None:
         found = Matter.objects.get(id=matter)
         assert (found.state, found.outcome, found.open) == ("archived", "done", False)
         templates = list(found.issued.values_list("template", flat=True))
-        assert templates == [f"mediation.{name}" for name in ("registration", "acceptance", "rights_notice", "record", "agreement")]
+        assert templates == [
+            f"mediation.{name}"
+            for name in ("registration", "acceptance", "rights_notice", "record", "agreement")
+        ]
         assert Quantity.objects.get(matter=found).amount == 350000
         assert first_broken(found.events.all(), found.head_seq, found.head_digest) is None
 
@@ -54,13 +73,26 @@ def test_a_dispute_goes_from_a_phone_to_the_archive(town) -> None:
 def test_it_takes_effect_only_when_everybody_has_signed(town) -> None:
     matter, applicant, _respondent = agreed(town)
     with pytest.raises(AssertionError, match="还缺"):
-        walk(town, matter, "take_effect", "mediator", {"signed": [applicant], "mediator_signed": "on"}, paper=photo())
+        walk(
+            town,
+            matter,
+            "take_effect",
+            "mediator",
+            {"signed": [applicant], "mediator_signed": "on"},
+            paper=photo(),
+        )
 
 
 def test_signing_starts_the_thirty_days_for_judicial_confirmation(town) -> None:
     matter, applicant, respondent = agreed(town)
-    walk(town, matter, "take_effect", "mediator",
-         {"signed": [applicant, respondent], "mediator_signed": "on", "sealed": "on"}, paper=photo())
+    walk(
+        town,
+        matter,
+        "take_effect",
+        "mediator",
+        {"signed": [applicant, respondent], "mediator_signed": "on", "sealed": "on"},
+        paper=photo(),
+    )
     with within(town.viewer("mediator").scope):
         clock = Matter.objects.get(id=matter).deadlines.get(rule="PM-06")
         assert (clock.due.date() - clock.started_at.date()).days >= 30
@@ -81,9 +113,20 @@ def test_mediation_without_the_rights_notice_is_refused(town) -> None:
     walk(town, matter, "invite", "mediator", {"party": respondent, "way": "sms"})
     walk_as_party(matter, "join", "respondent")
     with pytest.raises(AssertionError, match="告知权利义务"):
-        walk(town, matter, "sitting", "mediator",
-             {"began_at": "2026-11-20T09:30", "ended_at": "2026-11-20T11:00", "place": "x", "result": "agreed",
-              "present": [respondent], "process": "x"})
+        walk(
+            town,
+            matter,
+            "sitting",
+            "mediator",
+            {
+                "began_at": "2026-11-20T09:30",
+                "ended_at": "2026-11-20T11:00",
+                "place": "x",
+                "result": "agreed",
+                "present": [respondent],
+                "process": "x",
+            },
+        )
 
 
 def test_a_hand_over_keeps_the_sender_until_the_other_accepts(town) -> None:

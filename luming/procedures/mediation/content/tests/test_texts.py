@@ -239,7 +239,10 @@ def test_every_state_has_words_for_the_person_who_brought_the_matter():
 
 def test_what_happened_is_told_to_both_sides():
     entries = load("happened").entries
-    assert all({"applicant", "respondent"} <= set(entry.words) <= {"applicant", "respondent", "own"} for entry in entries)
+    assert all(
+        {"applicant", "respondent"} <= set(entry.words) <= {"applicant", "respondent", "own"}
+        for entry in entries
+    )
 
 
 def test_every_ending_without_agreement_names_other_routes():

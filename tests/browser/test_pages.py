@@ -1,0 +1,91 @@
+"""Every page, for everybody it is for: no accessibility violation, no sideways scrolling, light and dark, zh and en."""
+
+import pytest
+
+from tests.browser.conftest import faults, fits
+from tests.browser.people import PASSWORD
+
+pytestmark = pytest.mark.browser
+
+PUBLIC = [
+    "/",
+    "/look-up/",
+    "/ways/",
+    "/take-part/",
+    "/privacy/",
+    "/bring/",
+    "/bring/notice/",
+    "/bring/what_happened/",
+    "/bring/where/",
+    "/bring/other_side/",
+    "/bring/needs/",
+    "/follow/",
+    "/verify/",
+    "/desk/sign-in/",
+    "/parts/",
+    "/no-such-page/",
+]
+READER = ["/desk/", "/desk/find/?q=漏水", "/desk/account/"]
+STAFF = {
+    "clerk": [*READER, "/desk/new/", "/desk/new/mediation/"],
+    "mediator": READER,
+    "head": [*READER, "/desk/leaves/"],
+    "chief": READER,
+    "supervisor": READER,
+    "auditor": [
+        "/desk/log/events/",
+        "/desk/log/looks/",
+        "/desk/log/sign-ins/",
+        "/desk/log/changes/",
+        "/desk/log/verify/",
+    ],
+    "administrator": [
+        "/desk/people/",
+        "/desk/people/add/",
+        "/desk/posts/",
+        "/desk/units/",
+        "/desk/units/add/",
+        "/desk/units/merge/",
+        "/desk/",
+    ],
+}
+
+
+def sign_in(page, name: str) -> None:
+    """Sign in as an officer of the small city."""
+    page.goto("/desk/sign-in/")
+    page.fill("input[name=username]", name)
+    page.fill("input[type=password]", PASSWORD)
+    page.click("main button[type=submit], main button:not([type])")
+    page.wait_for_url("**/desk/**")
+
+
+def trouble(page, path: str) -> list[str]:
+    """What is wrong with a page: axe's findings, and whether it must be scrolled sideways."""
+    page.goto(path)
+    return faults(page) + ([] if fits(page) else [f"{path} scrolls sideways"])
+
+
+@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
+def test_public_pages_on_a_telephone(open_page, dark) -> None:
+    page = open_page((390, 844), dark=dark, js=True)
+    assert [line for path in PUBLIC for line in trouble(page, path)] == []
+
+
+def test_public_pages_in_english(open_page) -> None:
+    page = open_page((1280, 900), lang="en")
+    assert [line for path in PUBLIC for line in trouble(page, path)] == []
+
+
+@pytest.mark.parametrize("who", STAFF)
+def test_staff_pages_at_a_desk(open_page, who) -> None:
+    page = open_page((1280, 900))
+    sign_in(page, who)
+    assert [line for path in STAFF[who] for line in trouble(page, path)] == []
+
+
+@pytest.mark.parametrize("who", ["clerk", "mediator", "auditor", "administrator"])
+def test_staff_pages_on_a_telephone_in_the_dark(open_page, who) -> None:
+    page = open_page((390, 844), dark=True, lang="en")
+    sign_in(page, who)
+    assert [line for path in STAFF[who] for line in trouble(page, path)] == []
