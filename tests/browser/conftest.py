@@ -28,7 +28,9 @@ FLAGS = [
 PATIENCE = 60
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(
+    scope="module"
+)  # it leaves with its module: while it lives, no other test may use the database
 def chromium() -> Iterator[Any]:
     """Chromium from PATH. Where there is none the test is not run, and says so; in CI that is a failure."""
     if CHROMIUM is None:

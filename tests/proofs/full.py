@@ -4,6 +4,7 @@ from random import Random
 from typing import Any
 from uuid import UUID
 
+from luming.desk.models.sign_in import PASSED, SignIn
 from luming.kernel.deadlines.models import Deadline
 from luming.kernel.documents.models import Issued
 from luming.kernel.documents.rendered import rendered
@@ -70,6 +71,7 @@ def _begun(town: SmallCity) -> Any:
 
 def _beside(town: SmallCity, key: UUID) -> None:
     """Rows that no step of mediation leaves yet, or that a page leaves."""
+    SignIn.objects.create(user=town.people["clerk"], what=PASSED, at=now())
     other = town.bring()
     with within(town.viewer("mediator").scope):
         matter = Matter.objects.get(id=key)
