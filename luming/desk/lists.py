@@ -4,8 +4,7 @@ from collections.abc import Callable
 from functools import cache
 from uuid import UUID
 
-from django.db.models import DateField, Func, Q, QuerySet
-from django.db.models.functions import Coalesce
+from django.db.models import Q, QuerySet
 
 from luming.desk.pages import roles_of
 from luming.kernel.matters.models import Assignment, Matter
@@ -15,8 +14,6 @@ from luming.kernel.workflow.moment import today
 from luming.kernel.workflow.roles import READS_MATTERS, Role
 from luming.kernel.workflow.step import Hand
 
-# Written out, as the indexes have it: a parameter would not match them.
-NEVER = Func(template="DATE '9999-12-31'", output_field=DateField())
 MOST_COUNTED = 99
 CASE_WORK = frozenset({Role.CLERK, Role.MEDIATOR, Role.HEAD, Role.HANDLER})
 RECEIVING = frozenset({Role.CLERK, Role.HEAD, Role.HANDLER})
@@ -56,7 +53,7 @@ def counted(viewer: Viewer, name: str) -> str:
 
 def by_due(matters: QuerySet[Matter]) -> QuerySet[Matter]:
     """With the due day that the indexes know; what has none comes last."""
-    return matters.annotate(due_day=Coalesce("due_on", NEVER)).order_by("due_day", "id")
+    return matters.by_due()
 
 
 def _mine(viewer: Viewer) -> QuerySet[Matter]:

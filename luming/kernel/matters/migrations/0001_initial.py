@@ -3,7 +3,6 @@
 import django.contrib.postgres.indexes
 import django.contrib.postgres.search
 import django.db.models.deletion
-import django.db.models.functions.comparison
 import luming.kernel.scope.ids
 from django.db import migrations, models
 
@@ -113,11 +112,11 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name='matter',
-            index=models.Index(models.F('holder'), django.db.models.functions.comparison.Coalesce('due_on', models.Value('9999-12-31', models.DateField())), models.F('id'), condition=models.Q(('open', True)), name='desk_by_due'),
+            index=models.Index(models.F('holder'), models.Case(models.When(due_on__isnull=True, then=models.Func(output_field=models.DateField(), template="DATE '9999-12-31'")), default=models.F('due_on'), output_field=models.DateField()), models.F('id'), condition=models.Q(('open', True)), name='desk_by_due'),
         ),
         migrations.AddIndex(
             model_name='matter',
-            index=models.Index(django.db.models.functions.comparison.Coalesce('due_on', models.Value('9999-12-31', models.DateField())), models.F('id'), condition=models.Q(('open', True)), name='city_by_due'),
+            index=models.Index(models.Case(models.When(due_on__isnull=True, then=models.Func(output_field=models.DateField(), template="DATE '9999-12-31'")), default=models.F('due_on'), output_field=models.DateField()), models.F('id'), condition=models.Q(('open', True)), name='city_by_due'),
         ),
         migrations.AddIndex(
             model_name='matter',

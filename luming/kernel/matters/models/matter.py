@@ -7,8 +7,8 @@ from django.contrib.postgres.indexes import GinIndex
 from django.contrib.postgres.search import SearchVectorField
 from django.db import models
 from django.db.models import Q
-from django.db.models.functions import Coalesce
 
+from luming.kernel.matters.ordering import due_day
 from luming.kernel.scope.access import Access, Reach, Write
 from luming.kernel.scope.ids import new_id
 
@@ -25,6 +25,10 @@ class MatterQuerySet(models.QuerySet[Any]):
     def held_by(self, units: Iterable[Any]) -> Self:
         """In these units' hands, and open."""
         return self.filter(holder__in=list(units), open=True)
+
+    def by_due(self) -> Self:
+        """In the order of their due days, which ``due_day`` names; what has none comes last."""
+        return self.annotate(due_day=due_day()).order_by("due_day", "id")
 
 
 class Matter(models.Model):
@@ -70,19 +74,8 @@ class Matter(models.Model):
 
     class Meta:
         indexes: ClassVar = [
-            models.Index(
-                "holder",
-                Coalesce("due_on", models.Value("9999-12-31", models.DateField())),
-                "id",
-                condition=Q(open=True),
-                name="desk_by_due",
-            ),
-            models.Index(
-                Coalesce("due_on", models.Value("9999-12-31", models.DateField())),
-                "id",
-                condition=Q(open=True),
-                name="city_by_due",
-            ),
+            models.Index("holder", due_day(), "id", condition=Q(open=True), name="desk_by_due"),
+            models.Index(due_day(), "id", condition=Q(open=True), name="city_by_due"),
             models.Index(fields=["holder", "-id"], name="unit_by_age"),
             models.Index(fields=["officer", "id"], condition=Q(open=True), name="officer_open"),
             GinIndex(fields=["words"], name="matter_words"),
