@@ -8,6 +8,11 @@ import pytest
 from tests.house import fresh
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """The browser comes last: what drives it leaves an event loop behind in its worker."""
+    items.sort(key=lambda item: item.get_closest_marker("browser") is not None)
+
+
 @pytest.fixture(scope="session")
 def django_db_setup(django_db_blocker) -> Iterator[None]:
     """In place of Django's test database: a copy of the laid template, reached as the application's own role."""

@@ -9,11 +9,13 @@ from luming.kernel.scope.tests import catalogue
 
 pytestmark = pytest.mark.usefixtures("open_city")
 
-# Seen in every scope of the city, because they name no party: places, offices, officers, the calendar, numbers given.
+# Seen in every scope, because they name no party: places, offices, officers and their sign-in, the calendar, numbers.
 REFERENCE = {
     "content_text",
     "deadlines_notice",
     "deadlines_target",
+    "desk_reset",  # an officer's password waiting for the second administrator
+    "desk_trial",  # how often signing in was tried
     "matters_series",
     "orgs_leave",
     "orgs_post",
