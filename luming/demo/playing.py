@@ -16,15 +16,19 @@ from luming.demo.hours import office_hours, waking_hours
 from luming.demo.plots import Beat, Plot
 from luming.demo.stories_file import names
 from luming.demo.troupe import Troupe
+from luming.kernel.deadlines.calendars import in_force
 from luming.kernel.matters.models import Matter
+from luming.kernel.outbox.models import WAITING, Message
+from luming.kernel.outbox.sending import send_next
 from luming.kernel.parties.models import Party
 from luming.kernel.proceedings.act import Act, Actor, Opening, newcomer, officer, party
 from luming.kernel.proceedings.common_forms import form_of
 from luming.kernel.proceedings.forms import StepForm
 from luming.kernel.proceedings.perform import Done, begin, perform
+from luming.kernel.proceedings.queueing import held_back
 from luming.kernel.proceedings.registry import procedure
 from luming.kernel.scope.city import city, within
-from luming.kernel.scope.scopes import OneMatter, Scope
+from luming.kernel.scope.scopes import Job, OneMatter, Scope
 from luming.kernel.workflow import moment
 
 SAME_AS = {"accept_unassigned": "accept"}
@@ -54,10 +58,11 @@ class Play:
         self.chance: Random = self.plot.chance()
         self.desk = self.troupe.desk_for(self.plot, self.chance)
         times = list(_times(self.plot.beats, self.now - timedelta(hours=self.plot.ago)))
-        with translation.override("zh-hans"), self._opened():
+        with translation.override("zh-hans"), self._opened(), held_back():
             for place, beat in enumerate(self.plot.beats):
                 with moment.at(times[place]):
                     self._step(beat, times[place], next(iter(times[place + 1 :]), None))
+            self._send()
         return self.shown
 
     def _opened(self) -> AbstractContextManager[None]:
@@ -104,6 +109,16 @@ class Play:
         if self.plot.shown:
             sides = {one.id: one.side for one in self.parties}
             self.shown += [Shown(done.number, sides[key], phrase) for key, phrase in done.phrases.items()]
+
+    def _send(self) -> None:
+        """Messages leave as of the hour at which they were allowed to; what is to leave in future is a job's."""
+        calendar = in_force()
+        with within(Job("outbox")):
+            waiting = Message.objects.filter(matter=self.matter, state=WAITING, not_before__lte=self.now)
+            for event, allowed in list(
+                waiting.order_by("not_before", "id").values_list("event_id", "not_before")
+            ):
+                send_next(allowed, calendar, event=event)
 
     def _filled(self, kind: type[StepForm], scene: Scene, step: str, matter: Matter | None) -> StepForm:
         """The form with the answers in it. Raises ValueError where it would send a person back."""

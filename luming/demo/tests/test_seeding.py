@@ -4,6 +4,7 @@ from collections import Counter
 from datetime import timedelta
 
 import pytest
+from django.db import connection
 
 from luming.demo import city_file, founding, seeding
 from luming.demo.playing import Play
@@ -13,6 +14,7 @@ from luming.kernel.events.chain import first_broken
 from luming.kernel.events.models import Event
 from luming.kernel.matters.models import Matter
 from luming.kernel.orgs.models import Post, Region, Unit, User
+from luming.kernel.outbox.models import SENT, Message
 from luming.kernel.proceedings.registry import procedure
 from luming.kernel.scope.city import within
 from luming.kernel.scope.scopes import Units
@@ -83,6 +85,21 @@ def test_a_matter_goes_its_whole_way_at_its_own_time_through_perform(laid) -> No
         assert all(event.occurred_at == event.recorded_at for event in events)
         assert matter.clauses.exists()
         assert matter.received.filter(kind="signed_paper").exists()
+
+
+def test_messages_of_the_past_were_sent_in_the_past_and_no_old_paper_waits_to_be_rendered(laid) -> None:
+    number = next(
+        plot.number for plot in plots() if plot.beats[-1].step == "archive" and len(plot.beats) == 12
+    )
+    play(number)
+    with everything():
+        sent = Message.objects.filter(matter__origin__seed=f"{number:03d}")
+        assert sent.count() > 10
+        assert set(sent.values_list("state", flat=True)) == {SENT}
+        assert all(one.sent_at < now() - timedelta(days=1) for one in sent)
+    with connection.cursor() as cursor:
+        cursor.execute("select count(*) from public.procrastinate_jobs where task_name = 'follow_event'")
+        assert cursor.fetchone() == (0,)
 
 
 def test_a_second_run_plays_only_what_is_missing(laid) -> None:

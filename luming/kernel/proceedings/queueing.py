@@ -1,13 +1,30 @@
 """Putting work into the queue, in the transaction of the step that wants it: gone with the transaction if it fails."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from uuid import UUID
 
 from django.conf import settings
 from procrastinate.contrib.django import app
 
+_held_back: ContextVar[bool] = ContextVar("held_back", default=False)
+
+
+@contextmanager
+def held_back() -> Iterator[None]:
+    """For the demo's invented past: papers are rendered at first opening, and who plays the past sends its messages."""
+    token = _held_back.set(True)
+    try:
+        yield
+    finally:
+        _held_back.reset(token)
+
 
 def after_step(event: UUID) -> None:
     """Render the documents of one event and send its messages."""
+    if _held_back.get():
+        return
     app.configure_task("follow_event").defer(city_code=settings.CITY, event=str(event))
 
 
