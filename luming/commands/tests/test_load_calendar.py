@@ -77,10 +77,11 @@ def test_a_notice_is_loaded_with_its_history_and_the_runner_settles_the_dates(
     assert done.returncode == 0, done.stderr
     assert "测试〔2026〕1号" in done.stdout
     assert "2027-12-31" in done.stdout
-    assert run("work", lived_in, "--once").returncode == 0
+    worked = run("work", lived_in, "--once")
+    assert worked.returncode == 0, worked.stderr
     with city(settings.CITY, Job("sweep")):
         assert Loaded.objects.get().text == NOTICE
-        assert not Deadline.objects.get(clock="mediation_period").provisional
+        assert not Deadline.objects.get(clock="mediation_period").provisional, worked.stderr
         assert Event.objects.filter(step="settle_dates").count() == 1
     again = run("load_calendar", lived_in, file)
     assert (again.returncode, "早已装入" in again.stdout) == (0, True)

@@ -1,3 +1,4 @@
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,15 @@ from luming.kernel.seal.keyring import Keyring
 @pytest.fixture(params=[INTERNATIONAL, COMMERCIAL], ids=["international", "commercial"])
 def suite(request):
     return request.param
+
+
+@pytest.fixture(autouse=True)
+def _chosen_again() -> Iterator[None]:
+    """A test that chooses a keyring for its process leaves the process as it was: later tests start programs with it."""
+    chosen = keyring._Chosen  # noqa: SLF001 - what a process says once at its start cannot be unsaid in public
+    before = chosen.path, chosen.suite, chosen.create, chosen.ring
+    yield
+    chosen.path, chosen.suite, chosen.create, chosen.ring = before
 
 
 @pytest.fixture
