@@ -3,11 +3,15 @@
 A file says `code`, `version`, `kind`, `valid_from`, `law_basis` (articles read in the law's own text), `practice` (rests on
 memory, local custom or our own choice: for the reviewer, never shown as law), `reviewed`, `title` and entries. A published
 version is not edited: a change is a new file with the next version, and the newest is what is shown.
+
+What every procedure says alike stands in ``common/``. A text that a procedure does not have is taken from there whole. One
+that says ``common = "1"`` leaves words out: an entry takes from that version of the common text what it does not say itself,
+and with ``rest = true`` the common entries it does not name follow its own.
 """
 
 import tomllib
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
 from hashlib import sha256
@@ -39,6 +43,7 @@ PLACEHOLDERS: Mapping[str, str] = {
     "effective": "the day the agreement took effect",
     "confirm_by": "the safe last day for a joint application to the court",
     "clause": "what a clause of the agreement promises",
+    "answer": "the unit's answer to the person, as it was written",
     "retention": "how long the file is kept, as the region has set it",
     "answer_within": "how soon the unit promises to answer a request about personal information",
 }
@@ -88,6 +93,8 @@ class Content:
     title: Words
     entries: tuple[Entry, ...]
     digest: str
+    common: str = ""  # the version of the common text that fills what this one leaves out
+    rest: bool = False
 
     @property
     def basis(self) -> str:
@@ -120,17 +127,20 @@ class Content:
 
 @dataclass(frozen=True)
 class Library:
-    """The texts of one folder."""
+    """The texts of one folder, and those of another where this one has none."""
 
     folder: Path
+    below: "Library | None" = None
 
     def codes(self) -> tuple[str, ...]:
-        """The code of every text in the folder."""
-        return tuple(sorted({path.stem.rpartition("-")[0] for path in self.folder.glob("*-*.toml")}))
+        """The code of every text."""
+        own = {path.stem.rpartition("-")[0] for path in self.folder.glob("*-*.toml")}
+        return tuple(sorted(own | set(self.below.codes() if self.below else ())))
 
     def versions(self, code: str) -> tuple[str, ...]:
         """The versions of a text, oldest first."""
-        return _versions(self.folder, code)
+        own = _versions(self.folder, code)
+        return own or (self.below.versions(code) if self.below else ())
 
     def load(self, code: str, version: str | None = None) -> Content:
         """A text by its code, the newest version unless one is named. Raises KeyError where there is none."""
@@ -138,7 +148,7 @@ class Library:
         wanted = version or (known[-1] if known else "")
         if wanted not in known:
             raise KeyError(code, version)
-        return _read(self.folder / f"{code}-{wanted}.toml")
+        return _loaded(self, code, wanted)
 
     def __call__(self, code: str, version: str | None = None) -> Content:
         """The same, so that a procedure's library reads as a question."""
@@ -149,6 +159,33 @@ class Library:
         for code in self.codes():
             for version in self.versions(code):
                 yield self.load(code, version)
+
+
+COMMON = Library(Path(__file__).parent / "common")
+
+
+@cache
+def _loaded(library: Library, code: str, version: str) -> Content:
+    if version not in _versions(library.folder, code) and library.below:
+        return library.below.load(code, version)
+    own = _read(library.folder / f"{code}-{version}.toml")
+    if not own.common or library.below is None:
+        return own
+    return _filled_up(own, library.below.load(code, own.common))
+
+
+def _filled_up(own: Content, below: Content) -> Content:
+    """The own entries, each with what it left to the common text; then the rest of that, where it is wanted."""
+    left = {entry.code: entry for entry in below.entries}
+    entries = [_over(left.pop(entry.code, None), entry) for entry in own.entries]
+    digest = sha256(f"{own.digest} {below.digest}".encode()).hexdigest()
+    return replace(own, entries=(*entries, *(left.values() if own.rest else ())), digest=digest)
+
+
+def _over(below: Entry | None, entry: Entry) -> Entry:
+    if below is None:
+        return entry
+    return Entry(entry.code, {**below.words, **entry.words}, {**below.facts, **entry.facts})
 
 
 @cache
@@ -185,6 +222,8 @@ def _read(path: Path) -> Content:
         title=_words(table["title"]),
         entries=tuple(_entry(entry) for entry in table["entry"]),
         digest=sha256(raw).hexdigest(),
+        common=table.get("common", ""),
+        rest=table.get("rest", False),
     )
 
 

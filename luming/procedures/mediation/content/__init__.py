@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from luming.kernel.content.library import (
+    COMMON,
     PLACEHOLDERS,
     Content,
     Library,
@@ -12,7 +13,7 @@ from luming.kernel.content.library import (
 )
 
 FOLDER = Path(__file__).parent
-LIBRARY = Library(FOLDER)
+LIBRARY = Library(FOLDER, COMMON)
 
 load, codes, versions = LIBRARY.load, LIBRARY.codes, LIBRARY.versions
 
