@@ -1,9 +1,13 @@
-"""Plain filters of a list, kept in its address: open or closed, state, subject, officer, unit."""
+"""Plain filters of a list, kept in its address: open or closed, state, subject, officer, unit.
 
+The officer and the unit are chosen from a list by who sees a few units, and named in part by who sees a whole city.
+"""
+
+from collections.abc import Iterator
 from typing import Any
 
 from django import forms
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
@@ -13,6 +17,8 @@ from luming.kernel.orgs.viewer import Viewer
 from luming.kernel.proceedings.registry import procedures
 from luming.kernel.workflow.moment import today
 from luming.kernel.workflow.words import Words
+
+MOST_TO_CHOOSE = 40  # units; who sees more types a part of the name, since nobody looks through a thousand lines
 
 
 class Filters(forms.Form):
@@ -32,10 +38,14 @@ class Filters(forms.Form):
         super().__init__(*args, **rest)
         self.fields["state"].choices = _any(_states())
         self.fields["subject"].choices = _any(_subjects())
-        self.fields["officer"].choices = _any(_officers(viewer))
-        units = _units(viewer)
-        self.fields["unit"].choices = _any(units)
-        if len(units) < 2:  # noqa: PLR2004 - nothing to choose
+        self.viewer = viewer
+        if len(viewer.units) > MOST_TO_CHOOSE:
+            self.fields["officer"] = forms.CharField(label=_("承办人姓名含"), required=False, max_length=40)
+            self.fields["unit"] = forms.CharField(label=_("机构名称含"), required=False, max_length=80)
+        else:
+            self.fields["officer"].choices = _any(_officers(viewer))
+            self.fields["unit"].choices = _any(_units(viewer))
+        if len(viewer.units) == 1:
             del self.fields["unit"]
         if only_open:
             del self.fields["standing"]
@@ -51,8 +61,18 @@ class Filters(forms.Form):
         procedure, _dot, state = asked.pop("state", "").partition(".")
         if state:
             matters = matters.filter(procedure=procedure, state=state)
+        if len(self.viewer.units) > MOST_TO_CHOOSE:
+            named = list(self._named(asked))  # before what is left of ``asked`` is read
+            return matters.filter(*named, **asked)
         columns = {"subject": "subject", "officer": "officer", "unit": "holder"}
         return matters.filter(**{columns[name]: value for name, value in asked.items()})
+
+    def _named(self, asked: dict[str, str]) -> Iterator[Q]:
+        """Officers and units by a part of their name; taken out of what was asked."""
+        if name := asked.pop("officer", ""):
+            yield Q(officer__in=_posts(self.viewer).filter(user__name__contains=name))
+        if name := asked.pop("unit", ""):
+            yield Q(holder__in=Unit.objects.filter(id__among=self.viewer.units, name__contains=name))
 
     @property
     def is_set(self) -> bool:
@@ -81,16 +101,17 @@ def _subjects() -> list[tuple[str, str]]:
     return [(code, _said(words)) for code, words in entries.items()]
 
 
+def _posts(viewer: Viewer) -> QuerySet[Post]:
+    return Post.objects.on(today()).filter(unit__among=viewer.units, role_code__in=("mediator", "handler", "head"))
+
+
 def _officers(viewer: Viewer) -> list[tuple[str, str]]:
-    posts = Post.objects.on(today()).filter(
-        unit__in=viewer.units, role_code__in=("mediator", "handler", "head")
-    )
-    rows = posts.select_related("user").order_by("user__pinyin", "id")[:300]
-    return [(str(post.id), post.user.name) for post in rows]
+    rows = _posts(viewer).order_by("user__pinyin", "id").values_list("id", "user__name")
+    return [(str(key), name) for key, name in rows]
 
 
 def _units(viewer: Viewer) -> list[tuple[str, str]]:
-    rows = Unit.objects.filter(id__in=viewer.units).order_by("pinyin").values_list("id", "name")
+    rows = Unit.objects.filter(id__among=viewer.units).order_by("pinyin").values_list("id", "name")
     return [(str(key), name) for key, name in rows]
 
 

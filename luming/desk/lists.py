@@ -62,18 +62,18 @@ def _mine(viewer: Viewer) -> QuerySet[Matter]:
     for post in (*viewer.posts, *viewer.standing_in):
         for procedure, states in taken_in_by(post.role):
             wanted |= Q(holder=post.unit_id, officer=None, procedure=procedure, state__in=states)
-    return Matter.objects.filter(wanted, open=True, holder__in=viewer.units)
+    return Matter.objects.filter(wanted, open=True, holder__among=viewer.units)
 
 
 def _handed(viewer: Viewer) -> QuerySet[Matter]:
     """Offered to her units, or shared with them for an opinion; waiting for an answer."""
-    offers = Assignment.objects.filter(unit__in=own_units(viewer), open=True).values("matter")
+    offers = Assignment.objects.filter(unit__among=own_units(viewer), open=True).values("matter")
     return Matter.objects.visible_to(viewer).filter(id__in=offers)
 
 
 def _waiting(viewer: Viewer) -> QuerySet[Matter]:
     """Hers or her unit's, with an offer or a question out at another unit."""
-    asked = Assignment.objects.filter(from_unit__in=own_units(viewer), open=True).values("matter")
+    asked = Assignment.objects.filter(from_unit__among=own_units(viewer), open=True).values("matter")
     return Matter.objects.held_by(viewer.units).filter(id__in=asked)
 
 
@@ -86,7 +86,7 @@ def _late(viewer: Viewer) -> QuerySet[Matter]:
 
 
 def _all(viewer: Viewer) -> QuerySet[Matter]:
-    return Matter.objects.filter(holder__in=viewer.units)
+    return Matter.objects.filter(holder__among=viewer.units)
 
 
 _QUERIES: dict[str, Callable[[Viewer], QuerySet[Matter]]] = {

@@ -86,6 +86,16 @@ def test_filters_stand_in_the_address(place, desk) -> None:
     assert "没有符合" in head.text("/desk/", list="all", officer="nobody at all")
 
 
+def test_who_sees_many_units_names_the_unit_or_the_officer_in_part(place, desk, monkeypatch) -> None:
+    monkeypatch.setattr("luming.desk.filters.MOST_TO_CHOOSE", 1)
+    accepted(place)
+    chief = desk("chief")
+    unit, officer = place.unit.name[:2], place.posts["mediator"].user.name[:4]
+    assert "楼上漏水" in chief.text("/desk/", list="all", unit=unit, officer=officer)
+    assert "没有符合" in chief.text("/desk/", list="all", unit="没有这个机构")
+    assert "没有符合" in chief.text("/desk/", list="all", officer="没有这个人")
+
+
 @pytest.fixture
 def sixty(place):
     """Sixty matters, due on different days."""

@@ -11,6 +11,6 @@ class ScopeConfig(AppConfig):
 
     def ready(self) -> None:
         """From here on no page and no job is served by a role that is too strong."""
-        from luming.kernel.scope import guarding
+        from luming.kernel.scope import among, guarding  # noqa: F401 - a lookup is there once it is imported
 
         guarding.stand_guard()

@@ -1,0 +1,24 @@
+"""``holder__among=units``: one of many keys, sent as one array. ``__in`` sends each key by itself, and a chief has a
+thousand units: most of her page's time went into spelling them out.
+"""
+
+from collections.abc import Iterable
+from typing import Any
+from uuid import UUID
+
+from django.db.models import ForeignObject, Lookup, UUIDField
+
+
+@ForeignObject.register_lookup
+@UUIDField.register_lookup
+class Among(Lookup):  # type: ignore[type-arg]
+    """Equal to one of the keys; of none at all nothing is."""
+
+    lookup_name = "among"
+    prepare_rhs = False
+    rhs: Iterable[UUID]
+
+    def as_sql(self, compiler: Any, connection: Any) -> tuple[str, list[Any]]:  # noqa: ANN401 - Django's own
+        """``column = ANY(array)``."""
+        column, params = self.process_lhs(compiler, connection)
+        return f"{column} = ANY(%s::uuid[])", [*params, list(self.rhs)]
