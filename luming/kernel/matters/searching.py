@@ -1,6 +1,10 @@
-"""Search over titles: words first, character pairs as fallback; the query runs in a function with the caller's scope."""
+"""Search: words of titles and, where a procedure says so, ordinary words of its texts; pairs of characters as fallback.
+
+The query runs in a function with the caller's own scope. What is asked for is cut into words as what is found was.
+"""
 
 import re
+from collections.abc import Iterable
 from typing import Any
 from uuid import UUID
 
@@ -9,6 +13,8 @@ from django.contrib.postgres.search import SearchVector
 from django.db import connection
 from django.db.models import Value
 from django.db.models.expressions import Expression
+
+from luming.kernel.matters.ordinary import ordinary, parts
 
 _WORD = re.compile(r"[0-9A-Za-z]+|[\u3400-\u9fff]+|[\u1800-\u18af]+|[\u0400-\u04ff]+")
 MOST = 50
@@ -27,16 +33,18 @@ def pairs(text: str) -> list[str]:
     return found
 
 
-def vectors(title: str) -> dict[str, Expression]:
-    """The two search columns of a matter, made from tokens only."""
+def vectors(title: str, texts: Iterable[str] = ()) -> dict[str, Expression]:
+    """The two search columns of a matter, made from tokens only. ``texts``: masked before they come here."""
+    tokens = [part.lower() for word in words(title) for part in parts(word)]
+    tokens += [word for text in texts for word in ordinary(text)]
     return {
-        "words": SearchVector(Value(" ".join(words(title))), config="simple"),
+        "words": SearchVector(Value(" ".join(tokens)), config="simple"),
         "grams": SearchVector(Value(" ".join(pairs(title))), config="simple"),
     }
 
 
 def search(text: str, most: int = MOST) -> list[UUID]:
-    """Matters in scope whose title has all these words, newest first; else those that have the character pairs."""
+    """Matters in scope that have all these words, newest first; else those whose title has the character pairs."""
     tokens = words(text)
     if not tokens:
         return []

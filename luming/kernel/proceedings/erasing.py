@@ -19,6 +19,7 @@ from luming.kernel.events.chain import Happening, linked
 from luming.kernel.events.models import EventText
 from luming.kernel.matters.models import Matter
 from luming.kernel.parties.models import Blind, Party, Representative
+from luming.kernel.proceedings import indexing
 from luming.kernel.proceedings.act import Actor
 from luming.kernel.proceedings.context import Context
 from luming.kernel.scope.city import within
@@ -84,6 +85,7 @@ def empty(
         if access.erases:
             for row in _rows(model, matter, but):
                 removed[kind_of(model)] += _emptied(row, access.erases, fields, under, at)
+    indexing.anew(matter)
     kinds = [kind.value for kind, name in INDEXED.items() if _wanted(name, fields)]
     removed["blind"], _ = Blind.objects.filter(matter=matter, kind__in=kinds).delete()
     return {kind: many for kind, many in sorted(removed.items()) if many}

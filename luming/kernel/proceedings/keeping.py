@@ -11,6 +11,7 @@ from luming.kernel.events.texts import with_digests
 from luming.kernel.parties import masking
 from luming.kernel.parties.indexing import digests, spellings
 from luming.kernel.parties.models import Blind, Code, Party, Representative
+from luming.kernel.parties.models.party import ACCOUNT, ORGANISATION
 from luming.kernel.proceedings.act import Mandate, PartyFacts
 from luming.kernel.proceedings.act import party as as_party
 from luming.kernel.proceedings.context import Context
@@ -103,13 +104,13 @@ def files(context: Context) -> list[dict[str, str]]:
 
 
 def _party(context: Context, facts: PartyFacts) -> Party:
-    person = facts.kind == "person"
+    shown = facts.name if facts.kind == ORGANISATION else masking.mask_name(facts.name)
     return Party(
         id=new_id(),
         matter=context.matter,
         side=facts.side,
         kind=facts.kind,
-        masked=masking.mask_name(facts.name) if person else facts.name,
+        masked=shown,
         name=facts.name,
         id_kind=facts.id_kind,
         id_number=facts.id_number,
@@ -141,6 +142,9 @@ def _representative(context: Context, party: Party, mandate: Mandate) -> Represe
 
 
 def _blind(party: Party, facts: PartyFacts) -> list[Blind]:
+    """Nothing for the name of an account: it says of nobody who she is."""
+    if facts.kind == ACCOUNT:
+        return []
     said = spellings(facts.name, facts.id_number, facts.phone)
     return [
         Blind(matter_id=party.matter_id, party_id=party.id, kind=kind.value, digest=digest)

@@ -17,17 +17,19 @@ from django.db.models import Model
 from luming.kernel.deadlines import running
 from luming.kernel.deadlines.models import Deadline
 from luming.kernel.events.chain import Doer
-from luming.kernel.events.models import Event, EventText
+from luming.kernel.events.models import Event, EventText, IdempotencyKey
 from luming.kernel.events.texts import with_digests
 from luming.kernel.matters.models import Holding, Matter
 from luming.kernel.matters.models.series import take_numbers
 from luming.kernel.orgs.models import Unit
 from luming.kernel.parties.models import Blind, Party, Representative
-from luming.kernel.proceedings import keeping, writing
+from luming.kernel.proceedings import indexing, keeping, writing
 from luming.kernel.proceedings.act import Act, Actor, Given, Opening, PartyFacts
 from luming.kernel.proceedings.context import Context
+from luming.kernel.proceedings.keys import Key
 from luming.kernel.proceedings.registry import procedure as known
 from luming.kernel.scope.ids import new_id
+from luming.kernel.seal.blind import fingerprint
 from luming.kernel.workflow.moment import SHANGHAI, now
 from luming.kernel.workflow.position import NOWHERE, Position, Standing, Target, advance
 from luming.kernel.workflow.refusal import Refused
@@ -37,7 +39,17 @@ from luming.kernel.workflow.words import Words
 AT_ONCE = 500  # matters in one round of inserts
 IMPORT = Actor(Standing({None: frozenset(Role)}), Doer("import"), Words("导入的历史记录", "imported history"))
 # Parents before children: a row may be added only where its matter is seen.
-ORDER: tuple[type[Model], ...] = (Matter, Holding, Party, Representative, Blind, Event, EventText, Deadline)
+ORDER: tuple[type[Model], ...] = (
+    Matter,
+    Holding,
+    Party,
+    Representative,
+    Blind,
+    Event,
+    EventText,
+    IdempotencyKey,
+    Deadline,
+)
 
 
 @dataclass(frozen=True)
@@ -61,12 +73,16 @@ class PastStep:
 
 @dataclass(frozen=True)
 class PastMatter:
-    """One matter with its history, oldest step first. Without a ``number`` of its own it gets the next of its unit."""
+    """One matter with its history, oldest step first. Without a ``number`` of its own it gets the next of its unit.
+
+    Its ``key`` is kept as that of a form is: ``keys.earlier()`` then knows that this very content was loaded before.
+    """
 
     opening: Opening
     parties: tuple[PartyFacts, ...]
     steps: tuple[PastStep, ...]
     number: str = ""
+    key: Key | None = None
 
 
 class UnloadableError(Refused):
@@ -133,6 +149,10 @@ class _Told:
         )
         for step in past.steps:
             self._tell(step)
+        indexing.of_all(
+            self.procedure, self.matter, [text for step in past.steps for text in step.texts.items()]
+        )
+        self._remember()
 
     def _tell(self, step: PastStep) -> None:
         context = self._context(step)
@@ -204,6 +224,15 @@ class _Told:
         rows, digests = with_digests(self.matter.id, context.event_id, context.given.texts, {})
         self.rows[EventText] += rows
         return digests
+
+    def _remember(self) -> None:
+        key, first = self.past.key, self.rows[Event][0].id
+        if key:
+            body = fingerprint(key.body)
+            row = IdempotencyKey(
+                key=key.text, matter=self.matter, event_id=first, body=body, made_at=self.moment
+            )
+            self.rows[IdempotencyKey].append(row)
 
     def _run_clocks(self, context: Context) -> list[dict[str, Any]]:
         clocks = self.rows[Deadline]

@@ -15,6 +15,7 @@ from luming.kernel.events.texts import with_digests
 from luming.kernel.parties import masking
 from luming.kernel.parties.indexing import digests, spellings
 from luming.kernel.parties.models import Blind, Party
+from luming.kernel.parties.models.party import ACCOUNT, ORGANISATION
 from luming.kernel.proceedings.context import Context
 from luming.kernel.scope.city import current, within
 from luming.kernel.scope.scopes import Units
@@ -53,9 +54,9 @@ def put_right(context: Context) -> None:
     _keep(context, old, value)
     setattr(party, field, value)
     if field == "name":
-        party.masked = masking.mask_name(value) if party.kind == "person" else value
+        party.masked = masking.mask_name(value) if party.kind != ORGANISATION else value
     party.save(update_fields=[field, "masked"])
-    if field in INDEXED:
+    if field in INDEXED and party.kind != ACCOUNT:
         _index(party, field, value)
     context.forget()
 

@@ -16,7 +16,7 @@ from luming.kernel.matters.models.series import next_number
 from luming.kernel.orgs import reading
 from luming.kernel.orgs.models import Unit
 from luming.kernel.parties.masking import mask_text
-from luming.kernel.proceedings import effects, hands, keeping, keys, serving, telling, voices
+from luming.kernel.proceedings import effects, hands, indexing, keeping, keys, serving, telling, voices
 from luming.kernel.proceedings.act import Opening
 from luming.kernel.proceedings.context import Context
 from luming.kernel.scope.ids import new_id
@@ -63,6 +63,7 @@ def write(context: Context, after: Position) -> dict[UUID, str]:
     data = voices.for_event(context, dict(context.given.data)) | _kept(context)
     if carried:
         data |= _consequences(context, data.get("texts", {}))
+    indexing.follow(context)
     _append(context, data)
     keys.remember(context.key, matter.id, context.event_id)
     if carried:

@@ -27,6 +27,8 @@ class Procedure:
     number_word: ClassVar[str]
     library: ClassVar[Any]  # the procedure's texts by code: messages, notices, choices
     sharing: ClassVar[Sharing] = Sharing()  # what the parties may see; nothing unless said
+    # Fields of text whose ordinary words staff may search for. None unless said: most of what people write is about people.
+    searched: ClassVar[tuple[str, ...]] = ()
     compartment: ClassVar[str] = (
         ""  # every matter of it is seen only with this key: corrections, whistle-blowing
     )

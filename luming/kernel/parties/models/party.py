@@ -10,6 +10,7 @@ from luming.kernel.scope.ids import new_id
 from luming.kernel.seal.fields import SealedTextField
 
 APPLICANT, RESPONDENT = "applicant", "respondent"
+PERSON, ORGANISATION, ACCOUNT = "person", "organisation", "account"  # account: known by a user name elsewhere
 
 
 class Party(models.Model):
@@ -25,7 +26,7 @@ class Party(models.Model):
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     matter = models.ForeignKey("matters.Matter", models.PROTECT, related_name="parties")
     side = models.CharField(max_length=12)  # applicant, respondent
-    kind = models.CharField(max_length=12, default="person")  # person, organisation
+    kind = models.CharField(max_length=12, default=PERSON)
     masked = models.CharField(max_length=80)  # 张某: what lists and the other side show
     name = SealedTextField(context="parties_party.name")
     id_kind = models.CharField(max_length=20, default="", blank=True)

@@ -1,5 +1,6 @@
 """Imported history: written by the same hands as live steps, marked with its file, and never illegal."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -11,11 +12,16 @@ from luming.kernel.events.models import Event, EventText
 from luming.kernel.events.texts import still_says
 from luming.kernel.matters.models import Holding, Matter
 from luming.kernel.outbox.models import Message
+from luming.kernel.parties.models import Blind, Party
+from luming.kernel.proceedings import keys
 from luming.kernel.proceedings.act import Given, Opening, PartyFacts
+from luming.kernel.proceedings.keys import Key
 from luming.kernel.proceedings.load import PastMatter, PastStep, Source, UnloadableError, load
 from luming.kernel.scope.city import within
+from luming.kernel.scope.scopes import Job
 from luming.kernel.workflow.moment import now
 from luming.kernel.workflow.position import Target
+from luming.kernel.workflow.refusal import KeyReusedError
 
 SOURCE = Source("old-system.csv", "sha256:00")
 PARTIES = (PartyFacts("applicant", "乌云其其格", phone="13800000000"), PartyFacts("respondent", "赵铁柱"))
@@ -25,10 +31,10 @@ def ago(days: float):
     return now() - timedelta(days=days)
 
 
-def past(town, *steps, number: str = "", title: str = "楼上漏水") -> PastMatter:
+def past(town, *steps, number: str = "", title: str = "楼上漏水", key: Key | None = None) -> PastMatter:
     opening = Opening("mediation", town.unit.id, "import", title, town.region.id, "leak")
     return PastMatter(
-        opening, PARTIES, (PastStep("apply", ago(40), texts={"what_happened": "漏水。"}), *steps), number
+        opening, PARTIES, (PastStep("apply", ago(40), texts={"what_happened": "漏水。"}), *steps), number, key
     )
 
 
@@ -152,3 +158,23 @@ def test_names_are_sealed_and_titles_masked_as_everywhere(town) -> None:
     with within(town.viewer("clerk").scope):
         assert row.parties.get(side="applicant").name.reveal() == "乌云其其格"
         assert row.parties.get(side="applicant").masked != "乌云其其格"
+
+
+def test_what_came_with_a_key_is_known_when_it_comes_again(town) -> None:
+    key = Key("mailbox-2549", b"as it was read")
+    loaded(town, past(town, key=key))
+    with within(town.viewer("far_clerk").scope):  # whoever asks: it is in the city already
+        assert keys.earlier(key) is not None
+        assert keys.earlier(Key("mailbox-2550", b"as it was read")) is None
+        with pytest.raises(KeyReusedError):
+            keys.earlier(Key("mailbox-2549", b"with another reply"))
+
+
+def test_the_name_of_an_account_elsewhere_is_masked_and_in_no_index(town) -> None:
+    history = replace(past(town), parties=(PartyFacts("applicant", "A00045581", kind="account"),))
+    matter = loaded(town, history)[0]
+    with within(town.viewer("clerk").scope):
+        party = Party.objects.get(matter=matter)
+        assert (party.masked, party.name.reveal()) == ("A***", "A00045581")
+    with within(Job("erase")):
+        assert not Blind.objects.filter(matter=matter).exists()
