@@ -110,11 +110,3 @@ def _once(task: Callable[[int], object], turn: int) -> float:
     begun = time.perf_counter()
     task(turn)
     return (time.perf_counter() - begun) * 1000
-
-
-def resident_mb() -> float:
-    """Memory of this process."""
-    line = next(
-        line for line in Path("/proc/self/status").read_text().splitlines() if line.startswith("VmRSS")
-    )
-    return int(line.split()[1]) / 1024

@@ -3,10 +3,12 @@
 import json
 from random import Random
 from typing import Any
+from urllib.parse import urlencode
 
 import django
 
-from luming.bench.measure import Database, Result, resident_mb, timed
+from luming.bench.measure import Database, Result, timed
+from luming.bench.serving import memory_mb
 
 QUERIES, PAGES = 40, 20  # times a round
 GOAL = 30.0
@@ -27,8 +29,7 @@ def main() -> None:
                 print(json.dumps(result.as_json()), flush=True)
     for result in bench.pages():
         print(json.dumps(result.as_json()), flush=True)
-    memory = Result("memory of a web worker", "MB", [resident_mb()], goal=150.0, note="after these pages")
-    print(json.dumps(memory.as_json()), flush=True)
+    print(json.dumps(bench.memory().as_json()), flush=True)
 
 
 class Bench:
@@ -90,7 +91,7 @@ class Bench:
 
         from luming.kernel.scope.city import city
 
-        client = Client()
+        client = self.client = Client()
         with city(settings.CITY):
             client.force_login(self.user)
 
@@ -100,18 +101,31 @@ class Bench:
                 message = f"{address} answered {answer.status_code}"
                 raise RuntimeError(message)
 
-        def listed(turn: int) -> None:
-            page(f"/desk/?list=all&after={self.afters[turn % len(self.afters)]}")
+        yield timed("page: desk list", lambda turn: page(self.list_page(turn)), PAGES, self.database)
+        yield timed("page: word search", lambda turn: page(self.find_page(turn)), PAGES, self.database)
+        yield timed("page: matter", lambda turn: page(self.matter_page(turn)), PAGES, self.database)
 
-        def worded(turn: int) -> None:
-            page(f"/desk/find/?q={self.words[turn % len(self.words)]}")
+    def memory(self) -> Result:
+        """Of a worker that has served each of these pages many times."""
+        from django.conf import settings
 
-        def matter(turn: int) -> None:
-            page(f"/desk/matter/{self.keys[turn % len(self.keys)]}/")
+        kinds = (self.list_page, self.find_page, self.matter_page)
+        addresses = [kind(turn) for turn in range(5 * PAGES) for kind in kinds]
+        name = settings.SESSION_COOKIE_NAME
+        cookie = f"{name}={self.client.cookies[name].value}"
+        return Result("memory of a web worker", "MB", [memory_mb(addresses, cookie)], goal=150.0)
 
-        yield timed("page: desk list", listed, PAGES, self.database)
-        yield timed("page: word search", worded, PAGES, self.database)
-        yield timed("page: matter", matter, PAGES, self.database)
+    def list_page(self, turn: int) -> str:
+        """A page of the list, from some place on."""
+        return f"/desk/?list=all&after={self.afters[turn % len(self.afters)]}"
+
+    def find_page(self, turn: int) -> str:
+        """What is found by a word."""
+        return f"/desk/find/?{urlencode({'q': self.words[turn % len(self.words)]})}"
+
+    def matter_page(self, turn: int) -> str:
+        """One matter."""
+        return f"/desk/matter/{self.keys[turn % len(self.keys)]}/"
 
 
 if __name__ == "__main__":

@@ -18,7 +18,8 @@ from luming.kernel.proceedings.registry import procedures
 from luming.kernel.workflow.moment import today
 from luming.kernel.workflow.words import Words
 
-MOST_TO_CHOOSE = 40  # units; who sees more types a part of the name, since nobody looks through a thousand lines
+# Units; who sees more types a part of the name, since nobody looks through a thousand lines.
+MOST_TO_CHOOSE = 40
 
 
 class Filters(forms.Form):
@@ -102,7 +103,9 @@ def _subjects() -> list[tuple[str, str]]:
 
 
 def _posts(viewer: Viewer) -> QuerySet[Post]:
-    return Post.objects.on(today()).filter(unit__among=viewer.units, role_code__in=("mediator", "handler", "head"))
+    return Post.objects.on(today()).filter(
+        unit__among=viewer.units, role_code__in=("mediator", "handler", "head")
+    )
 
 
 def _officers(viewer: Viewer) -> list[tuple[str, str]]:

@@ -157,11 +157,18 @@ class Slip:
 
 
 @dataclass(frozen=True)
+class Cover:
+    """The lines of a file's cover: label and value, large, on ruled lines."""
+
+    rows: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True)
 class NewPage:
     """What follows is an annex."""
 
 
-Block = Heading | Paragraph | Note | Fields | Grid | Articles | Places | Closing | Slip | NewPage
+Block = Heading | Paragraph | Note | Fields | Grid | Articles | Places | Closing | Slip | Cover | NewPage
 
 
 @dataclass(frozen=True)

@@ -37,8 +37,7 @@ class Stamp:
     @property
     def digits(self) -> str:
         """The first digits of the digest in groups of four, to compare by eye."""
-        shown = self.digest[:SHOWN_DIGITS]
-        return " ".join(shown[start : start + 4] for start in range(0, len(shown), 4))
+        return in_fours(self.digest)
 
     def lines(self, say: Voice) -> tuple[str, ...]:
         return (
@@ -57,6 +56,12 @@ class Stamp:
             out, kind="png", border=0, scale=6, compresslevel=0
         )
         return out.getvalue()
+
+
+def in_fours(digest: str) -> str:
+    """The first digits of a digest in groups of four."""
+    shown = digest[:SHOWN_DIGITS]
+    return " ".join(shown[start : start + 4] for start in range(0, len(shown), 4))
 
 
 READING_COPY = "This is a reading copy in English. The Chinese text of the same number is the paper that was issued and has effect."

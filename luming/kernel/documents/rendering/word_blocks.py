@@ -10,7 +10,7 @@ from luming.kernel.documents.rendering import blocks as b
 from luming.kernel.documents.rendering.word_styles import BODY, CLOSING, FLUSH, HEADING, SMALL
 from luming.kernel.documents.rendering.word_tables import FormTable, is_short
 
-_SIGNING_ROOM = Pt(44)
+_SIGNING_ROOM, _ABOVE_COVER = Pt(44), Pt(72)
 
 
 class Setter:
@@ -28,6 +28,7 @@ class Setter:
             b.Places: self._places,
             b.Closing: self._closing,
             b.Slip: self._slip,
+            b.Cover: self._cover,
             b.NewPage: self._new_page,
         }
 
@@ -105,6 +106,10 @@ class Setter:
             line.alignment, line.paragraph_format.space_before = WD_ALIGN_PARAGRAPH.CENTER, Pt(10)
             line.paragraph_format.keep_with_next = True
         self._table(b.on_columns((((block.number_label, self.number),), *block.rows)))
+
+    def _cover(self, block: b.Cover) -> None:
+        self.document.add_paragraph(style=SMALL).paragraph_format.space_before = _ABOVE_COVER
+        self._table(b.on_columns(tuple((row,) for row in block.rows)))
 
     def _new_page(self, block: b.NewPage) -> None:
         self.document.add_paragraph(style=SMALL).add_run().add_break(WD_BREAK.PAGE)

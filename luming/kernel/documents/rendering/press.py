@@ -1,0 +1,20 @@
+"""The two presses, loaded with the first paper they set: a process that only serves pages does without their memory."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from luming.kernel.documents.rendering.template import DocumentTemplate
+
+
+def render_pdf(template: DocumentTemplate[Any], content: Mapping[str, Any], **issued: Any) -> bytes:
+    """As ``pdf.render_pdf``."""
+    from luming.kernel.documents.rendering import pdf  # noqa: PLC0415 - 7 MB
+
+    return pdf.render_pdf(template, content, **issued)
+
+
+def render_word(template: DocumentTemplate[Any], content: Mapping[str, Any], **issued: Any) -> bytes:
+    """As ``word.render_word``."""
+    from luming.kernel.documents.rendering import word  # noqa: PLC0415 - 8 MB
+
+    return word.render_word(template, content, **issued)
