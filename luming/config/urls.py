@@ -1,4 +1,4 @@
-"""The map of addresses: the public hall at the root, the desk beside it."""
+"""The map of addresses: the public hall at the root, the desk and the door for other systems beside it."""
 
 from django.conf import settings
 from django.urls import include, path
@@ -9,6 +9,7 @@ from luming.ui import views
 urlpatterns = [
     path("healthz", healthz, name="healthz"),
     path("desk/", include("luming.desk.urls")),
+    path("gateway/", include("luming.exchange.urls")),
     path("", include("luming.portal.urls")),
 ]
 if settings.DEMO:

@@ -9,8 +9,10 @@ from datetime import date, datetime, timedelta
 from types import SimpleNamespace
 
 from luming.kernel.documents.rendering import blocks
+from luming.kernel.documents.rendering import registry as papers
 from luming.kernel.documents.rendering.template import DocumentTemplate, Recipient
 from luming.kernel.documents.rendering.voice import Voice
+from luming.kernel.proceedings import registry
 from luming.kernel.proceedings.act import Act, Given, Opening, PartyFacts, newcomer
 from luming.kernel.proceedings.perform import Done, begin
 from luming.kernel.workflow.law import Law
@@ -141,6 +143,13 @@ class Trial(Procedure):
 
 # A Friday; the days are those of the published calendar.
 FRIDAY = datetime(2026, 3, 6, 10, 0, tzinfo=SHANGHAI)
+
+
+def make_known(monkeypatch) -> None:
+    """The trial is registered, and its papers, until the test is over."""
+    monkeypatch.setitem(registry._known, "trial", {1: Trial})
+    for template in (RULING, NOTE):
+        monkeypatch.setitem(papers._templates, (template.code, template.version), template)
 
 
 def later(days: float) -> datetime:
