@@ -47,7 +47,7 @@ def _lines(procedure: "type[Procedure]") -> Iterator[str]:
     yield f"  各程序都有 common to all: {'、'.join(step.words.zh for step in common.values())}"
     for clock in procedure.clocks.values():
         starts = "、".join(step.words.zh for step in clock.starts)
-        yield f"  期限 clock {clock.name}: {clock.rule}, {starts}起 from {', '.join(step.name for step in clock.starts)}"
+        yield f"  期限 clock {clock.name}: {' / '.join(clock.rules)}, {starts}起 from {', '.join(step.name for step in clock.starts)}"
 
 
 def _common(procedure: "type[Procedure]") -> "dict[str, Step]":
@@ -83,7 +83,7 @@ def _table(procedure: "type[Procedure]") -> dict[str, Any]:
         "clocks": [
             {
                 "name": clock.name,
-                "rule": clock.rule,
+                "rules": list(clock.rules),
                 "starts": [step.name for step in clock.starts],
                 "stops": [step.name for step in clock.stops],
             }

@@ -26,7 +26,7 @@ def test_the_table_for_programs_has_every_state_step_and_clock() -> None:
     known = procedure("mediation")
     assert [state["name"] for state in told["states"]] == list(known.states)
     assert [step["name"] for step in told["steps"]] == list(known.steps)
-    assert {clock["rule"] for clock in told["clocks"]} == {clock.rule for clock in known.clocks.values()}
+    assert [clock["rules"] for clock in told["clocks"]] == [[*clock.rules] for clock in known.clocks.values()]
 
 
 def test_the_list_for_people_names_the_article_of_each_step() -> None:

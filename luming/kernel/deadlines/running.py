@@ -1,6 +1,6 @@
 """Running clocks of a matter: started and stopped by the steps that the procedure names, reckoned by one pure function."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date, datetime, time
 from typing import Any, Protocol
 from uuid import UUID
@@ -63,7 +63,7 @@ def moved(taken: Taken, running: Iterable[Deadline]) -> tuple[list[Deadline], li
     """Of the clocks that run, those the step stops (marked, not saved), and those it starts (not saved)."""
     stopped = _stop(taken, running)
     started = [
-        start(taken.matter, clock, taken.event_id, _counts_from(taken, clock))
+        start(taken.matter, clock, taken.event_id, _counts_from(taken, clock), given=taken.given.data)
         for clock in taken.procedure.clocks.values()
         if taken.step in clock.starts and not clock.on_receipt
     ]
@@ -94,9 +94,17 @@ def _counts_from(taken: Taken, clock: Clock) -> datetime:
     return datetime.combine(day, time.min, SHANGHAI)
 
 
-def start(matter: Matter, clock: Clock, event: UUID, at: datetime, party: UUID | None = None) -> Deadline:
+def start(
+    matter: Matter,
+    clock: Clock,
+    event: UUID,
+    at: datetime,
+    party: UUID | None = None,
+    *,
+    given: Mapping[str, Any] | None = None,
+) -> Deadline:
     """A clock that starts at this moment, not yet saved. A rule without a number records its date and never lapses."""
-    rule = governing(clock.rule, matter.region_id, at.astimezone(SHANGHAI).date())
+    rule = governing(clock.rule_for(given or {}), matter.region_id, at.astimezone(SHANGHAI).date())
     deadline = Deadline(
         id=new_id(),
         matter=matter,

@@ -69,7 +69,8 @@ def refuse_misplaced(context: Context, after: Position) -> None:
                 Words("请选择承办机构现任的人员。", "Choose somebody who holds a post at the holding unit."),
                 "post",
             )
-    new = ({after.offered_to, *after.assisting} - {None}) - {before.offered_to, *before.assisting}
+    known = {before.holder, before.offered_to, *before.assisting, None}
+    new = {after.holder, after.offered_to, *after.assisting} - known
     if new and Unit.objects.on(day).filter(id__in=new).count() != len(new):
         raise WrongInputError(Words("这个机构现在不存在。", "That unit does not exist today."), "unit")
 

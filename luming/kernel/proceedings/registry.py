@@ -26,14 +26,15 @@ def register(procedure: type[Procedure]) -> type[Procedure]:
 
 
 def _trouble_with(clock: Clock) -> str:
-    try:
-        found = rule(clock.rule)
-    except LookupError:
-        return f"no clock {clock.rule} in the catalogue"
-    if not found.sources:
-        return f"clock {clock.rule} has no source"
-    if clock.bars and found.shape is not Shape.MINIMUM:
-        return f"clock {clock.name} bars steps, but {clock.rule} is no minimum period"
+    for wanted in clock.rules:
+        try:
+            found = rule(wanted)
+        except LookupError:
+            return f"no clock {wanted} in the catalogue"
+        if not found.sources:
+            return f"clock {wanted} has no source"
+        if clock.bars and found.shape is not Shape.MINIMUM:
+            return f"clock {clock.name} bars steps, but {wanted} is no minimum period"
     return ""
 
 
@@ -86,6 +87,6 @@ def procedure(code: str, version: int | None = None) -> type[Procedure]:
 
 
 def procedures() -> Iterator[type[Procedure]]:
-    """The newest version of each."""
-    for code in sorted(_known):
+    """The newest version of each, in the order of the settings."""
+    for code in _known:
         yield procedure(code)

@@ -104,12 +104,13 @@ def _values(told: Told, wanted: set[str]) -> dict[str, Words]:
         "phone": unit.phone,
         "applied_on": matter.applied_on.isoformat(),
         "reason": texts.get("reason", ""),
+        "answer": texts.get("answer", ""),
         "place": texts.get("place", ""),
         "sitting_at": str(told.given.data.get("at", ""))[:16].replace("T", " "),
     }
     said = {name: Words(value, value) for name, value in values.items()}
     if "officer" in wanted:
-        said["officer"] = _officer(matter)
+        said["officer"] = _officer(told)
     for side in {"applicant", "respondent"} & wanted:
         name = "、".join(one.masked for one in told.parties if one.side == side)
         said[side] = Words(name, name)
@@ -118,10 +119,10 @@ def _values(told: Told, wanted: set[str]) -> dict[str, Words]:
     return said | _dates(told, wanted) | dict(told.said)
 
 
-def _officer(matter: Matter) -> Words:
-    if not matter.officer_id:
-        return Words("调解员", "the mediator")
-    name = reading.post(matter.officer_id).user.name
+def _officer(told: Told) -> Words:
+    if not told.matter.officer_id:
+        return told.procedure.officer
+    name = reading.post(told.matter.officer_id).user.name
     return Words(f"{name}", name)
 
 

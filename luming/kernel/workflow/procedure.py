@@ -27,6 +27,9 @@ class Procedure:
     number_word: ClassVar[str]
     library: ClassVar[Any]  # the procedure's texts by code: messages, notices, choices
     sharing: ClassVar[Sharing] = Sharing()  # what the parties may see; nothing unless said
+    brings: ClassVar[Words | None] = None  # what a resident brings in it, as the hall's first page asks
+    taken_by: ClassVar[tuple[str, ...]] = ()  # kinds of unit that take it, the first before the rest
+    officer: ClassVar[Words] = Words("承办人", "the officer in charge")  # while nobody is named
     # Fields of text whose ordinary words staff may search for. None unless said: most of what people write is about people.
     searched: ClassVar[tuple[str, ...]] = ()
     compartment: ClassVar[str] = (

@@ -5,7 +5,7 @@ from typing import Protocol
 
 from luming.kernel.workflow.roles import Reads, Role
 from luming.kernel.workflow.state import Phase, State
-from luming.kernel.workflow.step import Clock, Several, Step
+from luming.kernel.workflow.step import Clock, Hand, Several, Step
 
 
 class Declared(Protocol):
@@ -16,6 +16,7 @@ class Declared(Protocol):
     clocks: dict[str, Clock]
 
 
+RETURNING = ("hand_back", "answer_assistance")  # which of the two it is, the model knows by the name
 # Where a matter may stand as far as the table knows: its state, and which steps that others require were taken.
 Node = tuple[State | None, frozenset[Step]]
 START_NODE: Node = (None, frozenset())
@@ -59,6 +60,8 @@ def _powers(cls: Declared) -> Iterator[str]:
             yield f"step {step} is deemed, but not open to the law"
         if step in deemed and not (step.article and step.tells):
             yield f"step {step} is deemed: it cites its article and tells both sides"
+        if step.hand is Hand.RETURNS and step.name not in RETURNING:
+            yield f"step {step} returns something: state it as {' or '.join(RETURNING)}"
         if step.path.reaches is None and step.outcome:
             yield f"record {step} cannot close a matter"
 

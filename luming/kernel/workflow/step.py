@@ -1,8 +1,9 @@
 """Steps and records: who does what, from where to where, under which article, issuing which documents."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from enum import Enum
+from types import MappingProxyType
 from typing import Any
 
 from luming.kernel.workflow.law import Citation
@@ -116,7 +117,8 @@ class Clock:
 
     ``on_receipt`` starts it when the document of the starting step is served, not when the step is taken.
     ``since`` names the answer that holds the day it counts from, where that is not the day of the step: a coming
-    hearing, the last day of a leave. ``bars`` are steps that may not be taken before a minimum period is over.
+    hearing, the last day of a leave. ``cases`` are for a row of several numbers: (the answer that decides, the rule by
+    its value); without that answer ``rule`` holds. ``bars`` are steps that may not be taken before a minimum period is over.
     ``deemed`` is the step that the law itself takes when the period lapses.
     """
 
@@ -125,6 +127,7 @@ class Clock:
     stops: tuple[Step, ...] = ()
     on_receipt: bool = False
     since: str = ""
+    cases: tuple[str, Mapping[str, str]] = ("", MappingProxyType({}))
     bars: tuple[Step, ...] = ()
     shown: bool = True  # whether the parties see it as their clock
     deemed: Step | None = None
@@ -132,6 +135,16 @@ class Clock:
 
     def __set_name__(self, owner: type, name: str) -> None:
         self.name = name
+
+    @property
+    def rules(self) -> tuple[str, ...]:
+        """Every catalogue id under which it may run."""
+        return tuple(dict.fromkeys((self.rule, *self.cases[1].values())))
+
+    def rule_for(self, given: Mapping[str, Any]) -> str:
+        """The catalogue id for what the step's form gave."""
+        answer, rules = self.cases
+        return rules.get(str(given.get(answer, "")), self.rule)
 
 
 def clock(

@@ -26,6 +26,9 @@ class Mediation(Procedure):
     number_word = "人调"
     library = LIBRARY
     sharing = SHARING
+    brings = Words("和别人有纠纷，想请人帮着谈", "A dispute with somebody, to be talked through")
+    taken_by = ("committee", "centre", "justice_office")
+    officer = Words("调解员", "the mediator")
 
     received = State("待受理", "Received")
     mediating = State("调解中", "In mediation")

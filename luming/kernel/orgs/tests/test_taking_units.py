@@ -53,7 +53,14 @@ def test_the_nearest_unit_stands_before_a_farther_one(town, community) -> None:
 def test_a_committee_stands_before_a_centre_of_the_same_place(town, community) -> None:
     Unit.objects.filter(id=town.county.id).update(kind="centre", pinyin="A")
     Unit.objects.filter(id=town.far.id).update(takes_public=False)
-    assert taking_unit(community, today()) == town.unit
+    assert taking_unit(community, today(), ("committee", "centre")) == town.unit
+
+
+def test_what_a_committee_does_not_take_goes_to_the_centre_above(town, community) -> None:
+    Unit.objects.filter(id=town.unit.id).update(region=community)
+    Unit.objects.filter(id=town.county.id).update(kind="centre")
+    assert taking_unit(community, today(), ("centre",)) == town.county
+    assert taking_unit(community, today(), ("court",)) is None
 
 
 def test_a_unit_that_is_closed_to_the_public_or_has_ended_is_passed_over(town, community) -> None:

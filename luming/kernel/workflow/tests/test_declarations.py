@@ -6,7 +6,7 @@ from luming.kernel.workflow.law import Law
 from luming.kernel.workflow.procedure import Procedure, WrongProcedureError
 from luming.kernel.workflow.roles import Role
 from luming.kernel.workflow.state import START, Path, State, closed, final
-from luming.kernel.workflow.step import Several, clock, record, step
+from luming.kernel.workflow.step import Hand, Several, clock, record, step
 from luming.kernel.workflow.tests.small import Small
 from luming.kernel.workflow.words import Words
 
@@ -230,3 +230,24 @@ def test_the_law_is_not_one_of_several() -> None:
             here, archived = State("甲", "A"), final("归档", "Archived")
             enter = step("进", "Enter", START >> here, C)
             leave = step("出", "Leave", here >> archived, (C, Role.LAW), several=Several(2))
+
+
+def test_what_is_returned_says_by_its_name_whether_it_is_a_matter_or_a_request() -> None:
+    """Otherwise a unit's refusal would be taken for an opinion it was asked for."""
+    with refused("step refuse_it returns something: state it as hand_back or answer_assistance"):
+
+        class Ambiguous(Procedure):
+            here, archived = State("甲", "A"), final("归档", "Archived")
+            enter = step("进", "Enter", START >> here, C)
+            refuse_it = record("退", "Refuse it", here, C, hand=Hand.RETURNS)
+            leave = step("出", "Leave", here >> archived, C)
+
+
+def test_a_clock_of_several_numbers_runs_under_the_one_its_form_asked_for() -> None:
+    period = clock("EN-14", starts=Small.ask, cases=("kind", {"help": "EN-14.2"}))
+    assert period.rules == ("EN-14", "EN-14.2")
+    assert [period.rule_for(given) for given in ({}, {"kind": "help"}, {"kind": "else"})] == [
+        "EN-14",
+        "EN-14.2",
+        "EN-14",
+    ]
