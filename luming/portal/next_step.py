@@ -9,12 +9,12 @@ from luming.kernel.deadlines.models import Deadline
 from luming.kernel.events.models import EventText
 from luming.kernel.matters.models import Assignment, Matter
 from luming.kernel.parties.models import Party
+from luming.kernel.proceedings.sittings import Sitting
 from luming.kernel.proceedings.timeline import Reader
 from luming.kernel.proceedings.wording import spoken
 from luming.kernel.workflow.moment import SHANGHAI
 from luming.kernel.workflow.words import Words
 from luming.portal.filling import NONE, about_unit, fill, plain
-from luming.portal.sittings import Sitting
 from luming.portal.visits import Guest
 
 CONFIRMATION = "PM-06"

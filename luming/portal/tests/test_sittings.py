@@ -3,8 +3,8 @@
 from datetime import datetime, timedelta
 
 from luming.kernel.proceedings.act import Given
+from luming.kernel.proceedings.sittings import Sitting
 from luming.kernel.workflow.moment import SHANGHAI, at, now
-from luming.portal.sittings import Sitting
 from luming.portal.tests.people import matter_of, text
 
 

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from luming.kernel.outbox.models import PAGE, Message
 from luming.kernel.proceedings import arrivals
 from luming.kernel.proceedings import showing as parts
+from luming.kernel.proceedings.sittings import MEDIA_TYPE, calendar_file, next_sitting
 from luming.kernel.seal.passphrase import NotAPassphraseError, grouped, parse
 from luming.kernel.workflow.state import Phase
 from luming.portal import door, routes, showing, visits
@@ -18,7 +19,6 @@ from luming.portal.door import PhraseForm, TooManyGuessesError, party_only
 from luming.portal.next_step import Standing, told_first, values
 from luming.portal.notices import text
 from luming.portal.own_data import own_data
-from luming.portal.sittings import calendar_file, next_sitting
 from luming.portal.visits import Guest
 
 MESSAGES = 10
@@ -125,8 +125,8 @@ def calendar(request: HttpRequest, guest: Guest) -> HttpResponse:
     if sitting is None:
         raise Http404
     content = calendar_file(guest.matter, sitting, get_language() or "zh-hans")
-    response = HttpResponse(content, content_type="text/calendar; charset=utf-8")
-    response["Content-Disposition"] = f'attachment; filename="{sitting.at:%Y%m%d-%H%M}.ics"'
+    response = HttpResponse(content, content_type=MEDIA_TYPE)
+    response["Content-Disposition"] = f'attachment; filename="{sitting.file_name}"'
     return response
 
 
