@@ -34,6 +34,8 @@ class Letters:
         reference = f"<{parcel.id}@{_house()}>"
         marks = {"Message-ID": reference, "Date": _date(parcel), "Auto-Submitted": "auto-generated"}
         letter = EmailMessage(parcel.subject, parcel.body, self.sender, [parcel.to], headers=marks)
+        for one in parcel.enclosed():
+            letter.attach(one.name, one.content, one.media_type)
         try:
             self.backend.send_messages([letter])
         except smtplib.SMTPRecipientsRefused as refused:

@@ -1,8 +1,23 @@
 """What leaves the house: one message opened, and the three answers a gateway can give."""
 
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
+
+
+@dataclass(frozen=True)
+class Enclosure:
+    """A file that goes along."""
+
+    name: str
+    media_type: str
+    content: bytes
+
+
+def nothing() -> Sequence[Enclosure]:
+    """No files go along."""
+    return ()
 
 
 @dataclass(frozen=True)
@@ -14,6 +29,7 @@ class Parcel:
     subject: str
     body: str
     at: datetime
+    enclosed: Callable[[], Sequence[Enclosure]] = nothing  # asked only by a gateway that carries files
 
 
 class NotNowError(Exception):

@@ -5,23 +5,32 @@ repeat. So a message is never lost, and never doubled by us.
 """
 
 import logging
+from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta
+from functools import partial
 from uuid import UUID
 
 from luming.kernel.outbox import quiet
 from luming.kernel.outbox.gateways import CONSOLE, gateway
 from luming.kernel.outbox.models import WAITING, Message
-from luming.kernel.outbox.parcel import NeverError, NotNowError, Parcel
+from luming.kernel.outbox.parcel import Enclosure, NeverError, NotNowError, Parcel
 from luming.kernel.reckoning.calendar import Calendar
 
 log = logging.getLogger("luming.outbox")
 
 # How long to wait after each try that did not succeed; after the last one the message has failed.
 PAUSES = tuple(timedelta(minutes=minutes) for minutes in (1, 5, 15, 60, 240, 720))
+Enclose = Callable[[Message], Sequence[Enclosure]]  # the files of a letter, made when it leaves
 WRITTEN = ["state", "not_before", "tries", "sent_at", "gateway_ref", "trouble", "body"]
 
 
-def send_next(at: datetime, calendar: Calendar, *, event: UUID | None = None) -> bool:
+def _no_files(_message: Message) -> Sequence[Enclosure]:
+    return ()
+
+
+def send_next(
+    at: datetime, calendar: Calendar, *, event: UUID | None = None, enclose: Enclose = _no_files
+) -> bool:
     """Take up one message whose time has come; False where none waits. Rows that another worker holds are passed over.
 
     ``event`` narrows to the messages of one step. Whatever goes wrong with one message, the next has its turn.
@@ -36,7 +45,7 @@ def send_next(at: datetime, calendar: Calendar, *, event: UUID | None = None) ->
     if awake > at:
         message.waits(awake)
     else:
-        _send(message, at, calendar)
+        _send(message, at, calendar, enclose)
     if (
         message.state != WAITING and message.gateway_ref != CONSOLE
     ):  # the demo shows the link that a telephone would
@@ -45,9 +54,9 @@ def send_next(at: datetime, calendar: Calendar, *, event: UUID | None = None) ->
     return True
 
 
-def _send(message: Message, at: datetime, calendar: Calendar) -> None:
+def _send(message: Message, at: datetime, calendar: Calendar, enclose: Enclose) -> None:
     try:
-        message.went(at, gateway(message.channel).send(_opened(message, at)))
+        message.went(at, gateway(message.channel).send(_opened(message, at, enclose)))
     except NeverError as refused:
         message.fails(str(refused))
     except NotNowError as away:
@@ -64,10 +73,15 @@ def _again(message: Message, at: datetime, calendar: Calendar, trouble: str) -> 
         message.waits(quiet.allowed_from(at + PAUSES[message.tries], calendar), trouble)
 
 
-def _opened(message: Message, at: datetime) -> Parcel:
+def _opened(message: Message, at: datetime, enclose: Enclose) -> Parcel:
     if not message.address.reveal() or not message.body.reveal():
         removed = "address or words were removed under the law"
         raise NeverError(removed)
     return Parcel(
-        str(message.id), message.address.reveal(), message.subject.reveal(), message.body.reveal(), at
+        str(message.id),
+        message.address.reveal(),
+        message.subject.reveal(),
+        message.body.reveal(),
+        at,
+        partial(enclose, message),
     )

@@ -16,6 +16,7 @@ from luming.kernel.documents.rendered import RENDERERS, rendered
 from luming.kernel.events import roots
 from luming.kernel.outbox.sending import send_next
 from luming.kernel.proceedings import offices, settling, sweeping
+from luming.kernel.proceedings.enclosing import enclosed
 from luming.kernel.reckoning.notice import Notice
 from luming.kernel.scope.city import city
 from luming.kernel.scope.scopes import Job
@@ -91,7 +92,7 @@ def send_waiting(city_code: str, event: UUID | None = None) -> None:
     """Send what waits, each message in a transaction of its own."""
     for _turn in range(MOST_MESSAGES):
         with city(city_code, Job("outbox")):
-            if not send_next(now(), in_force(), event=event):
+            if not send_next(now(), in_force(), event=event, enclose=enclosed):
                 return
 
 
