@@ -86,7 +86,9 @@ class Play:
         clerk = self.desk.posts["clerk"]
         form = self._filled(form_of(steps["apply"]), scene, "apply", None)
         seed = f"{self.plot.number:03d}"
-        opening: Opening = replace(form.opening(self.desk.unit.id, self.plot.channel), origin={"seed": seed})
+        opening: Opening = replace(
+            form.opening(self.desk.unit.id, self.plot.channel, "mediation"), origin={"seed": seed}
+        )
         viewer = self.troupe.viewer(clerk)
         by_clerk = self.plot.channel != "web"
         with within(viewer.scope):

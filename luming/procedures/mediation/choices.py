@@ -1,32 +1,12 @@
 """Choices offered in mediation's forms, worded by its content files."""
 
-from collections.abc import Callable
 from typing import Any
 
-from django.utils.translation import get_language
-
+from luming.kernel.proceedings.choosing import from_words, said
 from luming.kernel.workflow.words import Words
 from luming.procedures.mediation.content import Content, load
 
-
-def said(words: Words) -> str:
-    """The wording in the reader's language."""
-    return words.in_(get_language() or "zh-hans")
-
-
-def from_content(code: str, *, empty: bool = False) -> Callable[[], list[tuple[str, str]]]:
-    """Choices of a content file, read when the form is shown so that they speak the reader's language."""
-
-    def choices() -> list[tuple[str, str]]:
-        first = [("", "—")] if empty else []
-        return first + [(entry.code, said(entry["name"])) for entry in load(code).entries]
-
-    return choices
-
-
-def from_words(pairs: dict[str, Words]) -> Callable[[], list[tuple[str, str]]]:
-    """Choices of a small table of words."""
-    return lambda: [(code, said(words)) for code, words in pairs.items()]
+__all__ = ["from_words", "said"]
 
 
 def name_of(code: str, wanted: str) -> Words:
@@ -36,13 +16,6 @@ def name_of(code: str, wanted: str) -> Words:
     return names.get(wanted, Words(wanted, wanted))
 
 
-PERSON_OR_FIRM = {"person": Words("个人", "a person"), "organisation": Words("单位", "an organisation")}
-STANDINGS = {
-    "": Words("本人", "for oneself"),
-    "guardian": Words("监护人", "guardian"),
-    "agent": Words("委托代理人", "agent"),
-    "legal_representative": Words("法定代表人", "legal representative"),
-}
 TRIED = {
     "none": Words("没有", "No"),
     "talked": Words(
