@@ -22,8 +22,8 @@ from luming.kernel.workflow.words import Words
 from luming.portal.began import began_on
 from luming.portal.models import Draft
 from luming.portal.models.draft import Answers
-from luming.portal.question_forms import FORMS, QuestionForm
-from luming.portal.questions import BROUGHT, CHECK, Question, acts_as, application_form, brought, path_of
+from luming.portal.question_forms import QuestionForm, form_for
+from luming.portal.questions import CHECK, Question, acts_as, application_form, brought, path_of
 from luming.portal.saying import said
 
 NOT_LISTED = {"notice", "danger", CHECK}
@@ -41,19 +41,19 @@ class Line:
 
 def form_of(code: str, answers: Answers) -> QuestionForm:
     """One question's form, bound to what was typed."""
-    return FORMS[code](MultiValueDict(answers.given.get(code, {})), acts_as=acts_as(answers.given))
+    return form_for(answers, code, MultiValueDict(answers.given.get(code, {})))
 
 
 def lines(answers: Answers) -> list[Line]:
     """Every answer in words, with those that are still missing or cannot be."""
-    return [_line(one, answers) for one in path_of(answers.given) if one.code not in NOT_LISTED]
+    return [_line(one, answers) for one in path_of(answers) if one.code not in NOT_LISTED]
 
 
 def unit_of(answers: Answers) -> Unit | None:
     """The unit that will take the matter up, once the place is known."""
     code = answers.given.get("where", {}).get("region", [""])[0]
     region = Region.objects.on(today()).filter(code=code).first()
-    return taking_unit(region, today()) if region else None
+    return taking_unit(region, today(), brought(answers).taken_by) if region else None
 
 
 def send(draft: Draft, answers: Answers, unit: Unit) -> Done:
@@ -62,25 +62,32 @@ def send(draft: Draft, answers: Answers, unit: Unit) -> Done:
     if not form.is_valid():  # each passes by itself; together they may not
         reasons = " ".join(str(reason) for errors in form.errors.values() for reason in errors)
         raise WrongInputError(Words(reasons, reasons))
-    opening = form.opening(unit.id, "web", BROUGHT)
-    return begin(opening, Act("apply", newcomer(), _given(form, answers), key=f"draft:{draft.id}"))
+    procedure = brought(answers)
+    opening = form.opening(unit.id, "web", procedure.code)
+    return begin(
+        opening, Act(procedure.opening()[0].name, newcomer(), _given(form, answers), key=f"draft:{draft.id}")
+    )
 
 
-def application(answers: Answers) -> StepForm:
+def application(answers: Answers) -> Any:  # noqa: ANN401 - the procedure's own form
     """The procedure's own form, filled from the answers. Who fills in for another stands as the one who acts."""
     data: MultiValueDict[str, str] = MultiValueDict()
-    for one in path_of(answers.given):  # what was answered on a page she no longer meets stays out
+    for one in path_of(answers):  # what was answered on a page she no longer meets stays out
         if one.code != CHECK:
             asked = form_of(one.code, answers).fields
             for name in asked.keys() & answers.given.get(one.code, {}).keys():
                 data.setlist(name, answers.given[one.code][name])
-    when = form_of("when", answers)
-    began = began_on(when.cleaned_data, today()) if when.is_valid() else None
-    data["began_on"] = began.isoformat() if began else ""
+    data["began_on"] = _began_on(answers)
     data["applicant_kind"] = PERSON
     if data.get("acts_as"):
         _put_represented(data)
-    return application_form()(data)
+    return application_form(brought(answers))(data)
+
+
+def _began_on(answers: Answers) -> str:
+    when = form_of("when", answers) if "when" in answers.given else None
+    began = began_on(when.cleaned_data, today()) if when and when.is_valid() else None
+    return began.isoformat() if began else ""
 
 
 def _put_represented(data: MultiValueDict[str, str]) -> None:
@@ -130,6 +137,8 @@ def _line(one: Question, answers: Answers) -> Line:
     if not form.is_valid():
         return Line(one, [error for errors in form.errors.values() for error in errors], missing=True)
     answered = form.cleaned_data.get
+    if one.code == "subject":
+        return Line(one, [said(brought(answers).subject(answered("subject")))], missing=False)
     spoken = [text for name, field in form.fields.items() for text in _spoken(name, field, answered(name))]
     if one.code == "when":
         spoken = [" ".join(spoken)] if spoken else []
@@ -158,7 +167,6 @@ def _phone(text: str) -> str:
 
 SPOKEN: Mapping[str, Callable[[Any], str]] = {
     "region": full_name,
-    "subject": lambda code: said(brought().subject(code)),
     "year": lambda year: _("%(year)s年") % {"year": year},
     "month": lambda month: _("%(month)s月") % {"month": month},
     "day": lambda day: _("%(day)s日") % {"day": day},

@@ -31,11 +31,12 @@ _signer = signing.TimestampSigner(salt="luming.portal.draft")
 View = Callable[..., HttpResponse]
 
 
-def begin(response: HttpResponse) -> Draft:
+def begin(response: HttpResponse, answers: Answers) -> Draft:
     """A new draft, whose cookie goes with this response."""
     key, token = new_id(), passphrase.token()
     with within(OneMatter(key)):
-        draft = Draft.objects.create(id=key, token_digest=passphrase.digest_of_token(token), begun_at=now())
+        draft = Draft(id=key, token_digest=passphrase.digest_of_token(token), begun_at=now())
+        draft.keep(answers)
     response.set_cookie(
         COOKIE,
         _signer.sign(f"{key}.{token}"),

@@ -78,7 +78,8 @@ def values(guest: Guest, at: Standing) -> dict[str, Words]:
             "title": plain(matter.title),
             "subject": guest.procedure.subject(matter.subject),
             "applied_on": _day(matter.applied_on),
-            "reason": _reason(guest),
+            "reason": _on_arrival(guest, "reason"),
+            "answer": _on_arrival(guest, "answer"),
             "clause": _words_of(matter, "findings"),
             "sitting_at": at.sitting.words if at.sitting else NONE,
             "place": plain(at.sitting.place) if at.sitting else NONE,
@@ -94,7 +95,7 @@ def _people(matter: Matter, guest: Guest) -> dict[str, Words]:
         for side in ("applicant", "respondent")
     }
     return {side: plain(name) for side, name in named.items() if name} | {
-        "officer": plain(officer) if officer else Words("调解员", "the mediator")
+        "officer": plain(officer) if officer else guest.procedure.officer
     }
 
 
@@ -108,10 +109,10 @@ def _dates(matter: Matter) -> dict[str, Words]:
     return found
 
 
-def _reason(guest: Guest) -> Words:
-    """The reason given when the matter came to rest, where this reader may read it."""
+def _on_arrival(guest: Guest, field: str) -> Words:
+    """What was said when the matter came to where it stands, where this reader may read it."""
     event = guest.matter.events.filter(to_state=guest.matter.state).order_by("-seq").first()
-    row = EventText.objects.filter(event=event, field="reason").first() if event else None
+    row = EventText.objects.filter(event=event, field=field).first() if event else None
     if event is None or row is None or not Reader(guest.party).may_read(guest.procedure, event, row):
         return NOTHING
     return plain(row.text or "")

@@ -4,9 +4,9 @@ from dataclasses import dataclass
 
 from luming.kernel.orgs.models import Unit
 from luming.kernel.workflow.moment import today
+from luming.kernel.workflow.procedure import Procedure
 from luming.kernel.workflow.words import Words
 from luming.portal.filling import Values, about_unit, fill
-from luming.portal.questions import library
 
 
 @dataclass(frozen=True)
@@ -19,16 +19,14 @@ class Notice:
     basis: str = ""
 
 
-def notice(unit: Unit | None = None) -> Notice:
+def notice(procedure: type[Procedure], unit: Unit | None = None) -> Notice:
     """The privacy notice. Before a place is chosen it speaks for the city's own centre."""
-    content = library("privacy_notice")
-    values = about_unit(unit or first_unit())
-    return Notice(content.version, content.title, _sections(content.entries, values), content.basis)
+    return text(procedure, "privacy_notice", about_unit(unit or first_unit()))
 
 
-def text(code: str, values: Values) -> Notice:
-    """Another notice of the procedure by its code."""
-    content = library(code)
+def text(procedure: type[Procedure], code: str, values: Values) -> Notice:
+    """A notice of the procedure by its code."""
+    content = procedure.library(code)
     return Notice(content.version, content.title, _sections(content.entries, values), content.basis)
 
 

@@ -1,6 +1,5 @@
 """One small form a question. Fields are borrowed from the procedure's own application, so that its rules hold here too."""
 
-from copy import deepcopy
 from typing import Any, ClassVar
 
 from django import forms
@@ -10,8 +9,10 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from luming.kernel.workflow.moment import today
+from luming.kernel.workflow.procedure import Procedure
 from luming.portal.began import began_on
-from luming.portal.questions import ACTING_FOR, application_form, library
+from luming.portal.models.draft import Answers
+from luming.portal.questions import ACTING_FOR, acts_as, application_form, brought, question
 from luming.portal.saying import said
 
 # Of whom she acts for: only an agent has powers and a term, only a guardian a child, only a firm is no person.
@@ -26,18 +27,24 @@ UNANSWERED = _("请回答这一题，再往下填。")
 
 
 class QuestionForm(forms.Form):
-    """``borrowed`` names fields of the application; what is typed is kept as it is typed."""
+    """``borrowed`` names fields of the application, of which it asks those there are; what is typed is kept as it is typed."""
 
     use_required_attribute = False  # our own words stand beside the field, not the browser's
     borrowed: ClassVar[tuple[str, ...]] = ()
 
     def __init__(
-        self, *args: Any, given: dict[str, list[str]] | None = None, acts_as: str = "", **rest: Any
+        self,
+        *args: Any,
+        procedure: type[Procedure],
+        fields: tuple[str, ...] = (),
+        given: dict[str, list[str]] | None = None,
+        acts_as: str = "",
     ) -> None:
-        super().__init__(*args, **rest)
+        super().__init__(*args)
+        self.procedure = procedure
         self.acts_as = acts_as  # in what capacity she fills in for another; empty for herself
-        offered = application_form().base_fields
-        self.fields |= {name: deepcopy(offered[name]) for name in self.borrowed}
+        self.offered = application_form(procedure)().fields
+        self.fields |= {name: self.offered[name] for name in self.borrowed or fields if name in self.offered}
         for field in self.fields.values():
             field.error_messages["required"] = UNANSWERED
         self.prepare()
@@ -97,7 +104,7 @@ class Subject(QuestionForm):
         self.fields["subject"].widget = forms.RadioSelect()
         self.fields["subject"].choices = [
             (one.code, format_html("{} <small>{}</small>", said(one["name"]), said(one["hint"])))
-            for one in library("subjects").entries
+            for one in self.procedure.library("subjects").entries
         ]
 
 
@@ -209,7 +216,7 @@ class ActingFor(QuestionForm):
     ]
 
     def prepare(self) -> None:
-        self.fields["for_phone"] = deepcopy(application_form().base_fields["applicant_phone"])
+        self.fields["for_phone"] = self.offered["applicant_phone"]
         self.fields["for_phone"].required = False
         self.fields["for_phone"].label = _("他的电话（可以不填）")
         self.fields["under_14"].label = _("他不满十四周岁")
@@ -227,6 +234,15 @@ class ActingFor(QuestionForm):
 
 class Needs(QuestionForm):
     borrowed = ("needs",)
+
+
+class Plain(QuestionForm):
+    """A question that only its procedure asks: the fields its text names, choices as radio buttons."""
+
+    def prepare(self) -> None:
+        for field in self.fields.values():
+            if isinstance(field.widget, forms.Select):
+                field.widget = forms.RadioSelect(choices=field.widget.choices)
 
 
 class Mediator(QuestionForm):
@@ -252,3 +268,20 @@ FORMS: dict[str, type[QuestionForm]] = {
     "needs": Needs,
     "mediator": Mediator,
 }
+
+
+def form_for(
+    answers: Answers,
+    code: str,
+    typed: MultiValueDict[str, str] | None = None,
+    given: dict[str, list[str]] | None = None,
+) -> QuestionForm:
+    """One question's form: blank, bound to what was sent, or with what she gave before. Raises KeyError."""
+    asked = question(answers, code)
+    return FORMS.get(code, Plain)(
+        typed,
+        procedure=brought(answers),
+        fields=asked.fields,
+        given=given,
+        acts_as=acts_as(answers.given),
+    )

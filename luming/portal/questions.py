@@ -1,14 +1,14 @@
 """The guided questions in their order, as the procedure's library words them, and where "next" and "back" lead."""
 
 from dataclasses import dataclass
-from typing import Any
 
 from luming.kernel.proceedings.forms import StepForm
-from luming.kernel.proceedings.registry import procedure
+from luming.kernel.proceedings.registry import procedures
 from luming.kernel.workflow.procedure import Procedure
+from luming.kernel.workflow.roles import Role
 from luming.kernel.workflow.words import Words
+from luming.portal.models.draft import Answers, Given
 
-BROUGHT = "mediation"  # what a resident brings from home; other procedures have doors of their own
 ACTING_FOR = "acting_for"
 CHECK = "check"
 CAPACITIES = {"guardian", "agent", "legal_representative"}
@@ -16,7 +16,7 @@ CAPACITIES = {"guardian", "agent", "legal_representative"}
 
 @dataclass(frozen=True)
 class Question:
-    """One page. ``step`` of ``steps`` is the progress shown."""
+    """One page. ``step`` of ``steps`` is the progress shown; ``fields`` are those of the application that it asks."""
 
     code: str
     step: int
@@ -25,30 +25,32 @@ class Question:
     heading: Words
     hint: Words
     why: Words
+    fields: tuple[str, ...] = ()
 
 
-def brought() -> type[Procedure]:
-    """The procedure that a resident begins."""
-    return procedure(BROUGHT)
+def open_to_residents() -> list[type[Procedure]]:
+    """The procedures that a resident may begin herself, from home."""
+    return [one for one in procedures() if any(Role.APPLICANT in step.by for step in one.opening())]
 
 
-def application_form() -> type[StepForm]:
+def brought(answers: Answers) -> type[Procedure]:
+    """The procedure that she begins; the first that is open to her where she has not chosen."""
+    offered = open_to_residents()
+    return next((one for one in offered if one.code == answers.procedure), offered[0])
+
+
+def application_form(procedure: type[Procedure]) -> type[StepForm]:
     """The form of the procedure's application. Raises LookupError where it asks nothing."""
-    form = brought().steps["apply"].form
+    form = procedure.opening()[0].form
     if form is None:
-        message = f"{BROUGHT} has an application without a form"
+        message = f"{procedure.code} has an application without a form"
         raise LookupError(message)
     return form
 
 
-def library(code: str) -> Any:  # noqa: ANN401 - the procedure's own content type
-    """One of the procedure's texts."""
-    return brought().library(code)
-
-
-def questions() -> list[Question]:
+def questions(procedure: type[Procedure]) -> list[Question]:
     """Every question; who acts for another is asked for whom right after saying so."""
-    entries = library("questions").entries
+    entries = procedure.library("questions").entries
     steps = max(entry.facts["step"] for entry in entries)
     found: list[Question] = []
     for entry in entries:
@@ -61,6 +63,7 @@ def questions() -> list[Question]:
                 entry["heading"],
                 entry["hint"],
                 entry["why"],
+                tuple(entry.facts.get("fields", ())),
             )
         )
         if entry.code == "on_behalf":
@@ -68,25 +71,26 @@ def questions() -> list[Question]:
     return found
 
 
-def path_of(given: dict[str, dict[str, list[str]]]) -> list[Question]:
+def path_of(answers: Answers) -> list[Question]:
     """The questions this person meets, by what she has answered so far."""
-    return [one for one in questions() if one.code != ACTING_FOR or acts_as(given)]
+    asked = questions(brought(answers))
+    return [one for one in asked if one.code != ACTING_FOR or acts_as(answers.given)]
 
 
-def acts_as(given: dict[str, dict[str, list[str]]]) -> str:
+def acts_as(given: Given) -> str:
     """In what capacity she fills in for another; empty for herself."""
     said = given.get("on_behalf", {}).get("acts_as", [""])[0]
     return said if said in CAPACITIES else ""
 
 
-def question(code: str) -> Question:
+def question(answers: Answers, code: str) -> Question:
     """One question. Raises KeyError."""
-    return {one.code: one for one in questions()}[code]
+    return {one.code: one for one in questions(brought(answers))}[code]
 
 
-def beside(code: str, given: dict[str, dict[str, list[str]]], by: int) -> str:
+def beside(code: str, answers: Answers, by: int) -> str:
     """The code of the question before (-1) or after (+1); the first and the last stay where they are."""
-    codes = [one.code for one in path_of(given)]
+    codes = [one.code for one in path_of(answers)]
     place = codes.index(code) if code in codes else codes.index("on_behalf")
     return codes[max(0, min(len(codes) - 1, place + by))]
 

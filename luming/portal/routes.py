@@ -1,10 +1,11 @@
-"""The other ways to go. They are always named: mediation takes no right away."""
+"""The other ways to go. They are always named: no procedure here takes a right away."""
 
 from dataclasses import dataclass
 
+from luming.kernel.workflow.procedure import Procedure
 from luming.kernel.workflow.words import Words
 from luming.portal.models.draft import Answers
-from luming.portal.questions import library
+from luming.portal.questions import brought
 
 # Where it already lies -> the reason for which a committee may then have to decline.
 LIES_WITH = {
@@ -25,19 +26,19 @@ class Route:
     body: Words
 
 
-def routes(subject: str = "") -> list[Route]:
+def routes(procedure: type[Procedure], subject: str = "") -> list[Route]:
     """The ways for a subject; all of them where none is named."""
     return [
         Route(entry.code, entry["heading"], entry["when"], entry["body"])
-        for entry in library("routes").entries
+        for entry in procedure.library("routes").entries
         if "when" in entry
         and (not subject or not entry.facts["subjects"] or subject in entry.facts["subjects"])
     ]
 
 
-def opening() -> Words:
-    """That mediation takes no right away."""
-    words: Words = library("routes").entry("opening")["body"]
+def always(procedure: type[Procedure]) -> Words:
+    """What the procedure never takes away."""
+    words: Words = procedure.library("routes").entry("opening")["always"]
     return words
 
 
@@ -45,6 +46,7 @@ def elsewhere(answers: Answers) -> list[tuple[Words, list[Route]]]:
     """What it means that the matter already lies elsewhere: each reason once, with the ways it leaves."""
     tried = answers.given.get("tried", {}).get("tried", [])
     codes = dict.fromkeys(LIES_WITH[one] for one in tried if one in LIES_WITH)
-    named = {one.code: one for one in routes()}
-    reasons = [library("decline_reasons").entry(code) for code in codes]
+    procedure = brought(answers)
+    named = {one.code: one for one in routes(procedure)}
+    reasons = [procedure.library("decline_reasons").entry(code) for code in codes]
     return [(entry["say"], [named[code] for code in entry.facts["routes"]]) for entry in reasons]

@@ -11,6 +11,7 @@ from luming.kernel.workflow.step import Clock, Document, Step
 from luming.kernel.workflow.words import Words
 
 _T = TypeVar("_T")
+LIMITATION = "PM-12"  # the catalogue's row on it
 
 
 class WrongProcedureError(TypeError):
@@ -58,6 +59,11 @@ class Procedure:
         """The wording of a subject; the code itself where the list no longer has it."""
         names: dict[str, Words] = {entry.code: entry["name"] for entry in cls.library("subjects").entries}
         return names.get(code, Words(code, code))
+
+    @classmethod
+    def interrupts_limitation(cls) -> bool:
+        """Whether to bring the matter interrupts limitation: the date then stands on its receipt."""
+        return any(clock.rule == LIMITATION for clock in cls.clocks.values())
 
     @classmethod
     def documents(cls) -> dict[str, Document]:

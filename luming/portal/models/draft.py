@@ -19,11 +19,15 @@ RECEIPT_LIVES = timedelta(
 )  # how long the receipt can be seen again, for a double click or a failed print
 
 
+Given = dict[str, dict[str, list[str]]]  # by question, then by field
+
+
 @dataclass
 class Answers:
-    """What has been typed so far, as it was typed: by question, then by field."""
+    """What has been typed so far, as it was typed, and for which procedure."""
 
-    given: dict[str, dict[str, list[str]]] = field(default_factory=dict)
+    given: Given = field(default_factory=dict)
+    procedure: str = ""
     notice: str = ""  # the version of the privacy notice that was shown
     files: list[dict[str, Any]] = field(default_factory=list)
     phrase: str = ""  # once sent, for RECEIPT_LIVES, and nothing else is left

@@ -18,8 +18,17 @@ from luming.portal.models import Draft
 from luming.portal.models.draft import Answers
 from luming.portal.notices import notice
 from luming.portal.place_picker import picker
-from luming.portal.question_forms import FORMS, QuestionForm
-from luming.portal.questions import CHECK, Question, acts_as, beside, path_of, question
+from luming.portal.question_forms import QuestionForm, form_for
+from luming.portal.questions import (
+    CHECK,
+    Question,
+    beside,
+    brought,
+    open_to_residents,
+    path_of,
+    question,
+    questions,
+)
 from luming.portal.routes import elsewhere
 from luming.portal.saying import said
 
@@ -30,11 +39,13 @@ BACK, OF_CHECK = "back", "check"
 def start(request: HttpRequest) -> HttpResponse:
     """What it takes; a draft begins only when she says so."""
     if request.method == "POST":
-        response = redirect("portal:question", code=path_of({})[0].code)
+        answers = Answers(procedure=request.POST.get("procedure", "")[:40])
+        response = redirect("portal:question", code=path_of(answers)[0].code)
         drafts.discard(request, response)
-        drafts.begin(response)
+        drafts.begin(response, answers)
         return response
-    return render(request, "portal/bring.html", {"going_on": drafts.is_open(request)})
+    offered = open_to_residents()
+    return render(request, "portal/bring.html", {"going_on": drafts.is_open(request), "offered": offered})
 
 
 @require_POST
@@ -50,19 +61,20 @@ def stop(request: HttpRequest) -> HttpResponse:
 def ask(request: HttpRequest, draft: Draft, code: str) -> HttpResponse:
     """One question: shown, or answered."""
     answers = draft.read()
-    if code not in FORMS or draft.became:
+    if draft.became or code == CHECK or code not in {one.code for one in questions(brought(answers))}:
         raise Http404
     if request.method == "POST" and code == "papers":
         return _attached(request, draft, answers)
     if request.method == "POST":
         return _answered(request, draft, answers, code)
-    form = FORMS[code](given=answers.given.get(code), acts_as=acts_as(answers.given))
-    return _page(request, question(code), form, answers)
+    return _page(
+        request, question(answers, code), form_for(answers, code, given=answers.given.get(code)), answers
+    )
 
 
 def _answered(request: HttpRequest, draft: Draft, answers: Answers, code: str) -> HttpResponse:
     """Keep what was typed, right or wrong; go on only when it is right."""
-    form = FORMS[code](request.POST, acts_as=acts_as(answers.given))
+    form = form_for(answers, code, request.POST)
     going_back = request.POST.get("go") == BACK
     if code == "danger":
         return _after_danger(request, form, answers, going_back=going_back)
@@ -72,10 +84,10 @@ def _answered(request: HttpRequest, draft: Draft, answers: Answers, code: str) -
         answers.given.pop(code, None)
     if not going_back and not form.is_valid():
         draft.keep(answers)
-        return _page(request, question(code), form, answers)
+        return _page(request, question(answers, code), form, answers)
     if not going_back:
         answers.given.setdefault(code, {})
-        answers.notice = answers.notice or (notice().version if code == "notice" else "")
+        answers.notice = answers.notice or (notice(brought(answers)).version if code == "notice" else "")
     draft.keep(answers)
     return _onward(request, answers, code, going_back=going_back)
 
@@ -90,7 +102,9 @@ def _attached(request: HttpRequest, draft: Draft, answers: Answers) -> HttpRespo
         transaction.on_commit(lambda: storing.erase(gone))
     stays = request.POST.get("go") == "add" or "remove" in request.POST
     if refused or stays:
-        return _page(request, question("papers"), FORMS["papers"](), answers, refused=refused)
+        return _page(
+            request, question(answers, "papers"), form_for(answers, "papers"), answers, refused=refused
+        )
     return _onward(request, answers, "papers", going_back=request.POST.get("go") == BACK)
 
 
@@ -101,19 +115,19 @@ def _after_danger(
     if going_back:
         return _onward(request, answers, "danger", going_back=True)
     if not form.is_valid():
-        return _page(request, question("danger"), form, answers)
+        return _page(request, question(answers, "danger"), form, answers)
     if form.cleaned_data["danger"] == "yes":
-        return render(request, "portal/danger.html", {"then": beside("danger", answers.given, 1)})
+        return render(request, "portal/danger.html", {"then": beside("danger", answers, 1)})
     return _onward(request, answers, "danger", going_back=False)
 
 
 def _onward(request: HttpRequest, answers: Answers, code: str, *, going_back: bool) -> HttpResponse:
     if code == "tried" and not going_back and elsewhere(answers):
         return redirect("portal:elsewhere")
-    acting_for_someone = code == "on_behalf" and beside(code, answers.given, 1) not in answers.given
+    acting_for_someone = code == "on_behalf" and beside(code, answers, 1) not in answers.given
     if request.POST.get("then") == OF_CHECK and not acting_for_someone:
         return redirect("portal:check")
-    wanted = beside(code, answers.given, -1 if going_back else 1)
+    wanted = beside(code, answers, -1 if going_back else 1)
     return redirect("portal:check") if wanted == CHECK else redirect("portal:question", code=wanted)
 
 
@@ -130,11 +144,11 @@ def _page(
         "form": form,
         "only": form.only,
         "then": request.POST.get("then") or request.GET.get("then", ""),
-        "is_first": one.code == path_of({})[0].code,
+        "is_first": one.code == path_of(answers)[0].code,
         "files": answers.files,
     }
     if one.code == "notice":
-        context["notice"] = notice()
+        context["notice"] = notice(brought(answers))
     if one.code == "where":
         context["picker"] = picker(request, answers)
     return render(request, f"portal/{TEMPLATES.get(one.code, 'question')}.html", context)
@@ -150,7 +164,7 @@ def other_ways(request: HttpRequest, draft: Draft) -> HttpResponse:
     return render(
         request,
         "portal/elsewhere.html",
-        {"reasons": elsewhere(answers), "then": beside("tried", answers.given, 1)},
+        {"reasons": elsewhere(answers), "then": beside("tried", answers, 1)},
     )
 
 
@@ -173,7 +187,8 @@ def check(request: HttpRequest, draft: Draft) -> HttpResponse:
         "unit": unit,
         "missing": missing,
         "no_notice": not answers.notice,
-        "question": question(CHECK),
+        "question": question(answers, CHECK),
+        "procedure": brought(answers),
         "refused": said(refused.words) if refused else "",
     }
     return render(request, "portal/check.html", context)

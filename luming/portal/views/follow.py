@@ -80,7 +80,8 @@ def page(request: HttpRequest, guest: Guest) -> HttpResponse:
         "choices": showing.choices(guest),
         "others": showing.others(guest),
         "messages_of_page": _messages(guest),
-        "routes": routes.routes(matter.subject) if state.phase is Phase.CLOSED else [],
+        "routes": routes.routes(procedure, matter.subject) if state.phase is Phase.CLOSED else [],
+        "always": routes.always(procedure),
         "invitation": _invitation(guest),
         "looks": showing.looks_at(matter),
     }
@@ -92,7 +93,7 @@ def _invitation(guest: Guest) -> Any:  # noqa: ANN401 - a notice, or nothing
     if guest.party.side != "respondent" or "join" in guest.matter.done or not guest.matter.open:
         return None
     known = values(guest, Standing(guest.matter, None))
-    notice = text("invitation", known)
+    notice = text(guest.procedure, "invitation", known)
     return notice.sections[1:3]
 
 

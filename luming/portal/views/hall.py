@@ -11,19 +11,22 @@ from luming.kernel.orgs.finding import Place
 from luming.kernel.orgs.models import Region, Unit
 from luming.kernel.orgs.taking_units import taking_unit
 from luming.kernel.workflow.moment import today
+from luming.kernel.workflow.words import Words
 from luming.portal import drafts, visits
 from luming.portal.filling import about_unit
 from luming.portal.notices import first_unit, notice, text
-from luming.portal.questions import library
-from luming.portal.routes import routes
+from luming.portal.questions import open_to_residents
+from luming.portal.routes import always, routes
+
+RIGHTS = "rights_and_duties"
 
 
 @dataclass(frozen=True)
 class Answer:
-    """A place, and the unit that takes matters from there."""
+    """A place, and the units that take matters from there."""
 
     place: Place
-    unit: Unit | None
+    units: list[tuple[Words, Unit | None]]  # what is brought there, where not all goes to one
 
 
 @require_safe
@@ -32,7 +35,11 @@ def home(request: HttpRequest) -> HttpResponse:
     return render(
         request,
         "portal/home.html",
-        {"going_on": drafts.is_open(request), "signed_in": visits.current(request)},
+        {
+            "brought": open_to_residents(),
+            "going_on": drafts.is_open(request),
+            "signed_in": visits.current(request),
+        },
     )
 
 
@@ -57,23 +64,24 @@ def look_up(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def ways(request: HttpRequest) -> HttpResponse:
-    """The ways beside mediation, for every subject."""
-    return render(request, "portal/ways.html", {"routes": routes()})
+    """The ways beside each procedure, for every subject."""
+    found = [(one.title, always(one), routes(one)) for one in open_to_residents()]
+    return render(request, "portal/ways.html", {"found": found})
 
 
 @require_safe
 def take_part(request: HttpRequest) -> HttpResponse:
     """What the law lets anybody do: the rights and duties of the parties, in the words of the form they are given."""
     known = about_unit(first_unit())
-    return render(request, "portal/take_part.html", {"rights": text("rights_and_duties", known)})
+    giving = (one for one in open_to_residents() if RIGHTS in one.library.codes())
+    return render(request, "portal/take_part.html", {"rights": [text(one, RIGHTS, known) for one in giving]})
 
 
 @require_safe
 def privacy(request: HttpRequest) -> HttpResponse:
     """How information is used, in the version in force."""
-    return render(
-        request, "portal/privacy.html", {"notice": notice(), "law": library("privacy_notice").basis}
-    )
+    found = [(one.title, notice(one)) for one in open_to_residents()]
+    return render(request, "portal/privacy.html", {"found": found})
 
 
 def _is_next(place: Place, inside: str) -> bool:
@@ -82,4 +90,8 @@ def _is_next(place: Place, inside: str) -> bool:
 
 def _answer(place: Place) -> Answer:
     region = Region.objects.on(today()).get(code=place.code)
-    return Answer(place, taking_unit(region, today()))
+    found = [
+        (one.brings or one.title, taking_unit(region, today(), one.taken_by)) for one in open_to_residents()
+    ]
+    alike = len({unit for _what, unit in found}) == 1
+    return Answer(place, [(Words("", ""), found[0][1])] if alike else found)

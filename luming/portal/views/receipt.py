@@ -11,6 +11,7 @@ from luming.portal import drafts, qr
 from luming.portal.door import party_only
 from luming.portal.filling import fill, plain
 from luming.portal.next_step import Standing, values
+from luming.portal.routes import always
 from luming.portal.visits import Guest
 
 TEXTS = ("received", "limitation", "next", "free")
@@ -27,7 +28,7 @@ def receipt(request: HttpRequest, guest: Guest) -> HttpResponse:
     known = values(guest, Standing(guest.matter, None)) | {"link": plain(f"{settings.SITE_URL}/follow/")}
     told: list[tuple[str, Words, Words]] = [
         (code, entries.entry(code)["heading"], fill(entries.entry(code)["body"], known))
-        for code in _told(guest)
+        for code in _told(guest, {entry.code for entry in entries.entries})
     ]
     context = {
         "guest": guest,
@@ -38,11 +39,13 @@ def receipt(request: HttpRequest, guest: Guest) -> HttpResponse:
         "told": told,
         "clocks": parts.clocks(guest.matter, for_citizen=True),
         "unit": guest.matter.holder,
+        "always": always(guest.procedure),
     }
     return render(request, "portal/receipt.html", context)
 
 
-def _told(guest: Guest) -> list[str]:
+def _told(guest: Guest, known: set[str]) -> list[str]:
     """What is to come is told while it is to come."""
-    waiting = guest.matter.state == "received"
-    return [code for code in TEXTS if code != "next" or waiting]
+    first = guest.procedure.opening()[0].path.reaches
+    waiting = first is not None and guest.matter.state == first.name
+    return [code for code in TEXTS if code in known and (code != "next" or waiting)]
