@@ -56,7 +56,7 @@ def _is_behind(one: OpenStep, matter: Matter) -> bool:
     """Common steps stand behind the fold, but for those that somebody waits for."""
     waits = one.step.name in ANSWERS and one.refused is None
     has_officer = one.step.name == "name_officer" and matter.officer_id is not None
-    return one.step.name in COMMON and (not waits or has_officer)
+    return one.step.aside or (one.step.name in COMMON and (not waits or has_officer))
 
 
 def _choice(matter: Matter, one: OpenStep) -> Choice:

@@ -16,6 +16,8 @@ from luming.kernel.documents.models import Service
 from luming.kernel.proceedings.act import Given
 from luming.kernel.workflow.position import Target
 from luming.procedures.mediation.agreeing import keep
+from luming.procedures.mediation.models import Clause
+from luming.procedures.mediation.paper_forms import keep_payment, keep_seen
 
 
 def page() -> Admitted:
@@ -93,6 +95,39 @@ def _ask_assistance(scene: Scene) -> Given:
     return Given(data={"due_on": due}, texts={"reason": "请说明规定"})
 
 
+def _agree_orally(scene: Scene) -> Given:
+    """What is done on the spot, or now and then something to be paid later, which has to be written."""
+    row: dict[str, Any] = {"who": str(scene.respondent), "does": "当场道歉"}
+    later = {"fen": 1000, "due_on": (scene.now + timedelta(days=5)).date().isoformat()}
+    texts = {"facts": "楼上漏水", "disputed": "赔不赔", "responsibility": "楼上负责"}
+    return Given(
+        data={"clauses": 1},
+        texts=texts,
+        rows=(row | (later if scene.chance.random() < 0.2 else {}),),
+        keep=keep,
+    )
+
+
+def _investigate(scene: Scene) -> Given:
+    began = scene.now - timedelta(hours=1)
+    return Given(
+        data={"began_at": began.isoformat(), "ended_at": scene.now.isoformat()},
+        texts={"place": "楼道", "asked": "邻居", "bearing": "住对门", "said": "看见水从楼上流下来"},
+    )
+
+
+def _record_payment(scene: Scene) -> Given:
+    """Under some clause that promises money; more than was promised is refused."""
+    clause = Clause.objects.filter(matter=scene.matter).exclude(fen=None).last()
+    data = {
+        "payee": str(scene.applicant),
+        "fen": 150000,
+        "paid_on": scene.now.date().isoformat(),
+        "way": "cash",
+    }
+    return Given(data=data | {"clause": str(clause.id if clause else scene.matter)}, keep=keep_payment)
+
+
 _MADE: dict[str, Callable[[Scene], Given]] = {
     "decline": lambda _: Given(data={"ground": "reserved"}, texts={"reason": "由专门机关管辖"}),
     "invite": lambda s: Given(data={"party": str(s.respondent), "way": "call"}, codes=(s.respondent,)),
@@ -110,7 +145,17 @@ _MADE: dict[str, Callable[[Scene], Given]] = {
     "follow_up": lambda _: Given(data={"performance": "part"}, texts={"findings": "付了一半"}),
     "close": lambda _: Given(texts={"summary": "已经履行"}),
     "confirm_done": lambda _: Given(),
-    "archive": lambda _: Given(),
+    "archive": lambda _: Given(data={"retention": "long"}),
+    "see_identity": lambda s: Given(data={"seen": s.parties, "proof": "id_card"}, keep=keep_seen),
+    "write_mandate": lambda s: Given(data={"representative": str(s.matter)}),
+    "investigate": _investigate,
+    "list_evidence": lambda _: Given(),
+    "agree_orally": _agree_orally,
+    "record_payment": _record_payment,
+    "apply_to_court": lambda _: Given(texts={"court": "某区人民法院"}),
+    "record_court": lambda s: Given(
+        data={"answer": "accepted", "answered_on": s.now.date().isoformat()}, files=(PAGE,)
+    ),
     "replace_code": lambda s: Given(data={"party": str(s.applicant)}, codes=(s.applicant,)),
     "add_material": lambda _: Given(texts={"comment": "补充一句"}, files=(PAGE,)),
     "answer_assistance": lambda _: Given(data={"answer": "accepted"}, texts={"opinion": "可以"}),

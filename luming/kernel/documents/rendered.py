@@ -10,6 +10,7 @@ from luming.kernel.documents import storing
 from luming.kernel.documents.issuing import content_of
 from luming.kernel.documents.models import Issued, Rendering
 from luming.kernel.documents.rendering import find, render_pdf, render_word
+from luming.kernel.documents.rendering.press import page_count
 from luming.kernel.scope.ids import new_id
 from luming.kernel.seal.digest import digest_of_bytes
 from luming.kernel.workflow.moment import now
@@ -51,6 +52,11 @@ def rendered(document: UUID, form: str) -> Rendering:
 def bytes_of(row: Rendering) -> Iterator[bytes]:
     """The plain file in pieces. Raises TamperedError where it was changed on disk."""
     return storing.read(row.id, row.path)
+
+
+def pages_of(paper: Issued) -> int:
+    """How many pages the paper has in print, whether or not its file was made yet. Raises ErasedPaperError."""
+    return page_count(_made(paper, render_pdf))
 
 
 def verify_url(paper: Issued) -> str:

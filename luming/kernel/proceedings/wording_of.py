@@ -21,6 +21,13 @@ LABELS = {
     "comment": Words("补充", "Added"),
     "opinion": Words("协办意见", "Opinion"),
     "note": Words("备忘", "Note"),
+    "asked": Words("被调查人", "Person asked"),
+    "bearing": Words("和这件事的关系", "Bearing on the matter"),
+    "recorder": Words("记录人", "Recorder"),
+    "said": Words("调查内容", "What was said"),
+    "still_open": Words("还没有解决的", "Still open"),
+    "court": Words("法院", "Court"),
+    "remarks": Words("备注", "Remarks"),
     "proof": Words("送达凭据", "Proof of service"),
 }
 

@@ -1,5 +1,6 @@
 """The agreement, clause by clause: who does what, how much, by when, where and how (article 29)."""
 
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -56,6 +57,17 @@ class Agree(StepForm):
         clauses = [_row(answers, row) for row in range(ROWS) if answers.get(f"clause{row}_does")]
         texts = {name: answers[name] for name in self.words}
         return Given(data={"clauses": len(clauses)}, texts=texts, rows=tuple(clauses), keep=keep)
+
+
+class AgreeOrally(Agree):
+    """The same, agreed by word of mouth; that everybody holds writing to be needless is on record (article 28)."""
+
+    nobody_wants_it_written = forms.BooleanField(label=_("各方都认为不需要制作协议书"))
+
+    def given(self) -> Given:
+        """The choice is recorded with the step."""
+        given = super().given()
+        return replace(given, data=given.data | {"nobody_wants_it_written": True})
 
 
 def keep(context: Context) -> None:

@@ -7,42 +7,35 @@ from uuid import UUID
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from luming.kernel.parties.models import Party
 from luming.kernel.proceedings.act import Given
 from luming.kernel.proceedings.forms import FilesField, OfficerField, StepForm, officers_of
 from luming.kernel.workflow.moment import today
-from luming.procedures.mediation import choices
-from luming.procedures.mediation.agreeing import Agree
+from luming.procedures.mediation import choices, paper_choices
+from luming.procedures.mediation.agreeing import Agree, AgreeOrally
 from luming.procedures.mediation.applying import Apply
+from luming.procedures.mediation.paper_forms import (
+    ApplyToCourt,
+    Archive,
+    CourtAnswered,
+    Investigate,
+    Receive,
+    SeeIdentity,
+    WriteMandate,
+)
+from luming.procedures.mediation.party_forms import PartiesField, PartiesForm, long_text
 
-__all__ = ["Agree", "Apply"]
-
-LONG = {"rows": 5}
-
-
-def _long(label: Any, **rest: Any) -> forms.CharField:  # noqa: ANN401 - lazy labels
-    return forms.CharField(label=label, widget=forms.Textarea(attrs=LONG), max_length=8000, **rest)
-
-
-class PartiesField(forms.MultipleChoiceField):
-    """Some of the parties of the matter, by tick."""
-
-    widget = forms.CheckboxSelectMultiple
-
-
-class PartiesForm(StepForm):
-    """A form that names parties in ``party_fields``; all are offered, by masked name and side."""
-
-    party_fields: ClassVar[tuple[str, ...]] = ()
-    side: ClassVar[str] = ""
-
-    def prepare(self) -> None:
-        """Offer the parties who have not left."""
-        rows = Party.objects.filter(matter=self.matter, left_at=None).order_by("side", "id")
-        offered = [(str(one.id), one.masked) for one in rows if not self.side or one.side == self.side]
-        for name in self.party_fields:
-            self.fields[name].choices = offered
-            self.fields[name].initial = [key for key, _name in offered]
+__all__ = [
+    "Agree",
+    "AgreeOrally",
+    "Apply",
+    "ApplyToCourt",
+    "Archive",
+    "CourtAnswered",
+    "Investigate",
+    "Receive",
+    "SeeIdentity",
+    "WriteMandate",
+]
 
 
 class Accept(StepForm):
@@ -64,32 +57,28 @@ class Decline(StepForm):
 
     words = ("reason",)
     ground = forms.ChoiceField(label=_("理由"), choices=choices.from_words(choices.REFUSAL_GROUNDS))
-    reason = _long(_("向申请人说明"))
+    reason = long_text(_("向申请人说明"))
 
 
 class Reason(StepForm):
     """Only a reason."""
 
     words = ("reason",)
-    reason = _long(_("理由"))
+    reason = long_text(_("理由"))
 
 
 class Withdraw(StepForm):
     """Nobody has to give a reason."""
 
     words = ("reason",)
-    reason = _long(_("为什么不想调了（可以不写）"), required=False)
-
-
-class Archive(StepForm):
-    """Nothing is asked."""
+    reason = long_text(_("为什么不想调了（可以不写）"), required=False)
 
 
 class Confirm(StepForm):
     """A few words, if she wishes."""
 
     words = ("comment",)
-    comment = _long(_("想说的话（可以不写）"), required=False)
+    comment = long_text(_("想说的话（可以不写）"), required=False)
 
 
 class Invite(PartiesForm):
@@ -99,7 +88,7 @@ class Invite(PartiesForm):
     words = ("outcome",)
     party = forms.ChoiceField(label=_("邀请谁"))
     way = forms.ChoiceField(label=_("方式"), choices=choices.from_words(choices.WAYS_OF_INVITING))
-    outcome = _long(_("情况（可以不写）"), required=False)
+    outcome = long_text(_("情况（可以不写）"), required=False)
 
     def given(self) -> Given:
         """The respondent's new pass-phrase goes with the invitation."""
@@ -110,7 +99,7 @@ class Join(StepForm):
     """The other side agrees to take part; by herself, or recorded by the mediator."""
 
     words = ("answer",)
-    answer = _long(_("想说明的情况（可以不写，申请人能看到）"), required=False)
+    answer = long_text(_("想说明的情况（可以不写，申请人能看到）"), required=False)
     files = FilesField(label=_("材料（可以不交）"), required=False)
 
 
@@ -118,7 +107,7 @@ class Refuse(StepForm):
     """A clear refusal ends it; no reason is owed."""
 
     words = ("reason",)
-    reason = _long(_("原因（可以不写）"), required=False)
+    reason = long_text(_("原因（可以不写）"), required=False)
     sure = forms.BooleanField(label=_("明确不愿意调解"))
 
 
@@ -152,8 +141,8 @@ class Sitting(PartiesForm):
     place = forms.CharField(label=_("地点"), max_length=100)
     present = PartiesField(label=_("到场"))
     is_open = forms.BooleanField(label=_("公开进行（各方都同意）"), required=False)
-    process = _long(_("经过"))
-    undisputed = _long(_("双方都认可的事实（可以不写）"), required=False)
+    process = long_text(_("经过"))
+    undisputed = long_text(_("双方都认可的事实（可以不写）"), required=False)
     result = forms.ChoiceField(label=_("结果"), choices=choices.from_words(choices.SITTING_RESULTS))
 
     def clean(self) -> dict[str, Any]:
@@ -170,7 +159,7 @@ class Note(StepForm):
 
     words = ("note",)
     private: ClassVar[dict[str, str]] = {"note": "mediation_notes"}
-    note = _long(_("备忘"))
+    note = long_text(_("备忘"))
 
 
 class TakeEffect(PartiesForm):
@@ -209,19 +198,29 @@ class Fail(StepForm):
 
     words = ("reason",)
     ground = forms.ChoiceField(label=_("原因"), choices=choices.from_words(choices.ENDINGS))
-    reason = _long(_("说明（写进通知书）"), required=False)
+    reason = long_text(_("说明（写进通知书）"), required=False)
 
 
 class FollowUp(StepForm):
     """What has been performed."""
 
-    words = ("findings",)
+    words = ("findings", "still_open")
+    why = forms.ChoiceField(
+        label=_("为什么回访"), choices=choices.from_words(paper_choices.WHY_CALLED), required=False
+    )
     performance = forms.ChoiceField(label=_("履行情况"), choices=choices.from_words(choices.PERFORMANCE))
-    findings = _long(_("回访情况"))
+    findings = long_text(_("回访情况"))
+    satisfied = forms.ChoiceField(
+        label=_("当事人对调解满意吗"), choices=paper_choices.or_none(paper_choices.SATISFIED), required=False
+    )
+    court = forms.ChoiceField(
+        label=_("司法确认或者诉讼"), choices=paper_choices.or_none(paper_choices.IN_COURT), required=False
+    )
+    still_open = forms.CharField(label=_("还有什么没有解决（可以不写）"), max_length=500, required=False)
 
 
 class Close(StepForm):
     """The unit says it is done."""
 
     words = ("summary",)
-    summary = _long(_("结案说明"))
+    summary = long_text(_("结案说明"))

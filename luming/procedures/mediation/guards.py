@@ -1,6 +1,9 @@
 """Conditions that the table of steps cannot say: they look at what the form and the matter hold."""
 
+from luming.kernel.deadlines.models import Deadline
+from luming.kernel.documents.models import Received
 from luming.kernel.proceedings.context import Context
+from luming.kernel.workflow.moment import SHANGHAI
 from luming.kernel.workflow.words import Words
 
 
@@ -14,6 +17,40 @@ def may_be_mediated(context: Context) -> Words | None:
             "A court, the police or another authority already has it: decline, and name the routes.",
         )
     return None
+
+
+def may_be_oral(context: Context) -> Words | None:
+    """Local: what is to be paid later has to be written, so that it can be proved and confirmed."""
+    today = context.occurred_at.astimezone(SHANGHAI).date().isoformat()
+    if any(row.get("fen") and row.get("due_on", "") != today for row in context.given.rows):
+        return Words(
+            "有不是当场付清的款，要写书面协议，请选“达成协议”。",
+            "Money that is not paid on the spot asks for a written agreement: choose “Reach agreement”.",
+        )
+    return None
+
+
+def may_go_to_court(context: Context) -> Words | None:
+    """Both sides may ask within thirty days of the agreement's taking effect, and not later (article 33)."""
+    period = (
+        Deadline.objects.filter(matter=context.matter, clock="confirmation_period")
+        .order_by("-started_at")
+        .first()
+    )
+    if period is None or (period.due and period.due >= context.occurred_at):
+        return None
+    return Words(
+        "协议生效已经超过三十日，不能再申请司法确认；协议仍然有效，不履行的可以起诉。",
+        "More than thirty days have passed since the agreement took effect: it can no longer be confirmed, but still "
+        "binds, and who does not perform may be sued.",
+    )
+
+
+def has_material(context: Context) -> Words | None:
+    """A list needs something to list."""
+    if Received.objects.filter(matter=context.matter, compartment="", erased_at=None).exists():
+        return None
+    return Words("还没有材料，没有可列的。", "There is no material yet to be listed.")
 
 
 def everybody_signed(context: Context) -> Words | None:

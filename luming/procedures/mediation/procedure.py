@@ -11,6 +11,7 @@ from luming.procedures.mediation.content import LIBRARY
 from luming.procedures.mediation.sharing import SHARING
 
 ACT = Law(Words("人民调解法", "People's Mediation Law"))  # 2010-08-28, in force 2011-01-01
+CODE = Law(Words("民法典", "Civil Code"))  # 2020-05-28, in force 2021-01-01
 RULES = Law(Words("人民调解工作若干规定", "Rules on People's Mediation Work"))  # Ministry of Justice order 75, 2002
 APPLICANT, RESPONDENT = Role.APPLICANT, Role.RESPONDENT
 CLERK, MEDIATOR, HEAD, GRID = Role.CLERK, Role.MEDIATOR, Role.HEAD, Role.GRID_WORKER
@@ -43,7 +44,7 @@ class Mediation(Procedure):
 
     apply = step(
         "申请", "Apply", START >> received, (APPLICANT, CLERK, GRID, MEDIATOR), form=forms.Apply, article=ACT.art(17),
-        tells=("received",),
+        issues=(papers.application,), tells=("received",),
         says=Words("申请日期中断诉讼时效，并印在回执上", "The application date interrupts limitation and stands on the receipt"),
     )
     accept = step(
@@ -69,6 +70,14 @@ class Mediation(Procedure):
         "同意参加调解", "Agree to take part", received | mediating, (RESPONDENT, MEDIATOR), form=forms.Join,
         article=ACT.art(17), tells=("joined",), says=Words("调解可以开始", "Mediation can begin"),
     )
+    see_identity = record(
+        "核验身份", "See identity documents", received | mediating | agreed, (CLERK, MEDIATOR), form=forms.SeeIdentity, aside=True,
+        issues=(papers.identity,), says=Words("只记核验结果，不留复印件", "Records the result; no copy is kept"),
+    )
+    write_mandate = record(
+        "打印委托书", "Print a mandate", received | mediating | agreed, (CLERK, MEDIATOR), form=forms.WriteMandate, aside=True,
+        article=CODE.art(165), issues=(papers.mandate,), says=Words("写明权限和期限，由委托人和代理人签名", "With powers and term, to be signed by both"),
+    )
     refuse = step(
         "拒绝调解", "Refuse", (received | mediating) >> failed, (RESPONDENT, MEDIATOR), form=forms.Refuse,
         article=ACT.art(17), issues=(papers.termination,), tells=("refused",), outcome="refused",
@@ -88,6 +97,15 @@ class Mediation(Procedure):
         requires=(rights_notice, join), article=ACT.art(27), issues=(papers.record,),
         says=Words("出具调解记录", "Issues the record of mediation"),
     )
+    investigate = record(
+        "调查", "Investigate", mediating, MEDIATOR, form=forms.Investigate, named_officer=True, aside=True, article=ACT.art(27),
+        issues=(papers.investigation,), says=Words("出具调查记录，由被调查人逐页签名", "Issues a record that the person asked signs page by page"),
+    )
+    list_evidence = record(
+        "列证据清单", "List the evidence", mediating | agreed | in_force, (CLERK, MEDIATOR), aside=True, article=ACT.art(27),
+        guards=(guards.has_material,), issues=(papers.evidence,),
+        says=Words("列出到今天为止的材料、提交人和摘要", "Lists the material so far, who gave it, and its digests"),
+    )
     note = record(
         "调解员备忘", "Mediator's note", mediating | agreed | in_force, MEDIATOR, form=forms.Note, named_officer=True,
         article=ACT.art(15), compartment="mediation_notes", says=Words("只有调解员能看，不告知任何一方", "Seen by mediators only; told to neither side"),
@@ -96,6 +114,12 @@ class Mediation(Procedure):
         "达成协议", "Reach agreement", mediating >> agreed, MEDIATOR, form=forms.Agree, named_officer=True,
         requires=(rights_notice, join), article=ACT.art(28, 29), issues=(papers.agreement,), tells=("agreement_ready",),
         says=Words("逐条写清谁、做什么、多少、何时；出具协议书", "Clause by clause: who, what, how much, by when; issues the agreement"),
+    )
+    agree_orally = step(
+        "口头达成协议", "Agree by word of mouth", mediating >> in_force, MEDIATOR, form=forms.AgreeOrally, named_officer=True,
+        requires=(rights_notice, join), guards=(guards.may_be_oral,), article=ACT.art(28, 30), issues=(papers.oral_agreement,),
+        tells=("signed",), says=Words("各方认为不需要书面协议；由调解员登记，当天生效",
+                                      "Where nobody needs it written; the mediator registers it, in force that day"),
     )
     amend = step(
         "重新商定", "Negotiate again", agreed >> mediating, MEDIATOR, form=forms.Reason, named_officer=True,
@@ -113,8 +137,22 @@ class Mediation(Procedure):
         says=Words("书面告知仲裁、行政、诉讼等途径", "Arbitration, administrative and court routes are named in writing"),
     )
     follow_up = record(
-        "回访", "Follow up", in_force, MEDIATOR, form=forms.FollowUp, named_officer=True, article=ACT.art(31), tells=("followed_up",),
+        "回访", "Follow up", in_force, MEDIATOR, form=forms.FollowUp, named_officer=True, article=ACT.art(31),
+        issues=(papers.visit,), tells=("followed_up",),
         says=Words("记录履行了多少，还有什么没有履行", "Records what has been performed and what has not"),
+    )
+    record_payment = record(
+        "登记付款", "Record a payment", in_force, (CLERK, MEDIATOR), form=forms.Receive, article=ACT.art(31), issues=(papers.receipt,),
+        says=Words("出具履行凭证，由收款人签名", "Issues a receipt for the recipient to sign"),
+    )
+    apply_to_court = record(
+        "申请司法确认", "Apply for confirmation", in_force, (CLERK, MEDIATOR), form=forms.ApplyToCourt, article=ACT.art(33),
+        guards=(guards.may_go_to_court,), issues=(papers.confirmation,),
+        says=Words("打印申请书，由双方签名后一起交给法院", "Prints the application; both sides sign it and hand it in together"),
+    )
+    record_court = record(
+        "登记法院答复", "Record the court's answer", in_force, (CLERK, MEDIATOR, Role.LIAISON), form=forms.CourtAnswered,
+        article=ACT.art(33), says=Words("受理通知或者裁定，附文书照片", "Acceptance or ruling, with a picture of the paper"),
     )
     close = step(
         "结案", "Close", in_force >> settled, (MEDIATOR, HEAD), form=forms.Close, requires=(follow_up,), outcome="done",
@@ -130,12 +168,13 @@ class Mediation(Procedure):
     relapse = step("重新履行", "Reopen performance", settled >> in_force, (MEDIATOR, HEAD), form=forms.Reason, article=ACT.art(31))
     archive = step(
         "归档", "Archive", (declined | failed | withdrawn | settled) >> archived, DESK, form=forms.Archive, article=ACT.art(27),
-        says=Words("卷宗完整，不再变动", "The file is complete and changes no more"),
+        issues=(papers.cover, papers.contents, papers.closing_report, papers.back_cover),
+        says=Words("出具封面、目录、结案报告和封底；卷宗从此不再变动", "Issues cover, contents, closing report and back; the file changes no more"),
     )
     destroy = step("销毁", "Destroy", archived >> destroyed, (HEAD, CLERK), form=forms.Reason, several=Several(2))
 
     limitation = clock("PM-12", starts=apply)
     intake_target = clock("LK-02", starts=(apply, take_up_again), stops=(accept, decline, withdraw, refuse))
-    mediation_period = clock("PM-01", starts=(accept, resume_mediation), stops=(take_effect, fail, refuse, withdraw))
-    confirmation_period = clock("PM-06", starts=take_effect)
-    follow_up_target = clock("PM-14", starts=take_effect, stops=(follow_up, close), shown=False)
+    mediation_period = clock("PM-01", starts=(accept, resume_mediation), stops=(take_effect, agree_orally, fail, refuse, withdraw))
+    confirmation_period = clock("PM-06", starts=(take_effect, agree_orally), stops=record_court)
+    follow_up_target = clock("PM-14", starts=(take_effect, agree_orally), stops=(follow_up, close), shown=False)

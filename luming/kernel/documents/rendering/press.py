@@ -1,9 +1,12 @@
 """The two presses, loaded with the first paper they set: a process that only serves pages does without their memory."""
 
+import re
 from collections.abc import Mapping
 from typing import Any
 
 from luming.kernel.documents.rendering.template import DocumentTemplate
+
+_PAGE_OBJECT = re.compile(rb"/Type\s*/Page\b")
 
 
 def render_pdf(template: DocumentTemplate[Any], content: Mapping[str, Any], **issued: Any) -> bytes:
@@ -18,3 +21,8 @@ def render_word(template: DocumentTemplate[Any], content: Mapping[str, Any], **i
     from luming.kernel.documents.rendering import word  # noqa: PLC0415 - 8 MB
 
     return word.render_word(template, content, **issued)
+
+
+def page_count(made: bytes) -> int:
+    """How many pages a PDF of our own has; its page objects stand in the open."""
+    return len(_PAGE_OBJECT.findall(made))

@@ -2,28 +2,22 @@
 
 from collections.abc import Iterator
 
-from luming.kernel.documents.rendering.blocks import (
-    Article,
-    Articles,
-    Block,
-    Heading,
-    Paragraph,
-    numbered,
-    paragraphs,
-)
+from luming.kernel.documents.rendering.blocks import Block, Heading, Paragraph, numbered
 from luming.kernel.documents.rendering.template import DocumentTemplate, Recipient
 from luming.kernel.documents.rendering.voice import Voice
 from luming.kernel.workflow.words import Words
 from luming.procedures.mediation.documents import pieces
 from luming.procedures.mediation.documents.content import AgreementContent
-from luming.procedures.mediation.documents.parts import Capacity, Clause
+from luming.procedures.mediation.documents.parts import Capacity
+from luming.procedures.mediation.documents.terms import articles, background
 
 
 def compose(content: AgreementContent, say: Voice) -> Iterator[Block]:
     """Parties, facts and dispute, clauses, effect, copies, places to sign, seal."""
     yield Heading(say("一、当事人", "1. The parties"))
     yield from pieces.party_table(content.parties, say, withheld=True)
-    yield from _background(content, say)
+    yield Heading(say("二、纠纷情况", "2. The dispute"))
+    yield from background(content, say)
     yield Heading(say("三、协议内容", "3. What is agreed"))
     yield Paragraph(
         say(
@@ -31,7 +25,7 @@ def compose(content: AgreementContent, say: Voice) -> Iterator[Block]:
             "With our mediation the parties freely agree as follows.",
         )
     )
-    yield Articles(tuple(_article(number, clause, say) for number, clause in enumerate(content.clauses, 1)))
+    yield articles(content.clauses, say)
     yield from _effect(content, say)
     people = [*pieces.signers(content.parties), *((name, Capacity.MEDIATOR) for name in content.mediators)]
     if content.recorder:
@@ -43,37 +37,6 @@ def compose(content: AgreementContent, say: Voice) -> Iterator[Block]:
     seal = (content.issuer, content.reached_on)
     yield pieces.places(freely, people, seal, content.marks, say)
     yield from pieces.party_annex(content.parties, say, withheld=True)
-
-
-def _background(content: AgreementContent, say: Voice) -> Iterator[Block]:
-    yield Heading(say("二、纠纷情况", "2. The dispute"))
-    for title, text in (
-        (say("纠纷类型：", "Kind: "), say.words(content.dispute_kind)),
-        (say("主要事实：", "Main facts: "), content.facts),
-        (say("争议事项：", "In dispute: "), content.disputed),
-        (say("各方责任：", "Responsibility: "), content.responsibility),
-    ):
-        yield from paragraphs(title + text)
-
-
-def _article(number: int, clause: Clause, say: Voice) -> Article:
-    facts = (
-        (say("金额", "Amount"), say.yuan(clause.amount) if clause.amount is not None else ""),
-        (say("期限", "By"), _when(clause, say)),
-        (say("地点", "Where"), clause.where),
-        (say("方式", "How"), clause.how),
-    )
-    sentence = say("：", ": ").join([clause.who, clause.does])
-    return Article(say.count(number), sentence, tuple((name, value) for name, value in facts if value))
-
-
-def _when(clause: Clause, say: Voice) -> str:
-    day = (
-        say(f"{say.weekday(clause.by)}前（含当日）", f"{say.weekday(clause.by)} at the latest")
-        if clause.by
-        else ""
-    )
-    return say("；", "; ").join(part for part in (day, clause.by_note) if part)
 
 
 def _effect(content: AgreementContent, say: Voice) -> Iterator[Block]:

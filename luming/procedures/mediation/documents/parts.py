@@ -5,6 +5,8 @@ from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 
+from luming.kernel.documents.rendering.template import Recipient
+
 
 class PartyRole(StrEnum):
     APPLICANT = "applicant"
@@ -63,6 +65,9 @@ class Capacity(StrEnum):
     RECORDER = "recorder"
     INVITED = "invited"
     COMMITTEE = "committee"
+    ASKED = "asked"  # who answered in an investigation
+    PAYEE = "payee"
+    OFFICER = "officer"  # who made the paper, where the form has no other word for it
 
 
 class MarkKind(StrEnum):
@@ -133,3 +138,8 @@ class Invited:
     name: str
     capacity: str
     agreed_on: date
+
+
+FILE = frozenset(
+    {Recipient.FILE}
+)  # kept by the committee; who else may open it is said by the procedure's table

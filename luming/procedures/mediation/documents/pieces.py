@@ -97,21 +97,26 @@ Seal = tuple[Words, date]  # the committee that seals, the day its seal stands f
 
 
 def places(
-    statement: str, people: Iterable[tuple[str, Capacity]], seal: Seal, marks: tuple[Mark, ...], say: Voice
+    statement: str,
+    people: Iterable[tuple[str, Capacity]],
+    seal: Seal | None,
+    marks: tuple[Mark, ...],
+    say: Voice,
 ) -> Places:
     """A place for each under one statement, the committee's seal last; a mark on record is told there."""
-    committee, day = seal
     items = [
         Place(_label(capacity, say), name, _recorded(name, capacity, marks, say)) for name, capacity in people
     ]
-    sealed = _recorded(committee.zh, Capacity.COMMITTEE, marks, say)
-    items.append(Place(say("（盖章）", "(seal)"), say.words(committee), sealed, say.day(day)))
+    if seal:
+        committee, day = seal
+        sealed = _recorded(committee.zh, Capacity.COMMITTEE, marks, say)
+        items.append(Place(say("（盖章）", "(seal)"), say.words(committee), sealed, say.day(day)))
     return Places(statement, tuple(items), date_line=say("年　　月　　日", "Date: ____________"))
 
 
 def _label(capacity: Capacity, say: Voice) -> str:
     whose = say.words(wording.CAPACITIES[capacity])
-    if capacity in {Capacity.PARTY, Capacity.REPRESENTATIVE}:
+    if capacity in {Capacity.PARTY, Capacity.REPRESENTATIVE, Capacity.ASKED, Capacity.PAYEE}:
         return whose + say("（签名、盖章或者按指印）", " (signature, seal or fingerprint)")
     return whose + say("（签名）", " (signature)")
 

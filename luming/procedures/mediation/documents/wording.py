@@ -35,6 +35,9 @@ CAPACITIES = {
     Capacity.RECORDER: Words("记录人", "Recorder"),
     Capacity.INVITED: Words("受邀参与人", "Invited participant"),
     Capacity.COMMITTEE: Words("人民调解委员会", "People's mediation committee"),
+    Capacity.ASKED: Words("被调查人", "Person asked"),
+    Capacity.PAYEE: Words("收到的人", "Recipient"),
+    Capacity.OFFICER: Words("经办人", "Officer"),
 }
 MARKS = {
     MarkKind.SIGNATURE: Words("已签名", "Signed"),

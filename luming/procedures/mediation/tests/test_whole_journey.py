@@ -64,7 +64,18 @@ def test_a_dispute_goes_from_a_phone_to_the_archive(town) -> None:
         templates = list(found.issued.values_list("template", flat=True))
         assert templates == [
             f"mediation.{name}"
-            for name in ("registration", "acceptance", "rights_notice", "record", "agreement")
+            for name in (
+                *(
+                    "application",
+                    "registration",
+                    "acceptance",
+                    "rights_notice",
+                    "record",
+                    "agreement",
+                    "visit",
+                ),
+                *("cover", "contents", "closing_report", "back_cover"),
+            )
         ]
         assert Quantity.objects.get(matter=found).amount == 350000
         assert first_broken(found.events.all(), found.head_seq, found.head_digest) is None

@@ -52,23 +52,34 @@ def test_an_agreement_without_clauses_and_a_notice_without_routes_are_refused():
             BY_CODE[code].read(freeze(CONTENTS[code]) | {key: []})
 
 
-def test_the_forms_carry_the_ministrys_numbers():
-    assert {template.form_no: template.title.zh for template in TEMPLATES if template.form_no} == {
+def test_the_forms_carry_the_ministrys_numbers_and_none_is_missing():
+    titles = {template.form_no: template.title.zh for template in TEMPLATES if template.form_no}
+    assert titles == {
+        1: "人民调解卷宗",
+        2: "卷内目录",
+        3: "人民调解申请书",
         4: "人民调解受理登记表",
         5: "人民调解当事人权利义务告知书",
+        6: "当事人身份核验记录",
+        7: "授权委托书",
+        8: "人民调解调查记录",
+        9: "证据材料清单",
         10: "人民调解记录",
         11: "人民调解协议书",
+        12: "人民调解口头协议登记表",
+        13: "履行凭证",
+        14: "人民调解回访记录",
+        15: "司法确认申请书",
+        16: "结案报告表",
+        17: "卷宗封底",
     }
 
 
 def test_who_is_served_with_what():
     each, file, applicant = Recipient.EACH_PARTY, Recipient.FILE, Recipient.APPLICANT
-    assert {
-        code.removeprefix("mediation."): set(template.served_to) for code, template in BY_CODE.items()
-    } == {
-        "registration": {file},
+    served = {code.removeprefix("mediation."): set(template.served_to) for code, template in BY_CODE.items()}
+    assert {code: to for code, to in served.items() if to != {file}} == {
         "rights_notice": {each, file},
-        "record": {file},
         "agreement": {each, file},
         "acceptance": {applicant, file},
         "refusal": {applicant, file},

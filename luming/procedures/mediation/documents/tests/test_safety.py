@@ -10,7 +10,9 @@ from luming.procedures.mediation.documents.tests.reading import BY_CODE, CONTENT
 
 NASTY = "#[]$*_@<>\\`~ #panic() ${x} <b>&amp;</w:t> {{ 7*7 }}{% x %} ]]> //"
 # What the program chooses, not a person
-FIXED = {"role", "standing", "kind", "capacity", "sex", "source", "manner", "result", "ground"}
+FIXED = {"role", "standing", "kind", "capacity", "sex", "source", "manner", "result", "ground"} | {
+    *("proof", "powers", "way", "retention"),
+}
 
 
 def poisoned(value: Any, key: str = "") -> Any:

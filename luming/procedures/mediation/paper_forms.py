@@ -1,0 +1,155 @@
+"""Forms of the steps that put a paper into the file: identity seen, mandate, investigation, payment, court, archive."""
+
+from datetime import date
+from typing import Any, ClassVar
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from luming.kernel.matters.models.quantity import enter
+from luming.kernel.parties.models import Party, Representative
+from luming.kernel.parties.models.representative import AGENT
+from luming.kernel.proceedings.act import Given
+from luming.kernel.proceedings.context import Context
+from luming.kernel.proceedings.forms import FilesField, StepForm
+from luming.kernel.workflow.moment import today
+from luming.procedures.mediation import choices, paper_choices
+from luming.procedures.mediation.documents.cover import RETENTIONS
+from luming.procedures.mediation.documents.identity import PROOFS
+from luming.procedures.mediation.documents.receipt import WAYS
+from luming.procedures.mediation.models import Clause
+from luming.procedures.mediation.party_forms import PartiesField, PartiesForm, long_text
+
+DAY = {"type": "date"}
+MOMENT = {"type": "datetime-local"}
+
+
+class SeeIdentity(PartiesForm):
+    """Whose document was seen, and which; no copy is kept."""
+
+    party_fields = ("seen",)
+    seen = PartiesField(label=_("看了谁的证件"))
+    proof = forms.ChoiceField(label=_("看的什么证件"), choices=choices.from_words(PROOFS))
+    agrees = forms.BooleanField(label=_("已当面看过原件，和本人、登记的姓名号码一致"))
+
+    def given(self) -> Given:
+        """The day is kept with each party."""
+        given = super().given()
+        given.data.pop("agrees", None)
+        return Given(data=given.data, keep=keep_seen)
+
+
+def keep_seen(context: Context) -> None:
+    """Note with each party that her document was seen."""
+    rows = Party.objects.filter(matter=context.matter, id__in=context.given.data["seen"])
+    rows.update(identity_seen_at=context.occurred_at)
+
+
+class WriteMandate(StepForm):
+    """Which agent; the powers and the term are those recorded."""
+
+    representative = forms.ChoiceField(label=_("哪位代理人"))
+
+    def prepare(self) -> None:
+        """Agents only: a guardian needs no mandate, a legal representative has one by office."""
+        agents = Representative.objects.filter(matter=self.matter, kind=AGENT).select_related("party")
+        self.fields["representative"].choices = [
+            (str(one.id), f"{one.masked}（{one.party.masked}）") for one in agents
+        ]
+
+
+class Investigate(StepForm):
+    """Who was asked, where and when, what was said."""
+
+    words: ClassVar[tuple[str, ...]] = ("place", "asked", "bearing", "recorder", "said")
+    began_at = forms.DateTimeField(label=_("开始"), widget=forms.DateTimeInput(attrs=MOMENT))
+    ended_at = forms.DateTimeField(label=_("结束"), widget=forms.DateTimeInput(attrs=MOMENT))
+    place = forms.CharField(label=_("地点"), max_length=100)
+    asked = forms.CharField(label=_("向谁了解"), max_length=60)
+    bearing = forms.CharField(label=_("和这件事的关系"), max_length=60)
+    recorder = forms.CharField(label=_("记录人（自己记就不填）"), max_length=60, required=False)
+    said = long_text(_("说了什么"))
+
+    def clean(self) -> dict[str, Any]:
+        """It ends after it begins."""
+        answers = super().clean() or self.cleaned_data
+        began, ended = answers.get("began_at"), answers.get("ended_at")
+        if began and ended and ended <= began:
+            self.add_error("ended_at", _("结束要晚于开始。"))
+        return answers
+
+
+class Receive(PartiesForm):
+    """What was paid under which clause, to whom, when and how."""
+
+    party_fields = ("payee",)
+    clause = forms.ChoiceField(label=_("哪一条的款"))
+    payee = forms.ChoiceField(label=_("付给谁"))
+    yuan = forms.DecimalField(label=_("付了多少（元）"), min_value=0.01, max_digits=12, decimal_places=2)
+    paid_on = forms.DateField(label=_("哪天付的"), widget=forms.DateInput(attrs=DAY))
+    way = forms.ChoiceField(label=_("方式"), choices=choices.from_words(WAYS))
+    files = FilesField(label=_("收条、汇款单的照片（可以不交）"), required=False, shared=True)
+
+    def prepare(self) -> None:
+        """Clauses of the agreement in force that promise money."""
+        super().prepare()
+        rows = Clause.objects.filter(matter=self.matter).order_by("-event_id", "place")
+        latest = [row for row in rows if row.event_id == rows[0].event_id and row.fen]
+        self.fields["clause"].choices = [
+            (str(row.id), f"{row.place}. {row.does[:40]}（{row.fen / 100:,.2f}）") for row in latest
+        ]
+
+    def given(self) -> Given:
+        """In fen, and entered in the ledger of the clause."""
+        given = super().given()
+        given.data.pop("yuan", None)
+        data = given.data | {"fen": int(self.cleaned_data["yuan"] * 100)}
+        return Given(data=data, files=given.files, keep=keep_payment)
+
+
+def keep_payment(context: Context) -> None:
+    """Enter what was paid. Raises WrongInputError where it is more than was promised."""
+    data = context.given.data
+    enter(context.matter.id, context.event_id, "paid", data["fen"], subject=data["clause"])
+
+
+class ApplyToCourt(StepForm):
+    """Which court, and that it is no case that courts do not take."""
+
+    words = ("court",)
+    court = forms.CharField(
+        label=_("向哪个法院申请"),
+        max_length=60,
+        help_text=_("当事人住所地、标的物所在地或者调解委员会所在地的基层人民法院。"),
+    )
+    may_be_confirmed = forms.BooleanField(
+        label=_("不涉及婚姻、亲子、收养等身份关系，也不是确认物权或者知识产权")
+    )
+
+
+class CourtAnswered(StepForm):
+    """What the court said, with its paper."""
+
+    answer = forms.ChoiceField(label=_("法院的答复"), choices=choices.from_words(paper_choices.COURT_ANSWERS))
+    answered_on = forms.DateField(label=_("文书日期"), widget=forms.DateInput(attrs=DAY))
+    files = FilesField(label=_("法院文书的照片或者扫描件"), kind="court_paper", shared=True)
+
+    def clean_answered_on(self) -> date:
+        """Not a day to come."""
+        day: date = self.cleaned_data["answered_on"]
+        if day > today():
+            raise forms.ValidationError(_("文书日期不能晚于今天。"), code="future")
+        return day
+
+
+class Archive(StepForm):
+    """How long the file is kept, as the unit's rules say."""
+
+    words = ("remarks",)
+    retention = forms.ChoiceField(
+        label=_("保管期限（按本单位规定）"),
+        choices=choices.from_words(RETENTIONS),
+        initial="long",
+        required=False,
+    )
+    remarks = forms.CharField(label=_("备注（可以不写）"), max_length=200, required=False)

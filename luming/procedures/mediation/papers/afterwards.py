@@ -1,0 +1,73 @@
+"""What the papers say that follow an agreement: forms 13, 14 and 15."""
+
+from datetime import date
+from decimal import Decimal
+from uuid import UUID
+
+from luming.kernel.deadlines.models import Deadline
+from luming.kernel.matters.models import Quantity
+from luming.kernel.matters.models.quantity import outstanding
+from luming.kernel.proceedings.context import Context
+from luming.kernel.workflow.words import Words
+from luming.procedures.mediation import choices, paper_choices
+from luming.procedures.mediation.documents.confirmation import ConfirmationContent
+from luming.procedures.mediation.documents.receipt import ReceiptContent, Way
+from luming.procedures.mediation.documents.visit import VisitContent
+from luming.procedures.mediation.models import Clause
+from luming.procedures.mediation.papers.reading import acting, agreed, day, issuer, parties
+
+
+def receipt(context: Context) -> ReceiptContent:
+    """The payment is entered in the ledger before the paper is made, so what is left is what is left after it."""
+    data = context.given.data
+    clause = Clause.objects.select_related("who").get(id=UUID(data["clause"]), matter=context.matter)
+    payee = next(party for party in context.parties if str(party.id) == data["payee"])
+    return ReceiptContent(
+        issuer=issuer(context),
+        agreement=agreed(context).number,
+        clause=f"{clause.who.name.reveal()}：{clause.does}",
+        payer=clause.who.name.reveal(),
+        payee=payee.name.reveal(),
+        amount=Decimal(data["fen"]) / 100,
+        paid_on=date.fromisoformat(data["paid_on"]),
+        way=Way(data["way"]),
+        left=Decimal(outstanding(Quantity.objects.filter(matter=context.matter, subject=clause.id))) / 100,
+        recorded_by=acting(context),
+        recorded_on=day(context.occurred_at),
+    )
+
+
+def visit(context: Context) -> VisitContent:
+    data, texts = context.given.data, context.given.texts
+    return VisitContent(
+        issuer=issuer(context),
+        agreement=agreed(context).number,
+        parties=tuple(party.name.reveal() for party in context.parties),
+        why=paper_choices.WHY_CALLED[data.get("why", "routine")],
+        performance=choices.PERFORMANCE[data["performance"]],
+        findings=texts["findings"],
+        visited_by=acting(context),
+        visited_on=day(context.occurred_at),
+        satisfied=_chosen(paper_choices.SATISFIED, data.get("satisfied")),
+        court=_chosen(paper_choices.IN_COURT, data.get("court")),
+        still_open=texts.get("still_open", ""),
+    )
+
+
+def confirmation(context: Context) -> ConfirmationContent:
+    period = Deadline.objects.filter(matter=context.matter, clock="confirmation_period").latest("started_at")
+    agreement = agreed(context)
+    return ConfirmationContent(
+        issuer=issuer(context),
+        court=context.given.texts["court"],
+        parties=parties(context),
+        agreement=agreement.number,
+        reached_on=day(agreement.event.occurred_at),
+        in_force_on=day(period.started_at),
+        last_day=day(period.due),
+        written_on=day(context.occurred_at),
+    )
+
+
+def _chosen(table: dict[str, Words], code: str | None) -> Words | None:
+    return table[code] if code else None
