@@ -4,7 +4,7 @@ import ast
 import re
 from collections.abc import Iterator
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from luming.front_door.paths import CHECKOUT
 
@@ -36,22 +36,40 @@ def findings(root: Path = CHECKOUT) -> list[str]:
     for said in sentences(root):
         if HAN.search(said.text) and (said.context, said.text) not in known:
             found.append(f"{said.where}: no English for {said.text!r}")
-    return sorted(set(found))
+    return sorted({*found, *torn(root)})
+
+
+def torn(root: Path) -> Iterator[str]:
+    """Sentences to which two catalogues give different English: only one of them would ever be shown, anywhere."""
+    given: dict[tuple[str, str], dict[str, str]] = {}
+    for entry in entries(root):
+        text = entry.msgstr or " | ".join(entry.msgstr_plural.values())
+        given.setdefault((entry.msgctxt or "", entry.msgid), {})[text] = entry.place
+    for (_context, text), ways in given.items():
+        if len(ways) > 1:
+            yield f"{'; '.join(sorted(ways.values()))}: {text!r} is {' and '.join(map(repr, sorted(ways)))}; give one a context"
 
 
 def catalogue(root: Path) -> tuple[set[tuple[str, str]], list[str]]:
     """All sentences with English, and what is wrong with some of it."""
+    known, wrong = set(), []
+    for entry in entries(root):
+        texts = list(entry.msgstr_plural.values()) or [entry.msgstr]
+        known.add((entry.msgctxt or "", entry.msgid))
+        wrong += [f"{entry.place}: {fault}" for text in texts for fault in faults(entry.msgid, text)]
+    return known, wrong
+
+
+def entries(root: Path) -> Iterator[Any]:
+    """Every finished entry of every catalogue, with its ``place``."""
     import polib
 
-    known, wrong = set(), []
     for file in sorted((root / "luming").rglob("locale/en/LC_MESSAGES/django.po")):
         for entry in polib.pofile(str(file)):
             texts = list(entry.msgstr_plural.values()) or [entry.msgstr]
             if all(texts) and not entry.obsolete and "fuzzy" not in entry.flags:
-                known.add((entry.msgctxt or "", entry.msgid))
-                place = f"{file.relative_to(root)}:{entry.linenum}"
-                wrong += [f"{place}: {fault}" for text in texts for fault in faults(entry.msgid, text)]
-    return known, wrong
+                entry.place = f"{file.relative_to(root)}:{entry.linenum}"
+                yield entry
 
 
 def faults(chinese: str, english: str) -> Iterator[str]:

@@ -99,6 +99,16 @@ def test_a_sentence_without_english_is_found_and_one_with_it_passes(tmp_path):
     assert english.findings(tmp_path) == ["luming/desk/templates/desk.html:2: no English for '归档'"]
 
 
+def test_one_sentence_has_one_english_unless_a_context_tells_them_apart(tmp_path):
+    write(tmp_path, "luming/desk/locale/en/LC_MESSAGES/django.po", 'msgid "开始"\nmsgstr "Began"\n')
+    other = 'msgctxt "bring"\nmsgid "开始"\nmsgstr "Start"\n'
+    write(tmp_path, "luming/portal/locale/en/LC_MESSAGES/django.po", other)
+    assert english.findings(tmp_path) == []
+    write(tmp_path, "luming/portal/locale/en/LC_MESSAGES/django.po", other.partition("\n")[2])
+    [found] = english.findings(tmp_path)
+    assert "'开始' is 'Began' and 'Start'; give one a context" in found
+
+
 def test_english_that_kept_chinese_or_asks_for_more_than_it_is_given_is_found():
     assert list(english.faults("受理", "Accept 受理"))
     assert list(english.faults("还有 %(n)s 天", "%(days)s days left"))

@@ -4,6 +4,7 @@ from datetime import date, datetime
 from typing import Any, ClassVar
 
 from django import forms
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from luming.kernel.documents.door import Admitted, admit
@@ -11,6 +12,7 @@ from luming.kernel.matters.models import Matter
 from luming.kernel.orgs.models import Post, Unit
 from luming.kernel.proceedings.act import Given
 from luming.kernel.workflow.position import NOWHERE, Target
+from luming.kernel.workflow.words import Words
 
 
 class SeveralFilesInput(forms.ClearableFileInput):
@@ -94,7 +96,8 @@ class OfficerField(forms.ModelChoiceField):
 
     def label_from_instance(self, obj: Any) -> str:  # noqa: ANN401 - a Post
         """The officer's name and role."""
-        return f"{obj.user.name}（{obj.role.words.zh}）"
+        named = Words(f"{obj.user.name}（{obj.role.words.zh}）", f"{obj.user.name} ({obj.role.words.en})")
+        return named.in_(get_language() or "zh-hans")
 
 
 def officers_of(unit: Any, day: date, *roles: str) -> Any:  # noqa: ANN401 - a unit's key; a queryset of posts

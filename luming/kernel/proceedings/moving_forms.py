@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import ClassVar
 
 from django import forms
-from django.utils.translation import get_language
+from django.utils.translation import get_language, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from luming.kernel.deadlines.models import Deadline
@@ -58,7 +58,7 @@ class Extend(Moving):
     """By how much, and that whoever has to allow it did."""
 
     period = forms.IntegerField(label=_("延长多少"), min_value=1, max_value=999)
-    counted_in = forms.ChoiceField(label=_("单位"))
+    counted_in = forms.ChoiceField(label=pgettext_lazy("period", "单位"))
     granted = forms.BooleanField(label=_("有权同意或者批准的人已经同意"))
     files = FilesField(label=_("同意或者批准的材料（可以不交）"), required=False)
 
