@@ -1,6 +1,7 @@
-"""Finding a matter: by its number, whole or only the end of it, or by words of its title. Never by a person."""
+"""Finding a matter: by its number, whole or only the end of it, or by words of its title and texts. Never by a person."""
 
 import re
+from dataclasses import replace
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
@@ -13,8 +14,10 @@ from luming.kernel.matters import searching
 from luming.kernel.matters.models import Matter
 from luming.kernel.orgs.models import Unit
 from luming.kernel.orgs.viewer import Viewer
+from luming.kernel.proceedings.excerpts import excerpts
 from luming.kernel.proceedings.registry import procedures
 from luming.kernel.workflow.moment import today
+from luming.ui.parts import Row
 
 ENDING = re.compile(r"(?:[〔\[(（［]?(?P<year>20\d\d)[〕\])）］-]?)?\s*0*(?P<serial>\d{1,6})\s*号?")
 BRACKETS = str.maketrans(
@@ -32,7 +35,10 @@ def find(request: HttpRequest) -> HttpResponse:
     if len(by_number) == 1:
         return HttpResponseRedirect(reverse("desk:matter", args=[by_number[0].id]))
     found = by_number or worded(request.viewer, wanted)
-    context = {"wanted": wanted, "rows": rows(found, request.viewer), "most": len(found) >= searching.MOST}
+    shown = rows(found, request.viewer)
+    if not by_number:
+        shown = _marked(shown, found, searching.terms(wanted))
+    context = {"wanted": wanted, "rows": shown, "most": len(found) >= searching.MOST}
     return show(request, "desk/find.html", context)
 
 
@@ -52,10 +58,19 @@ def numbered(viewer: Viewer, wanted: str) -> list[Matter]:
 
 
 def worded(viewer: Viewer, wanted: str) -> list[Matter]:
-    """The matters in her scope with these words in the title, newest first."""
+    """The matters in her scope with these words in their title or searched texts, newest first."""
     keys: list[UUID] = searching.search(wanted)
     found = {one.id: one for one in with_names(Matter.objects.visible_to(viewer).filter(id__in=keys))}
     return [found[key] for key in keys if key in found]
+
+
+def _marked(shown: list[Row], found: list[Matter], terms: tuple[str, ...]) -> list[Row]:
+    """The rows with what was searched for marked, and the place where a text says it."""
+    said = excerpts(found, terms)
+    return [
+        replace(row, wanted=terms, excerpt=said.get(one.id, ""))
+        for row, one in zip(shown, found, strict=True)
+    ]
 
 
 def _candidates(serial: int, years: list[int]) -> set[str]:

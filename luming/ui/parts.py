@@ -139,6 +139,8 @@ class Row:
     clock_state: str = "ok"
     days: int = 0
     provisional: bool = False
+    wanted: tuple[str, ...] = ()  # what was searched for, to be marked
+    excerpt: str = ""  # where a text says it
 
     @property
     def standing(self) -> str:

@@ -50,9 +50,14 @@ def test_nobody_is_looked_up_across_matters() -> None:
 
 
 def test_a_search_finds_matters_not_people() -> None:
-    """Its word search reads titles, from which names typed as telephone and identity numbers are masked first."""
-    body = definers.FUNCTIONS["search_matters"][2]
-    assert "parties" not in body
+    """Its word search reads titles, masked of numbers, and only ordinary words of such texts as a procedure opens to it: no name."""
+    from luming.kernel.matters.ordinary import ordinary
+    from luming.kernel.proceedings.registry import procedures
+
+    assert "parties" not in definers.FUNCTIONS["search_matters"][2]
+    assert "王建国" not in "".join(ordinary("经理王建国不修电梯"))
+    # What is said in mediation is confidential; what is asked of an office in public is not.
+    assert {one.code for one in procedures() if one.searched} <= {"appeal"}
 
 
 def test_words_and_money_are_apart() -> None:

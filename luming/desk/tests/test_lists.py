@@ -167,7 +167,7 @@ def test_a_matter_keeps_its_number_at_the_unit_that_took_it_over(place, desk) ->
 def test_words_of_a_title_find_it(place, desk) -> None:
     accepted(place)
     assert "楼上漏水" in desk("mediator").text("/desk/find/", q="天花板")
-    assert "没有编号或者标题是“地界”的事项" in desk("mediator").text("/desk/find/", q="地界")
+    assert "没有找到“地界”" in desk("mediator").text("/desk/find/", q="地界")
 
 
 def test_nobody_is_found_by_a_name_or_a_telephone(place, desk) -> None:

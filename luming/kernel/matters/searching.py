@@ -33,6 +33,11 @@ def pairs(text: str) -> list[str]:
     return found
 
 
+def terms(text: str) -> tuple[str, ...]:
+    """What to mark in what was found: its words, and each stretch as it was typed."""
+    return tuple(dict.fromkeys([*_WORD.findall(text.lower()), *words(text)]))
+
+
 def vectors(title: str, texts: Iterable[str] = ()) -> dict[str, Expression]:
     """The two search columns of a matter, made from tokens only. ``texts``: masked before they come here."""
     tokens = [part.lower() for word in words(title) for part in parts(word)]

@@ -1,5 +1,7 @@
 """Components and filters for templates: ``{% load luming %}``."""
 
+import re
+from collections.abc import Collection
 from datetime import date, datetime, timedelta
 from typing import Any
 from urllib.parse import urlencode
@@ -7,7 +9,7 @@ from urllib.parse import urlencode
 from django import template
 from django.forms.boundfield import BoundField
 from django.http import QueryDict
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
 from django.utils.translation import get_language, gettext_lazy, ngettext
 from django.utils.translation import gettext as _
 
@@ -17,6 +19,7 @@ from luming.ui.zone import SHANGHAI
 register = template.Library()
 WEEKDAYS = "一二三四五六日"
 PARTS = "ui/parts/"
+PLAIN, MARKED = "{}", "<mark>{}</mark>"
 # Clocks that do not run, and a matter that has none left
 STILL = {
     "paused": gettext_lazy("暂停计算"),
@@ -168,6 +171,19 @@ def matter_rows(rows: list[Row]) -> dict[str, Any]:
 def empty(text: Any, action: Any = "", url: str = "") -> dict[str, Any]:  # noqa: ANN401 - words or text
     """Nothing here, and what to do about it."""
     return {"text": text, "action": action, "url": url}
+
+
+@register.filter
+def marked(text: str, wanted: Collection[str]) -> str:
+    """The text with every place marked that says one of these; where two begin, the longer."""
+    if not wanted:
+        return text
+    longest_first = "|".join(re.escape(one) for one in sorted(wanted, key=len, reverse=True))
+    pieces = re.split(f"({longest_first})", text, flags=re.IGNORECASE)
+    said = ((PLAIN, MARKED)[place % 2] for place in range(len(pieces)))
+    return format_html_join(
+        "", "{}", ((format_html(how, one),) for how, one in zip(said, pieces, strict=True))
+    )
 
 
 @register.filter
