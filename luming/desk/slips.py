@@ -13,7 +13,9 @@ from django.http import HttpRequest, HttpResponse
 from luming.desk.gate import page
 from luming.desk.seeing import seen_or_404
 from luming.desk.showing import show
-from luming.kernel.parties.models import Party
+from luming.kernel.matters.models import Matter
+from luming.kernel.parties.models import Party, Representative
+from luming.kernel.parties.standing import Reader
 from luming.kernel.proceedings import showing
 from luming.kernel.proceedings.perform import Done
 from luming.kernel.proceedings.registry import procedure as known
@@ -27,9 +29,9 @@ PLACE = "slip"
 
 @dataclass(frozen=True)
 class Phrase:
-    """One party's pass-phrase with the address it opens."""
+    """One person's pass-phrase with the address it opens."""
 
-    party: str
+    party: Words
     side: Words
     phrase: str
     address: str
@@ -48,11 +50,10 @@ def slip(request: HttpRequest, key: UUID) -> HttpResponse:
     """The slip: number, pass-phrase, QR code, what comes next. A second look finds the phrase gone, and says so."""
     matter = seen_or_404(request.viewer, key)
     phrases = _taken(request, key)
-    parties = Party.objects.filter(matter=matter, id__in=phrases)
     context: dict[str, Any] = {
         "matter": matter,
         "procedure": known(matter.procedure, matter.version),
-        "phrases": [_phrase(one, phrases[str(one.id)]) for one in parties],
+        "phrases": [_phrase(one, phrases[str(one.id)]) for one in _readers(matter, set(phrases))],
         "holder": showing.holder(matter),
         "clocks": showing.clocks(matter, for_citizen=True),
         "site": settings.SITE_URL,
@@ -75,10 +76,17 @@ def _taken(request: HttpRequest, key: UUID) -> dict[str, str]:
     return phrases
 
 
-def _phrase(party: Party, phrase: str) -> Phrase:
+def _readers(matter: Matter, keys: set[str]) -> list[Reader]:
+    """Whose they are: who acts for a party before she herself."""
+    acting = Representative.objects.filter(matter=matter, id__in=keys).select_related("party").order_by("id")
+    parties = Party.objects.filter(matter=matter, id__in=keys).order_by("side", "id")
+    return [*(Reader(one.party, one) for one in acting), *(Reader(one) for one in parties)]
+
+
+def _phrase(reader: Reader, phrase: str) -> Phrase:
     address = f"{settings.SITE_URL}/in/{phrase.replace(' ', '')}/"
     picture = segno.make(address, error="m").svg_data_uri(scale=4, border=2)
-    return Phrase(party.masked, Role.of(party.side).words, phrase, address, picture)
+    return Phrase(reader.words, Role.of(reader.party.side).words, phrase, address, picture)
 
 
 def _context(request: HttpRequest, matter: UUID) -> str:

@@ -7,7 +7,8 @@ from uuid import UUID
 from luming.kernel.matters.models import Matter
 from luming.kernel.orgs.models import User
 from luming.kernel.outbox.models import Message
-from luming.kernel.parties.models import Party
+from luming.kernel.parties.models import Party, Representative
+from luming.kernel.parties.standing import named
 from luming.kernel.workflow.words import Words
 
 LATEST = 20
@@ -28,7 +29,7 @@ STATES = {
 class Told:
     """One message, without its words."""
 
-    to: str
+    to: Words
     channel: Words
     how: Words
     at: datetime
@@ -40,13 +41,10 @@ def told(matter: Matter) -> list[Told]:
     rows = list(
         Message.objects.filter(matter=matter).defer("body", "subject", "address").order_by("-id")[:LATEST]
     )
-    names: dict[UUID, str] = dict(Party.objects.filter(matter=matter).values_list("id", "masked"))
-    names |= dict(
-        User.objects.filter(id__in={row.user_id for row in rows} - {None}).values_list("id", "name")
-    )
+    names = _names(matter, rows)
     return [
         Told(
-            to=names.get(row.party_id or row.user_id, ""),
+            to=named(names.get(row.party_id or row.user_id, ""), names.get(row.representative_id, "")),
             channel=CHANNELS.get(row.channel, Words(row.channel, row.channel)),
             how=STATES.get(row.state, Words(row.state, row.state)),
             at=row.delivered_at or row.sent_at or row.made_at,
@@ -54,3 +52,11 @@ def told(matter: Matter) -> list[Told]:
         )
         for row in rows
     ]
+
+
+def _names(matter: Matter, rows: list[Message]) -> dict[UUID | None, str]:
+    """Parties and who acts for them, masked; officers."""
+    names: dict[UUID | None, str] = dict(Party.objects.filter(matter=matter).values_list("id", "masked"))
+    names |= dict(Representative.objects.filter(matter=matter).values_list("id", "masked"))
+    officers = User.objects.filter(id__in={row.user_id for row in rows} - {None})
+    return names | dict(officers.values_list("id", "name"))

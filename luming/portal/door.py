@@ -1,7 +1,6 @@
 """The door of a party's own pages: asked for the pass-phrase where it is not known who she is, nothing typed lost meanwhile."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from functools import wraps
 from typing import Any
 
@@ -11,16 +10,15 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from luming.kernel.parties.models import Party
 from luming.kernel.scope.city import within
 from luming.kernel.scope.scopes import OneMatter
 from luming.kernel.seal.passphrase import NotAPassphraseError
 from luming.portal import guessing, visits
 from luming.portal.saying import said
-from luming.portal.visits import HERSELF, Guest, Visit
+from luming.portal.visits import Guest, Visit
 
 View = Callable[..., HttpResponse]
-OWN_FIELDS = {"csrfmiddlewaretoken", "phrase", "acts", "again"}
+OWN_FIELDS = {"csrfmiddlewaretoken", "phrase", "again"}
 ROOM = "/follow/"
 REPRESENTS = {
     "guardian": gettext_lazy("监护人"),
@@ -69,13 +67,6 @@ def _inside(request: HttpRequest, visit: Visit, view: Callable[[Guest], HttpResp
         if guest is None:
             visits.leave(request)
             return _ask(request)
-        if visits.is_open_question(visit, guest.party):
-            acts = _chosen(request, guest.party)
-            if not acts:
-                return _ask_who(request, guest.party)
-            visits.answer_who(request, acts)
-            request.came_back = bool(carried(request))
-            guest = visits.guest_of(replace(visit, acts=acts)) or guest
         response = view(guest)
     response.headers["Cache-Control"] = "no-store"
     return response
@@ -109,6 +100,9 @@ def recognise(request: HttpRequest, form: PhraseForm) -> Visit | None:
     if visit is None:
         guessing.count(source)
         form.add_error("phrase", _("没有这个口令。请对照回执再输一次；换发过的，旧口令已经失效。"))
+    elif visits.mandate_is_over(visit):
+        form.add_error("phrase", _("这个口令是代办人的，代办的期限已经过了。请本人用自己的口令。"))
+        return None
     return visit
 
 
@@ -124,25 +118,6 @@ def _ask(request: HttpRequest, form: PhraseForm | None = None) -> HttpResponse:
         return redirect(f"{ROOM}?next={request.path}")
     context = {"form": form or PhraseForm(), "carried": carried(request), "files_again": bool(request.FILES)}
     return render(request, "portal/again.html", context)
-
-
-def _ask_who(request: HttpRequest, one: Party) -> HttpResponse:
-    """A party has somebody to act for her: which of the two it is."""
-    return render(request, "portal/who.html", {"offered": _offered(one), "carried": carried(request)})
-
-
-def _chosen(request: HttpRequest, one: Party) -> str:
-    """Her word; where only one person can be meant, nothing is asked."""
-    offered, acts = dict(_offered(one)), request.POST.get("acts", "")
-    if len(offered) == 1:
-        return next(iter(offered))
-    return acts if acts in offered else ""
-
-
-def _offered(one: Party) -> list[tuple[str, str]]:
-    """Who may sit at the keyboard; a child under fourteen is spoken for by her guardian."""
-    herself = [] if one.under_14 else [(HERSELF, _("%(name)s 本人") % {"name": one.masked})]
-    return herself + [(str(who.id), in_role(who.masked, who.kind)) for who in visits.mandates(one)]
 
 
 def in_role(name: str, kind: str) -> str:

@@ -1,4 +1,4 @@
-"""Who is at the door: a party by her pass-phrase, or who acts for her. Half an hour without a word, and she is asked again."""
+"""Who is at the door: a party by her pass-phrase, or who acts for her by her own. Half an hour without a word, and she is asked again."""
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -22,17 +22,15 @@ from luming.kernel.workflow.procedure import Procedure
 KEY = "visit"
 IDLE = timedelta(minutes=30)
 RENEWED = timedelta(minutes=1)
-HERSELF = "herself"
 
 
 @dataclass(frozen=True)
 class Visit:
-    """What the session keeps: keys only. ``acts`` is empty until it is known who sits at the keyboard."""
+    """What the session keeps: keys only."""
 
     matter: UUID
     party: UUID
     code: UUID
-    acts: str = ""
 
 
 @dataclass(frozen=True)
@@ -66,20 +64,13 @@ def recognised(typed: str) -> Visit | None:
     return Visit(*row) if row else None
 
 
-def enter(request: HttpRequest, visit: Visit, acts: str = "") -> None:
+def enter(request: HttpRequest, visit: Visit) -> None:
     """Let her in, under a session key that nobody could have known before; her own look is recorded too."""
     request.session.cycle_key()
-    _keep(request, visit, acts)
+    _keep(request, visit)
     with within(OneMatter(visit.matter)):
         matter = Matter.objects.get(id=visit.matter)
         look(matter, visit.party, "page")
-
-
-def answer_who(request: HttpRequest, acts: str) -> None:
-    """Keep who sits at the keyboard."""
-    visit = current(request)
-    if visit is not None:
-        _keep(request, visit, acts)
 
 
 def leave(request: HttpRequest) -> None:
@@ -96,15 +87,16 @@ def current(request: HttpRequest) -> Visit | None:
     if moment - seen > IDLE:
         leave(request)
         return None
-    visit = Visit(UUID(kept["matter"]), UUID(kept["party"]), UUID(kept["code"]), kept["acts"])
+    visit = Visit(UUID(kept["matter"]), UUID(kept["party"]), UUID(kept["code"]))
     if moment - seen > RENEWED:
-        _keep(request, visit, visit.acts)
+        _keep(request, visit)
     return visit
 
 
 def guest_of(visit: Visit) -> Guest | None:
-    """She and her matter, inside the scope of that matter; None once the phrase was replaced or she left."""
-    if not Code.objects.filter(id=visit.code, ended_at=None).exists():
+    """She and her matter, inside the scope of that matter; None once the phrase was replaced, her mandate over, or she left."""
+    code = Code.objects.select_related("representative").filter(id=visit.code, ended_at=None).first()
+    if code is None or not _may_act(code):
         return None
     one = Party.objects.filter(id=visit.party, left_at=None).first()
     matter = (
@@ -112,25 +104,17 @@ def guest_of(visit: Visit) -> Guest | None:
     )
     if one is None or matter is None:
         return None
-    return Guest(matter, one, next((who for who in mandates(one) if str(who.id) == visit.acts), None))
+    return Guest(matter, one, code.representative)
 
 
-def mandates(one: Party) -> list[Representative]:
-    """Who may act for her today."""
-    rows = Representative.objects.filter(party=one).order_by("id")
-    return [who for who in rows if who.may_act_on(today())]
-
-
-def is_open_question(visit: Visit, one: Party) -> bool:
-    """Whether it has still to be said who sits at the keyboard."""
-    return not visit.acts and bool(mandates(one))
-
-
-def sole_mandate(visit: Visit) -> str:
-    """Who filled in an application just sent for another: its one representative; empty where she is for herself."""
+def mandate_is_over(visit: Visit) -> bool:
+    """Whether the phrase is that of somebody who no longer acts for the party."""
     with within(OneMatter(visit.matter)):
-        acting = mandates(Party.objects.get(id=visit.party))
-    return str(acting[0].id) if len(acting) == 1 else ""
+        return not _may_act(Code.objects.select_related("representative").get(id=visit.code))
+
+
+def _may_act(code: Code) -> bool:
+    return code.representative is None or code.representative.may_act_on(today())
 
 
 def look(matter: Matter, one: UUID, what: str, detail: str = "") -> None:
@@ -140,11 +124,10 @@ def look(matter: Matter, one: UUID, what: str, detail: str = "") -> None:
     )
 
 
-def _keep(request: HttpRequest, visit: Visit, acts: str) -> None:
+def _keep(request: HttpRequest, visit: Visit) -> None:
     request.session[KEY] = {
         "matter": str(visit.matter),
         "party": str(visit.party),
         "code": str(visit.code),
-        "acts": acts,
         "seen": now().isoformat(),
     }

@@ -30,6 +30,7 @@ class Message(models.Model):
     matter = models.ForeignKey("matters.Matter", models.PROTECT, related_name="messages")
     event_id = models.UUIDField()
     party_id = models.UUIDField(null=True)
+    representative_id = models.UUIDField(null=True)  # who acts for the party and is written to herself
     user_id = models.UUIDField(null=True)
     channel = models.CharField(max_length=10)  # sms, email, page
     template = models.CharField(max_length=40)

@@ -5,10 +5,12 @@ from typing import Any, ClassVar
 from uuid import UUID
 
 from django import forms
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from luming.kernel.matters.models import Assignment
-from luming.kernel.parties.models import Party
+from luming.kernel.parties.models import Party, Representative
+from luming.kernel.parties.standing import readers
 from luming.kernel.proceedings.act import Given
 from luming.kernel.proceedings.correcting_forms import ConfirmCorrection, Correct
 from luming.kernel.proceedings.forms import FilesField, OfficerField, StepForm, officers_of, units_on
@@ -117,12 +119,15 @@ class ReplaceCode(StepForm):
     document_seen = forms.BooleanField(label=_("已当面核对身份证件原件"))
 
     def prepare(self) -> None:
-        """The parties who have not left."""
+        """Who acts for a party, and the parties who have not left but for those who are spoken for."""
         rows = Party.objects.filter(matter=self.matter, left_at=None).order_by("side", "id")
-        self.fields["party"].choices = [(str(one.id), one.masked) for one in rows]
+        mandates = list(Representative.objects.filter(matter=self.matter).order_by("id"))
+        found = [reader for one in rows for reader in readers(one, mandates, today())]
+        language = get_language() or "zh-hans"
+        self.fields["party"].choices = [(str(one.id), one.words.in_(language)) for one in found]
 
     def given(self) -> Given:
-        """The party who gets a new one."""
+        """Whoever gets a new one."""
         return replace(super().given(), codes=(UUID(self.cleaned_data["party"]),))
 
 

@@ -11,9 +11,11 @@ from luming.kernel.deadlines.models.deadline import RUNNING
 from luming.kernel.events.models import EventText
 from luming.kernel.events.texts import current
 from luming.kernel.matters.models import Matter
-from luming.kernel.parties.models import Party
+from luming.kernel.parties.models import Party, Representative
+from luming.kernel.parties.standing import Reader, readers
 from luming.kernel.proceedings.act import Act, Given
 from luming.kernel.proceedings.keys import Key
+from luming.kernel.workflow.moment import SHANGHAI
 from luming.kernel.workflow.position import Position
 from luming.kernel.workflow.procedure import Procedure
 from luming.kernel.workflow.step import Step
@@ -45,6 +47,11 @@ class Context:
     def given(self) -> Given:
         """What the form collected."""
         return self.act.given
+
+    @property
+    def opens(self) -> bool:
+        """Whether the matter comes into being with this step."""
+        return self.step.is_opening
 
     @property
     def acting_party(self) -> UUID | None:
@@ -79,13 +86,23 @@ class Context:
         """The parties of one side."""
         return [party for party in self.parties if party.side == name]
 
-    def joined(self, parties: list[Party]) -> None:
+    @cached_property
+    def mandates(self) -> list[Representative]:
+        """Who acts for whom, whatever the term."""
+        return list(Representative.objects.filter(matter=self.matter).order_by("id"))
+
+    def readers(self, party: Party) -> list[Reader]:
+        """Who is written to for this party on the day of the step."""
+        return readers(party, self.mandates, self.recorded_at.astimezone(SHANGHAI).date())
+
+    def joined(self, parties: list[Party], mandates: list[Representative]) -> None:
         """People came in with this step; those of an opening are all there are."""
         self.forget()
         if self.step.is_opening:
             self.parties = sorted(parties, key=lambda one: (one.side, one.id))
+            self.mandates = mandates
 
     def forget(self) -> None:
-        """Read parties and texts anew when next asked."""
-        for name in ("parties", "texts"):
+        """Read people and texts anew when next asked."""
+        for name in ("parties", "mandates", "texts"):
             self.__dict__.pop(name, None)

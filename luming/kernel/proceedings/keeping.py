@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 from uuid import UUID
 
 from django.conf import settings
+from django.db.models import Q
 
 from luming.kernel.documents import storing
 from luming.kernel.events.models import EventText
@@ -11,7 +12,8 @@ from luming.kernel.events.texts import with_digests
 from luming.kernel.parties import masking
 from luming.kernel.parties.indexing import digests, spellings
 from luming.kernel.parties.models import Blind, Code, Party, Representative
-from luming.kernel.parties.models.party import ACCOUNT, ORGANISATION
+from luming.kernel.parties.models.party import ACCOUNT, APPLICANT, ORGANISATION
+from luming.kernel.parties.standing import Reader
 from luming.kernel.proceedings.act import Mandate, PartyFacts
 from luming.kernel.proceedings.act import party as as_party
 from luming.kernel.proceedings.context import Context
@@ -43,16 +45,31 @@ def people(context: Context) -> People:
 
 
 def parties(context: Context) -> dict[UUID, str]:
-    """Keep the parties given; answer the pass-phrase made for each applicant, to be shown once."""
+    """Keep the parties given; answer the pass-phrases made, by whose they are, to be shown once.
+
+    Each applicant gets one, and who acts for her one of her own before her.
+    """
     rows = people(context)
     Party.objects.bulk_create(rows.parties)
     Representative.objects.bulk_create(rows.mandates)
     Blind.objects.bulk_create(rows.blinds)
     _name_newcomer(context, rows)
-    new = [party.id for party in rows.parties if party.side == "applicant"]
     if rows.parties:
-        context.joined(rows.parties)
-    return codes(context, [*new, *context.given.codes])
+        context.joined(rows.parties, rows.mandates)
+    applicants = [party for party in rows.parties if party.side == APPLICANT]
+    new = [reader for party in applicants for reader in context.readers(party)]
+    return codes(context, [*new, *_named(context)])
+
+
+def _named(context: Context) -> list[Reader]:
+    """The parties and representatives whom the step itself gives a new one."""
+    wanted = set(context.given.codes)
+    parties = {party.id: party for party in context.parties} if wanted else {}
+    return [Reader(party) for key, party in parties.items() if key in wanted] + [
+        Reader(parties[one.party_id], one)
+        for one in (context.mandates if wanted else ())
+        if one.id in wanted and one.party_id in parties
+    ]
 
 
 def _name_newcomer(context: Context, rows: People) -> None:
@@ -66,21 +83,24 @@ def _name_newcomer(context: Context, rows: People) -> None:
         context.act = replace(context.act, actor=as_party(applicant, acting))
 
 
-def codes(context: Context, wanted: list[UUID]) -> dict[UUID, str]:
-    """New pass-phrases for these parties; earlier ones end at this moment."""
+def codes(context: Context, wanted: list[Reader]) -> dict[UUID, str]:
+    """New pass-phrases for these; each one's earlier ones end at this moment, nobody else's."""
     if not wanted:
         return {}
     if not context.step.is_opening:
-        Code.objects.filter(party_id__in=wanted, ended_at=None).update(ended_at=context.recorded_at)
-    phrases = {party: passphrase.generate() for party in wanted}
+        hers = Q(party__in=[one.id for one in wanted], representative=None)
+        earlier = Code.objects.filter(hers | Q(representative__in=[one.id for one in wanted]), ended_at=None)
+        earlier.update(ended_at=context.recorded_at)
+    phrases = {one.id: passphrase.generate() for one in wanted}
     Code.objects.bulk_create(
         Code(
             matter=context.matter,
-            party_id=party,
-            digest=passphrase.digest(phrase),
+            party=one.party,
+            representative=one.representative,
+            digest=passphrase.digest(phrases[one.id]),
             made_at=context.recorded_at,
         )
-        for party, phrase in phrases.items()
+        for one in wanted
     )
     return phrases
 

@@ -1,4 +1,7 @@
-"""Messages made in the transaction of the step they tell about; a job of the same transaction sends them."""
+"""Messages made in the transaction of the step they tell about; a job of the same transaction sends them.
+
+Who acts for a party is written to beside her, or in her place where she is spoken for (kernel/parties/standing.py).
+"""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
@@ -17,6 +20,7 @@ from luming.kernel.outbox import quiet
 from luming.kernel.outbox.models import DOOR, EMAIL, PAGE, SENT, SMS, WAITING, Message
 from luming.kernel.parties.identity import IdentityRefusedError, PhoneKind, check_phone
 from luming.kernel.parties.models import Party
+from luming.kernel.parties.standing import Reader
 from luming.kernel.proceedings import queueing, serving
 from luming.kernel.proceedings.act import Given
 from luming.kernel.proceedings.context import Context
@@ -28,6 +32,8 @@ from luming.kernel.workflow.words import Words
 
 ONLY_IF_ASKED = {"date_moved", "date_kept"}  # sent only where an effect of the step asks for it
 LATE = "late"  # the head hears of it too
+REPRESENTED = "represented"  # what she reads herself, where somebody else brought the matter for her
+ONLY_HERS = {"code_replaced"}  # told to her whose pass-phrase it is, and to those beside her
 
 
 @dataclass(frozen=True)
@@ -42,11 +48,17 @@ class Reminder:
     asked_for: dict[str, dict[str, Words]] = field(default_factory=dict)
     given: Given = field(default_factory=Given)
     parties: tuple[Party, ...] = ()
+    opens: bool = False
 
     @property
     def running(self) -> list[Deadline]:
         """The clocks that run."""
         return list(Deadline.objects.filter(matter=self.matter, state=RUNNING))
+
+    def readers(self, party: Party) -> list[Reader]:
+        """Nobody: no reminder goes to a party."""
+        del party
+        return []
 
 
 def enqueue(context: Context, phrases: dict[UUID, str]) -> None:
@@ -70,16 +82,35 @@ def _rows(told: Told, code: str, phrases: dict[UUID, str], papers: dict[UUID, UU
         for user, language in _officers(told, heads_too=code == LATE).items():
             yield _message(told, wording, PAGE, language, user_id=user)
         return
-    awake = quiet.allowed_from(told.recorded_at, in_force())
-    for party in _recipients(told, wording.to):
+    for party in _recipients(told, wording):
         page = wording.for_reader(f"{settings.SITE_URL}/follow/")
         yield _message(told, page, PAGE, party.language, party_id=party.id)
-        phrase = phrases.get(party.id, "").replace(" ", "")
-        own = wording.for_reader(f"{settings.SITE_URL}{DOOR}{phrase}/") if phrase else page
-        for channel, address in _addresses(party):
-            paper = papers.get(party.id) if phrase and own.has_link(channel) else None
-            to = {"party_id": party.id, "address": address, "document_id": paper, "not_before": awake}
-            yield _message(told, own, channel, party.language, **to)
+        for letter in _letters(told, party):
+            yield _sent(told, wording, letter, phrases, papers)
+
+
+def _sent(
+    told: Told, wording: Wording, letter: "Letter", phrases: dict[UUID, str], papers: dict[UUID, UUID]
+) -> Message:
+    """A text message or a letter, with the reader's own link where she was given a pass-phrase just now."""
+    reader, party = letter.reader, letter.reader.party
+    phrase = phrases.get(reader.id, "").replace(" ", "")
+    if letter.is_news:
+        wording = Wording.of(told, REPRESENTED)
+    own = wording.for_reader(
+        f"{settings.SITE_URL}{DOOR}{phrase}/" if phrase else f"{settings.SITE_URL}/follow/"
+    )
+    return _message(
+        told,
+        own,
+        letter.channel,
+        party.language,
+        party_id=party.id,
+        representative_id=reader.representative.id if reader.representative else None,
+        address=letter.address,
+        document_id=papers.get(party.id) if phrase and own.has_link(letter.channel) else None,
+        not_before=quiet.allowed_from(told.recorded_at, in_force()),
+    )
 
 
 def _message(told: Told, wording: Wording, channel: str, language: str, **to: Any) -> Message:
@@ -105,27 +136,50 @@ def _message(told: Told, wording: Wording, channel: str, language: str, **to: An
     )
 
 
-def _recipients(told: Told, to: str) -> Iterable[Party]:
-    wanted = {str(party) for party in told.given.codes}
+def _recipients(told: Told, wording: Wording) -> Iterable[Party]:
+    wanted = set(told.given.codes)
+    narrowed = wanted and (wording.to == "respondent" or wording.code in ONLY_HERS)
     for party in told.parties:
-        if to not in {"parties", party.side}:
+        if wording.to not in {"parties", party.side}:
             continue
-        if wanted and to == "respondent" and str(party.id) not in wanted:
+        if narrowed and not wanted & {party.id, *(one.id for one in told.readers(party))}:
             continue
         yield party
 
 
-def _addresses(party: Party) -> Iterator[tuple[str, str]]:
-    """A mobile number takes a text message; an e-mail address a letter. A landline takes neither."""
-    phone, email = party.phone.reveal(), party.email.reveal()
-    if phone:
-        try:
-            if check_phone(phone).kind is PhoneKind.MOBILE:
-                yield SMS, phone
-        except IdentityRefusedError:
-            pass  # kept as it was given at the counter; an officer calls instead
-    if email:
-        yield EMAIL, email
+@dataclass(frozen=True)
+class Letter:
+    """Where one reader is reached; ``is_news`` where the matter was brought for her and this is the first she hears."""
+
+    reader: Reader
+    channel: str
+    address: str
+    is_news: bool
+
+
+def _letters(told: Told, party: Party) -> Iterator[Letter]:
+    """A mobile number takes a text message, an e-mail address a letter; a landline takes neither. No number rings twice.
+
+    She who is spoken for is still written to where nobody who speaks for her can be reached.
+    """
+    readers, rung = told.readers(party), set[str]()
+    represented = told.opens and any(one.representative for one in readers)
+    for one in readers:
+        number = _mobile(one.phone)
+        if number and number not in rung:
+            rung.add(number)
+            yield Letter(one, SMS, number, is_news=represented and one.representative is None)
+    if not rung and _mobile(party.phone.reveal()):
+        yield Letter(Reader(party), SMS, party.phone.reveal(), is_news=False)
+    if party.email.reveal():
+        yield Letter(Reader(party), EMAIL, party.email.reveal(), is_news=represented)
+
+
+def _mobile(phone: str) -> str:
+    try:
+        return phone if phone and check_phone(phone).kind is PhoneKind.MOBILE else ""
+    except IdentityRefusedError:
+        return ""  # kept as it was given at the counter; an officer calls instead
 
 
 def _officers(told: Told, *, heads_too: bool) -> dict[UUID, str]:

@@ -12,6 +12,7 @@ from luming.kernel.deadlines.models import Deadline
 from luming.kernel.matters.models import Matter
 from luming.kernel.orgs import reading
 from luming.kernel.parties.models import Party
+from luming.kernel.parties.standing import Reader
 from luming.kernel.proceedings.act import Given
 from luming.kernel.workflow.moment import SHANGHAI
 from luming.kernel.workflow.procedure import Procedure
@@ -37,11 +38,14 @@ class Told(Protocol):
     @property
     def parties(self) -> Sequence[Party]: ...
     @property
+    def opens(self) -> bool: ...
+    @property
     def said(self) -> Mapping[str, Words]: ...
     @property
     def running(self) -> Sequence[Deadline]: ...
     @property
     def asked_for(self) -> Mapping[str, Mapping[str, Words]]: ...
+    def readers(self, party: Party) -> Sequence[Reader]: ...
 
 
 @dataclass(frozen=True)

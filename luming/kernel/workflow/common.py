@@ -187,6 +187,7 @@ COMMON = (
             "看过身份证件后换发，旧码立即失效",
             "After sight of an identity document; the old one ends at once",
         ),
+        tells=("code_replaced",),
     ),
     # Service
     Common(

@@ -1,6 +1,6 @@
 """The other side comes with a pass-phrase of her own: she sees what the table shares, answers as she likes, and is left in peace."""
 
-import re
+from datetime import timedelta
 from uuid import UUID
 
 import pytest
@@ -13,6 +13,7 @@ from luming.kernel.parties.models import Party
 from luming.kernel.proceedings.act import Given
 from luming.kernel.scope.city import city, within
 from luming.kernel.scope.scopes import OneMatter
+from luming.kernel.workflow.moment import at, now, today
 from luming.portal.tests.people import Resident, phrase_in, picture, text
 
 
@@ -113,17 +114,15 @@ def test_a_representative_says_who_she_is_and_is_named_in_what_she_does(resident
     phrase = bring_for(resident, "agent", for_kind="person", for_name="那木海", acting_powers="special")
     assert "您（乌某某代）" in page_of(resident).split("您提出了申请")[0]
     later = Resident(Client(), street)
-    assert "现在是谁在看" in text(later.enter(phrase))
-    later.client.post("/follow/", {"acts": _radio(later, "委托代理人")})
+    assert "您是乌某某，正在替那某某看和办" in text(later.enter(phrase))
     page = text(later.take("add_material", comment="补一份合同"))
     assert "代）" in page.split("您补充了材料。")[0].split("办了什么")[1]
 
 
 def test_the_party_herself_is_not_taken_for_her_representative(resident, street) -> None:
-    phrase = bring_for(resident, "agent", for_kind="person", for_name="那木海", acting_powers="special")
+    bring_for(resident, "agent", for_kind="person", for_name="那木海", acting_powers="special")
     later = Resident(Client(), street)
-    later.enter(phrase)
-    later.client.post("/follow/", {"acts": _radio(later, "本人")})
+    assert "正在替" not in text(later.enter(own_phrase(street)))
     page = text(later.take("add_material", comment="补一份合同"))
     assert "代）" not in page.split("您补充了材料。")[0].split("办了什么")[1]
 
@@ -135,6 +134,24 @@ def test_a_child_under_fourteen_is_never_asked_but_spoken_for(resident, street) 
     assert "正在替" in text(later.enter(phrase))
 
 
+def test_when_the_mandate_is_over_its_phrase_opens_nothing_and_says_why(resident, street) -> None:
+    until = (today() + timedelta(days=3)).isoformat()
+    terms = {"acting_powers": "special", "acting_until": until}
+    phrase = bring_for(resident, "agent", for_kind="person", for_name="那木海", **terms)
+    with at(now() + timedelta(days=4)):
+        later = Resident(Client(), street)
+        assert "代办的期限已经过了" in text(later.enter(phrase))
+        assert "楼上漏水" not in page_of(later)
+        later.enter(own_phrase(street))
+        assert "楼上漏水" in page_of(later)
+
+
+def test_a_new_phrase_of_the_party_leaves_her_representatives_own(resident, street) -> None:
+    phrase = bring_for(resident, "agent", for_kind="person", for_name="那木海", acting_powers="special")
+    own_phrase(street)
+    assert "正在替那某某看和办" in text(Resident(Client(), street).enter(phrase))
+
+
 def bring_for(resident: Resident, acts_as: str, **child: str) -> str:
     """She brings a matter for somebody else; the pass-phrase."""
     resident.answer_all()
@@ -143,9 +160,13 @@ def bring_for(resident: Resident, acts_as: str, **child: str) -> str:
     return phrase_in(resident.client.post("/bring/check/", follow=True))
 
 
-def _radio(one: Resident, label: str) -> str:
-    page = one.client.get("/follow/").content.decode()
-    return re.search(rf'name="acts" value="([^"]+)"[^>]*><span>[^<]*{label}', page)[1]
+def own_phrase(street) -> str:
+    """The represented party comes to the unit with her identity document; her own pass-phrase."""
+    (matter,) = street.matters()
+    with city(settings.CITY), within(OneMatter(matter.id)):
+        her = Party.objects.get(matter=matter, side="applicant").id
+    data = {"party": str(her), "document_seen": True}
+    return street.take(matter.id, "replace_code", "clerk", Given(data=data, codes=(her,))).phrases[her]
 
 
 def _settle(street, matter: UUID) -> None:

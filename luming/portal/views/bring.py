@@ -199,7 +199,7 @@ def _sent(request: HttpRequest, draft: Draft, answers: Answers) -> HttpResponse:
     unit = application.unit_of(answers)
     assert unit is not None  # noqa: S101 - the caller has seen it
     done = application.send(draft, answers, unit)
-    phrase = next(iter(done.phrases.values()), "")
+    phrase = next(iter(done.phrases.values()), "")  # of who acts for the applicant, where somebody does
     drafts.settle(draft, done.matter, phrase)
     _let_in(request, phrase)
     return redirect("portal:receipt")
@@ -214,4 +214,4 @@ def _already_sent(request: HttpRequest, draft: Draft, answers: Answers) -> HttpR
 def _let_in(request: HttpRequest, phrase: str) -> None:
     visit = visits.recognised(phrase) if phrase else None
     if visit is not None:
-        visits.enter(request, visit, visits.sole_mandate(visit))
+        visits.enter(request, visit)

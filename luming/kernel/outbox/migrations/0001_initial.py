@@ -21,6 +21,7 @@ class Migration(migrations.Migration):
                 ('id', models.UUIDField(default=luming.kernel.scope.ids.new_id, editable=False, primary_key=True, serialize=False)),
                 ('event_id', models.UUIDField()),
                 ('party_id', models.UUIDField(null=True)),
+                ('representative_id', models.UUIDField(null=True)),
                 ('user_id', models.UUIDField(null=True)),
                 ('channel', models.CharField(max_length=10)),
                 ('template', models.CharField(max_length=40)),

@@ -10,6 +10,7 @@ from luming.kernel.outbox.models import Message
 from luming.kernel.parties.models import Party
 from luming.kernel.proceedings.act import Given
 from luming.kernel.proceedings.registry import procedures
+from luming.kernel.proceedings.telling import REPRESENTED
 from luming.kernel.proceedings.tests.trial import later
 from luming.kernel.scope.city import within
 from luming.kernel.scope.scopes import Job
@@ -44,6 +45,7 @@ def test_every_procedure_has_words_for_all_that_its_steps_and_the_sweep_tell() -
         texts = procedure.library("messages")
         for code in {"due_soon", *(code for step in procedure.steps.values() for code in step.tells)}:
             assert {"subject", "body"} <= set(texts.entry(code).words), (procedure.code, code)
+        assert "link" in texts.entry(REPRESENTED)["sms"].zh, procedure.code
 
 
 def test_a_mobile_takes_a_text_an_address_a_letter_and_the_page_everything(town, trial) -> None:
