@@ -74,7 +74,7 @@ def test_no_column_of_an_event_is_changed_by_the_owner(owner, column: str) -> No
 
 @pytest.mark.parametrize("change", ["update(step='x')", "delete()"])
 def test_the_application_has_no_right_to_try(matter, change: str) -> None:
-    with city(CITY, Job("sweep")):
+    with city(CITY, Job("sweep", matter)):
         rows = Event.objects.filter(matter=matter)
         with pytest.raises(DatabaseError, match="permission denied"), transaction.atomic():
             rows.update(step="x") if change.startswith("update") else rows._raw_delete(rows.db)

@@ -49,7 +49,7 @@ def at_once(work: Callable[[int], _T]) -> list[_T | Exception]:
 
 
 def events(matter) -> list[Event]:
-    with city(CITY, Job("sweep")):
+    with city(CITY, Job("sweep", matter)):
         row = Matter.objects.get(id=matter)
         found = list(Event.objects.filter(matter=matter).order_by("seq"))
         assert first_broken(found, row.head_seq, row.head_digest) is None

@@ -123,7 +123,7 @@ class Run:
 
     def stored(self, key: UUID) -> Position:
         """Where the rows say the matter stands."""
-        with city(CITY, Job("sweep")):
+        with city(CITY, Job("sweep", key)):
             return position_of(Matter.objects.get(id=key))
 
     def _as(self, told: Told, person: Person) -> tuple[Scope, Actor]:
@@ -131,7 +131,7 @@ class Run:
             with city(CITY, OneMatter(told.key)):
                 return OneMatter(told.key), party(Party.objects.get(id=told.parties[person.name]))
         if person.name == "the law":
-            return Job("units"), by_law()
+            return Job("units", told.key), by_law()
         return self.officers[person.name]
 
 
@@ -199,7 +199,7 @@ def test_matters_passed_between_the_two_units(run: Run) -> None:
 
 def test_the_days_of_each_unit_add_up_exactly_to_the_age(run: Run) -> None:
     for told in run.told:
-        with city(CITY, Job("sweep")):
+        with city(CITY, Job("sweep", told.key)):
             matter = Matter.objects.get(id=told.key)
             rows = list(Holding.objects.filter(matter=matter).order_by("since", "id"))
         ends = [row.until or run.now for row in rows]
@@ -213,7 +213,7 @@ def test_the_days_of_each_unit_add_up_exactly_to_the_age(run: Run) -> None:
 
 def test_every_chain_verifies_and_counts_every_step(run: Run) -> None:
     for told in run.told:
-        with city(CITY, Job("sweep")):
+        with city(CITY, Job("sweep", told.key)):
             matter = Matter.objects.get(id=told.key)
             events = list(Event.objects.filter(matter=matter).order_by("seq"))
         assert first_broken(events, matter.head_seq, matter.head_digest) is None

@@ -11,6 +11,8 @@ from luming.kernel.parties.models import Party
 from luming.kernel.proceedings import serving
 from luming.kernel.proceedings.act import Act, Given, by_law
 from luming.kernel.proceedings.perform import perform
+from luming.kernel.scope.city import within
+from luming.kernel.scope.scopes import Job
 from luming.kernel.workflow.moment import now
 from luming.kernel.workflow.refusal import GuardError, NotFromHereError
 
@@ -34,7 +36,10 @@ def reported(report: Report) -> bool:
     row = Service.objects.filter(
         document_id=message.document_id, party_id=message.party_id, served_at=None
     ).first()
-    return row is not None and _serve(row, message.channel, message.gateway_ref, report.at)
+    if row is None:
+        return False
+    with within(Job("outbox", row.matter_id)):
+        return _serve(row, message.channel, message.gateway_ref, report.at)
 
 
 def _serve(row: Service, method: str, proof: str, at: datetime) -> bool:

@@ -58,14 +58,18 @@ def settle_dates(city_code: str, notice: str) -> None:
     """Dates under a holiday notice that was loaded."""
     with city(city_code, Job("settle")):
         loaded = Notice.from_toml(Loaded.objects.get(id=notice).text)
-    each("settle", lambda: settling.touched(loaded), lambda matter: settling.settle(matter, loaded))
+    each(
+        "settle",
+        lambda: [(key, key) for key in settling.touched(loaded)],
+        lambda matter: settling.settle(matter, loaded),
+    )
 
 
 @app.periodic(cron="7 * * * *", periodic_id="day")
 @app.task(name="close_day", queue="clocks", queueing_lock="close_day", lock="close_day")
 def close_day(timestamp: int) -> None:
     """Every hour, so that a machine that slept at midnight makes up for it: daily roots, and posts that ended."""
-    each("sweep", roots.days_to_make, roots.make_root)
+    each("sweep", lambda: [(None, day) for day in roots.days_to_make()], roots.make_root)
     with city(settings.CITY):
         offices.release_ended(today())
 
@@ -96,14 +100,19 @@ def send_waiting(city_code: str, event: UUID | None = None) -> None:
                 return
 
 
-def each(job: str, find: Callable[[], Iterable[Key]], work: Callable[[Key], object]) -> None:
-    """Do the work for each key found, one transaction each; what fails does not stop the rest, and is raised at the end."""
+def each(
+    job: str, find: Callable[[], Iterable[tuple[UUID | None, Key]]], work: Callable[[Key], object]
+) -> None:
+    """Do the work for each key found, one transaction each; what fails does not stop the rest, and is raised at the end.
+
+    Each key comes with its matter, of which the work sees all and of other matters nothing; or with None.
+    """
     with city(settings.CITY, Job(job)):
         keys = list(find())
     failed: list[Exception] = []
-    for key in keys:
+    for matter, key in keys:
         try:
-            with city(settings.CITY, Job(job)):
+            with city(settings.CITY, Job(job, matter)):
                 work(key)
         except Exception as fault:  # the next matter must not wait for this one
             log.exception("%s %s", job, key)

@@ -74,7 +74,9 @@ def merge_units(units: Sequence[Unit], successor: Unit, by: User, reason: str) -
     with within(Job("units")):
         for unit in units:
             _retire(unit, successor, by, reason)
-        moved = [_pass_on(matter, successor, reason) for matter in _living(units)]
+        living = list(_living(units))
+    moved = [_pass_on(matter, successor, reason) for matter in living]
+    with within(Job("units")):
         _turn_offers(units, successor)
     named = {"units": [unit.id for unit in units], "matters": len(moved)}
     changing.note(successor, by, reason, changing.MERGED, named)
@@ -100,9 +102,11 @@ def _release(posts: list[UUID]) -> int:
         held = (
             Matter.objects.filter(officer__in=posts, open=True).order_by("id").values_list("id", "officer_id")
         )
-        for matter, officer in list(held):
+        found = list(held)
+    for matter, officer in found:
+        with within(Job("post_ended", matter)):
             perform(matter, Act("officer_left", by_law(), Given(data={"left": officer})))
-    return len(held)
+    return len(found)
 
 
 def _living(units: Sequence[Unit]) -> Iterator[UUID]:
@@ -115,7 +119,8 @@ def _living(units: Sequence[Unit]) -> Iterator[UUID]:
 
 def _pass_on(matter: UUID, successor: Unit, reason: str) -> UUID:
     given = Given(texts={"reason": reason}, target=Target(unit=successor.id))
-    return perform(matter, Act("unit_merged", by_law(), given)).event
+    with within(Job("units", matter)):
+        return perform(matter, Act("unit_merged", by_law(), given)).event
 
 
 def _turn_offers(units: Sequence[Unit], successor: Unit) -> None:

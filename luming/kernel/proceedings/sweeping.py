@@ -1,6 +1,6 @@
 """The sweep over running clocks: overdue is raised once, due soon is said once, what the law deems is carried out.
 
-It runs in the scope of the job ``sweep``; each clock is a transaction of its own.
+It runs in the scope of the job ``sweep``, at one matter each time; each clock is a transaction of its own.
 """
 
 from datetime import datetime
@@ -19,14 +19,14 @@ from luming.kernel.workflow.refusal import GuardError, Refused
 MOST = 500  # clocks in one run; the next run goes on
 
 
-def run_out() -> list[UUID]:
-    """Clocks whose end has passed and of which nothing was said yet."""
-    return list(lapsing.run_out(now()).values_list("id", flat=True)[:MOST])
+def run_out() -> list[tuple[UUID, UUID]]:
+    """Matters and their clocks whose end has passed and of which nothing was said yet."""
+    return list(lapsing.run_out(now()).values_list("matter_id", "id")[:MOST])
 
 
-def soon() -> list[UUID]:
-    """Duties that fall due within three days and of which nobody was warned."""
-    return list(lapsing.run_out_soon(now()).values_list("id", flat=True)[:MOST])
+def soon() -> list[tuple[UUID, UUID]]:
+    """Matters and their duties that fall due within three days and of which nobody was warned."""
+    return list(lapsing.run_out_soon(now()).values_list("matter_id", "id")[:MOST])
 
 
 def carry_out(key: UUID) -> None:

@@ -1,5 +1,6 @@
-"""``holder__among=units``: one of many keys, sent as one array. ``__in`` sends each key by itself, and a chief has a
-thousand units: most of her page's time went into spelling them out.
+"""``holder__among=units``: one of many keys, sent as one array.
+
+``__in`` sends each key by itself, and a chief has a thousand units: most of her page's time went into spelling them out.
 """
 
 from collections.abc import Iterable

@@ -20,6 +20,8 @@ LOGS = "(select current_setting('luming.logs', true)) = 'on'"
 JOB_NAME = "(select nullif(current_setting('luming.job', true), ''))"
 # The matter's own policy decides here too, its compartment included.
 WITH_MATTER = "exists (select 1 from matters_matter m where m.id = matter_id)"
+# A job that sees matters does not see their rows by that, but for the one matter it is at work on.
+OPENED = f"({JOB_NAME} is null or matter_id = {ONE}) and {WITH_MATTER}"
 
 
 def declared() -> Iterator[tuple[type[models.Model], Access]]:
@@ -58,15 +60,18 @@ def _conditions(access: Access) -> Iterator[str]:
             yield f"unit_id = {UNITS}"
             yield f"from_unit_id = {UNITS}"
             yield f"matter_id = {ONE}"
+        case Reach.UNIT:
+            yield f"unit_id = {UNITS}"
         case Reach.KEYED:
             yield f"id = {ONE}"
         case Reach.OF_MATTER | Reach.LOG:
-            yield WITH_MATTER
+            yield OPENED
     if access.reach in {Reach.LOG, Reach.CITY_LOG}:
         yield LOGS
     if access.jobs:
         names = ", ".join(f"'{name}'" for name in access.jobs)
-        yield f"{JOB_NAME} in ({names})"
+        at_work = f" and ({ONE} is null or id = {ONE})" if access.reach is Reach.MATTER else ""
+        yield f"{JOB_NAME} in ({names}){at_work}"
 
 
 def _written(access: Access, seen: str) -> str:

@@ -55,12 +55,13 @@ class Logs(Scope):
 
 @dataclass(frozen=True)
 class Job(Scope):
-    """A named piece of work that may touch only the tables which name it."""
+    """A named piece of work: rows of the tables which name it; with ``matter``, of that one matter all rows."""
 
     name: str
+    matter: UUID | None = None
 
     def settings(self) -> dict[str, str]:
-        return {"job": _word(self.name)}
+        return {"job": _word(self.name), "matter": str(self.matter or "")}
 
 
 def _word(text: str) -> str:

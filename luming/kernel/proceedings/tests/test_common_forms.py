@@ -53,17 +53,17 @@ def choices(town, matter, step, field, days=3.0) -> list[str]:
 
 
 def clock(matter, name="deciding") -> Deadline:
-    with within(Job("sweep")):
+    with within(Job("sweep", matter)):
         return Deadline.objects.get(matter=matter, clock=name)
 
 
 def key_of(matter, step) -> str:
-    with within(Job("sweep")):
+    with within(Job("sweep", matter)):
         return str(Event.objects.get(matter=matter, step=step).id)
 
 
 def last(matter) -> Event:
-    with within(Job("sweep")):
+    with within(Job("sweep", matter)):
         return Event.objects.filter(matter=matter).latest("seq")
 
 
@@ -165,7 +165,7 @@ def test_a_second_person_may_say_no(town, accepted) -> None:
 
 
 def test_a_party_is_put_right_and_the_form_leaves_no_trace_of_the_value(town, accepted) -> None:
-    with within(Job("sweep")):
+    with within(Job("sweep", accepted)):
         party = Party.objects.get(matter=accepted, side="respondent")
     sent = {
         "kind": "party",
@@ -211,7 +211,7 @@ def test_service_by_hand_is_recorded_for_one_document_and_one_party(town, accept
     [note, *rulings] = choices(town, accepted, "record_service", "service")
     assert "受理记录" in note
     assert len(rulings) == 2
-    with within(Job("sweep")):
+    with within(Job("sweep", accepted)):
         party = Party.objects.get(matter=accepted, side="respondent")
         row = Service.objects.get(matter=accepted, party_id=party.id)
     sent = {"service": str(row.id), "method": "hand"}

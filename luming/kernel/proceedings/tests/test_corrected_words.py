@@ -16,7 +16,7 @@ __all__ = ["accepted"]  # the fixture, for the tests below
 
 
 def rename(town, matter, field="name", value="吴铁柱", who="clerk"):
-    with within(Job("sweep")):
+    with within(Job("sweep", matter)):
         key = str(Party.objects.get(matter=matter, side="respondent").id)
     return correct(town, matter, who, kind="party", party=key, party_field=field, rows=({"value": value},))
 
@@ -72,7 +72,7 @@ def test_wrong_words_are_followed_by_the_right_ones_and_stay_at_their_event(town
         texts={"reason": "月份记错了", "what_happened": right},
     )
     town.take(matter, "correct", "clerk", given)
-    with within(Job("sweep")):
+    with within(Job("sweep", matter)):
         assert corrections.fields(Matter.objects.get(id=matter))["what_happened"] == right
         old = EventText.objects.get(event=event(matter, "apply"), field="what_happened")
         assert old.text.startswith("十月")

@@ -36,7 +36,7 @@ def accepted(town, trial):
 
 
 def event(matter, step) -> Event:
-    with within(Job("sweep")):
+    with within(Job("sweep", matter)):
         return Event.objects.get(matter=matter, step=step)
 
 
@@ -60,12 +60,12 @@ def confirm(town, matter, who="head", *, agreed=True, days=5.0):
 
 
 def respondent(matter) -> Party:
-    with within(Job("sweep")):
+    with within(Job("sweep", matter)):
         return Party.objects.get(matter=matter, side="respondent")
 
 
 def told(matter) -> set[str]:
-    with within(Job("sweep")):
+    with within(Job("sweep", matter)):
         rows = Message.objects.filter(matter=matter, template="date_moved", channel="page")
         return {row.body.reveal() for row in rows}
 
@@ -75,7 +75,7 @@ def test_nothing_moves_until_a_second_person_confirms(town, accepted) -> None:
     redate(town, accepted, later(0.5), files=PAPER)
     assert clock(accepted).due == before
     assert told(accepted) == set()
-    with within(Job("sweep")):
+    with within(Job("sweep", accepted)):
         assert len(corrections.pending(Matter.objects.get(id=accepted))) == 1
 
 
@@ -92,7 +92,7 @@ def test_the_old_date_stays_readable_and_the_chain_whole(town, accepted) -> None
     redate(town, accepted, later(0.5), files=PAPER)
     confirm(town, accepted)
     assert event(accepted, "accept").occurred_at == later(3)
-    with within(Job("sweep")):
+    with within(Job("sweep", accepted)):
         matter = Matter.objects.get(id=accepted)
         assert chain.first_broken(matter.events.order_by("seq"), matter.head_seq, matter.head_digest) is None
         assert corrections.occurred(matter) == {event(accepted, "accept").id: later(0.5)}
@@ -133,7 +133,7 @@ def test_a_correction_that_is_not_agreed_changes_nothing_and_waits_no_longer(tow
     redate(town, accepted, later(0.5), files=PAPER)
     confirm(town, accepted, agreed=False)
     assert clock(accepted).due == before
-    with within(Job("sweep")):
+    with within(Job("sweep", accepted)):
         matter = Matter.objects.get(id=accepted)
         assert corrections.pending(matter) == {}
         assert corrections.occurred(matter) == {}
@@ -147,7 +147,7 @@ def test_a_date_on_which_no_clock_hangs_is_put_right_at_once(town, accepted) -> 
         town.take(accepted, "name_officer", "head", Given(texts={"reason": "请假"}, target=target))
     redate(town, accepted, later(3.2), "name_officer")
     assert datetime.fromisoformat(last_event(accepted).data["was"]) == later(3.5)
-    with within(Job("sweep")):
+    with within(Job("sweep", accepted)):
         matter = Matter.objects.get(id=accepted)
         assert corrections.occurred(matter) == {event(accepted, "name_officer").id: later(3.2)}
         assert corrections.pending(matter) == {}
@@ -161,18 +161,18 @@ def test_the_day_a_clock_was_met_is_put_right_too(town, accepted) -> None:
 
 
 def test_the_day_of_application_follows_its_step(town, trial) -> None:
-    with within(Job("sweep")):
+    with within(Job("sweep", trial)):
         assert Matter.objects.get(id=trial).applied_on == date(2026, 3, 6)
     redate(town, trial, later(-3), "ask", files=PAPER)
     confirm(town, trial)
-    with within(Job("sweep")):
+    with within(Job("sweep", trial)):
         assert Matter.objects.get(id=trial).applied_on == date(2026, 3, 3)
 
 
 def test_the_day_of_service_follows_too(town, accepted) -> None:
     with at(later(3.1)):
         town.take(accepted, "decide", "mediator")
-    with within(Job("sweep")):
+    with within(Job("sweep", accepted)):
         row = Service.objects.get(
             matter=accepted, document__template="trial.ruling", party_id=respondent(accepted).id
         )
@@ -194,7 +194,7 @@ def test_a_clock_that_counts_from_a_day_its_form_named_does_not_hang_on_the_step
         town.take(accepted, "summon", "mediator", Given(data={"on": "2026-03-20"}))
     before = clock(accepted, "appearance")
     redate(town, accepted, later(3.2), "summon")
-    with within(Job("sweep")):
+    with within(Job("sweep", accepted)):
         assert corrections.pending(Matter.objects.get(id=accepted)) == {}
     assert (clock(accepted, "appearance").started_at, clock(accepted, "appearance").due) == (
         before.started_at,
@@ -213,7 +213,7 @@ def test_what_the_law_has_done_is_not_undone_by_a_date(town, trial) -> None:
 def test_a_right_that_had_ended_by_a_wrong_date_runs_again(town, accepted) -> None:
     with at(later(3.1)):
         town.take(accepted, "decide", "mediator")
-    with within(Job("sweep")):
+    with within(Job("sweep", accepted)):
         row = Service.objects.get(
             matter=accepted, document__template="trial.ruling", party_id=respondent(accepted).id
         )
@@ -231,7 +231,7 @@ def test_a_right_that_had_ended_by_a_wrong_date_runs_again(town, accepted) -> No
 
 
 def test_a_shown_date_that_is_still_in_time_stays(town, accepted) -> None:
-    with within(Job("sweep")):
+    with within(Job("sweep", accepted)):
         Deadline.objects.filter(matter=accepted, clock="deciding").update(
             safe=date(2026, 4, 20), shown_safe=date(2026, 4, 20)
         )

@@ -147,7 +147,7 @@ def test_the_position_is_whole_whoever_reads_it(town) -> None:
         assert not Assignment.objects.filter(matter=matter, kind="assist").exists()
         assert position_of(Matter.objects.get(id=matter)).assisting == {town.county.id}
     town.take(matter, "withdraw", "far_clerk")
-    with within(Job("sweep")):
+    with within(Job("sweep", matter)):
         assert not Assignment.objects.filter(matter=matter, open=True).exists()
         assert set(Assignment.objects.filter(matter=matter).values_list("answer", flat=True)) == {
             "accepted",

@@ -36,7 +36,7 @@ def ordered(town, finding):
 
 def test_a_step_opens_a_child_at_the_unit_it_points_to_and_links_it(town, finding) -> None:
     child = ordered(town, finding)
-    with within(Job("sweep")):
+    with within(Job("sweep", child)):
         row = Matter.objects.get(id=child)
         assert (row.procedure, row.state, row.holder_id, row.title) == (
             "fix",
@@ -82,7 +82,7 @@ def test_a_refused_child_leaves_no_trace_of_the_step(town, finding, monkeypatch)
     monkeypatch.delitem(registry._known, "fix")
     with pytest.raises(LookupError):
         ordered(town, finding)
-    with within(Job("sweep")):
+    with within(Job("sweep", finding)):
         assert list(Event.objects.filter(matter=finding).values_list("step", flat=True)) == ["report"]
 
 

@@ -21,33 +21,35 @@ PAPER = Admitted("paper.pdf", "application/pdf", b"%PDF-1.7", kind="material")
 
 
 def sweep(moment) -> None:
-    """What the job does, in one transaction."""
-    with at(moment), within(Job("sweep")):
-        for key in sweeping.run_out():
-            sweeping.carry_out(key)
-        for key in sweeping.soon():
-            sweeping.warn(key)
+    """What the job does, in one transaction: it looks over all clocks, and works at one matter at a time."""
+    with at(moment):
+        for look, work in ((sweeping.run_out, sweeping.carry_out), (sweeping.soon, sweeping.warn)):
+            with within(Job("sweep")):
+                found = look()
+            for matter, key in found:
+                with within(Job("sweep", matter)):
+                    work(key)
 
 
 def clock(matter, name) -> Deadline:
-    with within(Job("sweep")):
+    with within(Job("sweep", matter)):
         return Deadline.objects.get(matter=matter, clock=name)
 
 
 def events(matter, step) -> list[Event]:
-    with within(Job("sweep")):
+    with within(Job("sweep", matter)):
         return list(Event.objects.filter(matter=matter, step=step))
 
 
 def told(matter, template) -> set:
     """Who got this message: users and parties."""
-    with within(Job("sweep")):
+    with within(Job("sweep", matter)):
         rows = Message.objects.filter(matter=matter, template=template, channel="page")
         return {row.user_id or row.party_id for row in rows}
 
 
 def state(matter) -> str:
-    with within(Job("sweep")):
+    with within(Job("sweep", matter)):
         return Matter.objects.get(id=matter).state
 
 
@@ -79,10 +81,10 @@ def test_an_authority_that_is_late_is_raised_once_and_the_officer_and_the_head_a
 
 
 def test_a_lapse_never_moves_a_matter(accepted) -> None:
-    with within(Job("sweep")):
+    with within(Job("sweep", accepted)):
         before = Matter.objects.get(id=accepted)
     sweep(later(46))
-    with within(Job("sweep")):
+    with within(Job("sweep", accepted)):
         after = Matter.objects.get(id=accepted)
     assert (after.state, after.holder_id, after.officer_id) == (
         before.state,
@@ -111,14 +113,14 @@ def test_a_partys_right_that_went_by_makes_nobody_late(town, trial) -> None:
     assert len(events(trial, "lapse")) == 1
     assert events(trial, "fall_due") == []
     assert told(trial, "late") == set()
-    with within(Job("sweep")):
+    with within(Job("sweep", trial)):
         assert Matter.objects.get(id=trial).due_on is None
 
 
 def test_a_minimum_period_that_is_over_makes_nobody_late_and_is_nothing_to_act_by(town, accepted) -> None:
     with at(later(1)):
         town.take(accepted, "publish", "mediator")
-    with within(Job("sweep")):
+    with within(Job("sweep", accepted)):
         assert Matter.objects.get(id=accepted).due_on == day(clock(accepted, "target").due)
     with at(later(2)):
         town.take(accepted, "decide", "mediator")
@@ -141,7 +143,7 @@ def test_what_the_law_deems_is_carried_out_by_the_law_at_the_end_of_the_period(t
 
 def test_both_sides_are_told_what_was_deemed_and_what_they_may_do(trial) -> None:
     sweep(later(30))
-    with within(Job("sweep")):
+    with within(Job("sweep", trial)):
         parties = set(Matter.objects.get(id=trial).parties.values_list("id", flat=True))
         body = Message.objects.filter(matter=trial, template="deemed", channel="page").first().body.reveal()
     assert told(trial, "deemed") == parties
@@ -163,7 +165,7 @@ def test_nobody_but_the_law_takes_the_laws_step(town, trial) -> None:
 def test_the_law_does_not_act_before_the_period_is_over(trial) -> None:
     key = str(clock(trial, "acceptance").id)
     for step in ("deem_accepted", "fall_due", "lapse"):
-        with at(later(1)), within(Job("sweep")), pytest.raises(GuardError):
+        with at(later(1)), within(Job("sweep", trial)), pytest.raises(GuardError):
             perform(trial, Act(step, by_law(), Given(data={"deadline": key})))
     assert state(trial) == "asked"
 
@@ -174,7 +176,7 @@ def test_the_end_of_one_period_does_not_bring_another_ones_step(town, trial) -> 
         town.take(trial, "settle", "mediator")
     with at(later(0.2)):
         town.take(trial, "reopen", "mediator")
-    with within(Job("sweep")):
+    with within(Job("sweep", trial)):
         foreign = Deadline.objects.filter(matter=trial, clock="acceptance", state=RUNNING).get()
         Deadline.objects.filter(id=foreign.id).update(clock="deciding")
         with at(later(30)), pytest.raises(GuardError):
@@ -182,7 +184,7 @@ def test_the_end_of_one_period_does_not_bring_another_ones_step(town, trial) -> 
 
 
 def test_where_the_laws_step_does_not_leave_from_here_somebody_is_told_to_look(town, trial) -> None:
-    with within(Job("sweep")):
+    with within(Job("sweep", trial)):
         Matter.objects.filter(id=trial).update(state="decided")
     sweep(later(30))
     assert len(events(trial, "fall_due")) == 1
@@ -196,8 +198,8 @@ def test_a_clock_met_between_the_look_and_the_act_is_left_alone(town, accepted) 
         keys = sweeping.run_out()
     with at(later(40)):
         town.take(accepted, "decide", "mediator")
-    with at(later(40)), within(Job("sweep")):
-        for key in keys:
+    with at(later(40)), within(Job("sweep", accepted)):
+        for _matter, key in keys:
             sweeping.carry_out(key)
     assert events(accepted, "fall_due") == []
 
@@ -206,7 +208,7 @@ def test_a_duty_that_falls_due_within_three_days_is_said_once_to_the_officer(tow
     for days in (41, 42, 43, 44):  # due on the 45th, a Monday
         sweep(later(days))
     assert told(accepted, "due_soon") == {town.people["mediator"].id}
-    with within(Job("sweep")):
+    with within(Job("sweep", accepted)):
         [message] = Message.objects.filter(
             matter=accepted, template="due_soon", event_id=clock(accepted, "deciding").started_by
         )
@@ -240,7 +242,7 @@ def served(town, matter) -> None:
     from luming.kernel.documents.models import Issued
     from luming.kernel.proceedings import arrivals
 
-    with within(Job("sweep")):
+    with within(Job("sweep", matter)):
         party = Matter.objects.get(id=matter).parties.get(side="respondent")
         paper = Issued.objects.get(matter=matter, template="trial.ruling")
         assert arrivals.opened(paper.id, party)

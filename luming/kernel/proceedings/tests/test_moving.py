@@ -29,7 +29,7 @@ def accepted(town, trial):
 
 
 def clock(matter, name="deciding") -> Deadline:
-    with within(Job("sweep")):
+    with within(Job("sweep", matter)):
         return Deadline.objects.get(matter=matter, clock=name)
 
 
@@ -40,12 +40,12 @@ def take(town, matter, step, days=1.0, files=(), texts=WHY, **data):
 
 
 def last_event(matter) -> Event:
-    with within(Job("sweep")):
+    with within(Job("sweep", matter)):
         return Event.objects.filter(matter=matter).latest("seq")
 
 
 def told(matter) -> list[str]:
-    with within(Job("sweep")):
+    with within(Job("sweep", matter)):
         rows = Message.objects.filter(
             matter=matter, template="date_moved", channel="page", language="zh-hans"
         )
@@ -59,7 +59,7 @@ def test_an_extension_moves_the_date_and_the_event_holds_both(town, accepted) ->
     assert (day(before.due), day(after.due)) == (date(2026, 4, 20), date(2026, 5, 7))
     assert moved["due"] == ["2026-04-20", "2026-05-07"]
     assert (moved["clock"], moved["rule"]) == ("deciding", "PM-03")
-    with within(Job("sweep")):
+    with within(Job("sweep", accepted)):
         assert Matter.objects.get(id=accepted).due_on == day(clock(accepted, "target").due)
 
 
@@ -96,7 +96,7 @@ def test_a_refused_step_leaves_nothing_behind(town, trial) -> None:
     before = last_event(trial)
     with pytest.raises(WrongInputError):
         take(town, trial, "extend", clock="acceptance", period="10WD")
-    with within(Job("sweep")):
+    with within(Job("sweep", trial)):
         assert not Shift.objects.filter(matter=trial).exists()
     assert last_event(trial).id == before.id
     assert told(trial) == []
@@ -112,20 +112,20 @@ def test_paused_days_do_not_count(town, accepted) -> None:
 
 def test_a_paused_clock_does_not_fall_due(town, accepted) -> None:
     take(town, accepted, "pause", ground="appraisal", since="2026-03-09", files=PAPER, days=3)
-    with at(later(200)), within(Job("sweep")):
-        assert clock(accepted).id not in sweeping.run_out()
-    with within(Job("sweep")):
+    with at(later(200)), within(Job("sweep", accepted)):
+        assert (accepted, clock(accepted).id) not in sweeping.run_out()
+    with within(Job("sweep", accepted)):
         Deadline.objects.filter(matter=accepted, clock="target").update(state="met")
     take(town, accepted, "resume", until="2026-03-13", days=8)
     with at(later(200)), within(Job("sweep")):
-        assert clock(accepted).id in sweeping.run_out()
+        assert (accepted, clock(accepted).id) in sweeping.run_out()
 
 
 def test_a_paused_clock_is_nothing_to_sort_the_desk_by(town, trial) -> None:
     take(
         town, trial, "pause", clock="acceptance", ground="correction", since="2026-03-09", files=PAPER, days=3
     )
-    with within(Job("sweep")):
+    with within(Job("sweep", trial)):
         assert Matter.objects.get(id=trial).due_on is None
 
 
@@ -201,7 +201,7 @@ def test_a_clock_is_paused_once_at_a_time_and_resumed_only_when_paused(town, acc
 
 
 def test_a_clock_that_the_parties_do_not_see_moves_without_a_word_to_them(town, accepted) -> None:
-    with within(Job("sweep")):
+    with within(Job("sweep", accepted)):
         Deadline.objects.filter(matter=accepted, clock="deciding").update(shown_safe=None)
     take(town, accepted, "extend", period="10WD")
     assert last_event(accepted).data["clocks"]
@@ -209,11 +209,11 @@ def test_a_clock_that_the_parties_do_not_see_moves_without_a_word_to_them(town, 
 
 
 def test_a_clock_raised_as_overdue_is_raised_again_under_its_new_date(town, accepted) -> None:
-    with at(later(4)), within(Job("sweep")):
-        for key in sweeping.run_out():
+    with at(later(4)), within(Job("sweep", accepted)):
+        for _matter, key in sweeping.run_out():
             sweeping.carry_out(key)
     assert clock(accepted, "target").overdue_at
-    with within(Job("sweep")):
+    with within(Job("sweep", accepted)):
         Deadline.objects.filter(matter=accepted, clock="deciding").update(
             overdue_at=later(2), warned_at=later(2)
         )

@@ -32,24 +32,24 @@ def decided(town, trial):
 
 
 def parties(matter) -> dict[str, Party]:
-    with within(Job("sweep")):
+    with within(Job("sweep", matter)):
         return {one.side: one for one in Party.objects.filter(matter=matter)}
 
 
 def services(matter) -> dict[str, Service]:
-    with within(Job("sweep")):
+    with within(Job("sweep", matter)):
         names = {one.id: side for side, one in parties(matter).items()}
         return {names[row.party_id]: row for row in Service.objects.filter(matter=matter)}
 
 
 def objections(matter) -> dict[str, Deadline]:
-    with within(Job("sweep")):
+    with within(Job("sweep", matter)):
         names = {one.id: side for side, one in parties(matter).items()}
         return {names[row.party_id]: row for row in Deadline.objects.filter(matter=matter, clock="objection")}
 
 
 def ruling(matter) -> Issued:
-    with within(Job("sweep")):
+    with within(Job("sweep", matter)):
         return Issued.objects.get(matter=matter, template="trial.ruling")
 
 
@@ -59,7 +59,7 @@ def opens(matter, side, days) -> bool:
 
 
 def events(matter, step) -> list[Event]:
-    with within(Job("sweep")):
+    with within(Job("sweep", matter)):
         return list(Event.objects.filter(matter=matter, step=step).order_by("seq"))
 
 
@@ -124,7 +124,7 @@ def test_her_own_act_stops_her_own_clock_and_leaves_the_other_sides(decided) -> 
 
 
 def sms(matter, side) -> Message:
-    with within(Job("outbox")):
+    with within(Job("outbox", matter)):
         row = Message.objects.get(
             matter=matter, party_id=parties(matter)[side].id, channel="sms", template="decided"
         )
@@ -232,10 +232,10 @@ def test_a_final_file_is_opened_without_an_event(town, decided) -> None:
 
 
 def test_the_matter_follows_the_earliest_clock_though_it_runs_from_receipt(decided) -> None:
-    with within(Job("sweep")):
+    with within(Job("sweep", decided)):
         assert Matter.objects.get(id=decided).due_on is None
     opens(decided, "respondent", 5)
-    with within(Job("sweep")):
+    with within(Job("sweep", decided)):
         assert Matter.objects.get(id=decided).due_on is not None
 
 
@@ -244,6 +244,6 @@ def test_messages_on_her_page_are_delivered_when_she_opens_it(decided) -> None:
         her = parties(decided)["respondent"]
         assert arrivals.read_messages(her) == 1
         assert arrivals.read_messages(her) == 0
-    with within(Job("outbox")):
+    with within(Job("outbox", decided)):
         other = Message.objects.get(matter=decided, channel="page", party_id=parties(decided)["applicant"].id)
         assert other.state == "sent"

@@ -54,16 +54,21 @@ def load(text=NOTICE) -> Notice:
 def settle(notice) -> list:
     """What the job does; the matters that moved."""
     with at(DECEMBER), within(Job("settle")):
-        return [matter for matter in settling.touched(notice) if settling.settle(matter, notice)]
+        found = settling.touched(notice)
+    moved = []
+    for matter in found:
+        with at(DECEMBER), within(Job("settle", matter)):
+            moved += [matter] if settling.settle(matter, notice) else []
+    return moved
 
 
 def events(matter) -> list[Event]:
-    with within(Job("sweep")):
+    with within(Job("sweep", matter)):
         return list(Event.objects.filter(matter=matter, step="settle_dates"))
 
 
 def told(matter) -> set[str]:
-    with within(Job("sweep")):
+    with within(Job("sweep", matter)):
         return {
             row.body.reveal()
             for row in Message.objects.filter(matter=matter, template="date_moved", channel="page")
@@ -73,7 +78,7 @@ def told(matter) -> set[str]:
 def test_a_date_past_the_last_notice_says_that_it_is_provisional(provisional) -> None:
     assert clock(provisional).provisional
     assert day(clock(provisional).due) == date(2027, 2, 8)
-    with within(Job("sweep")):
+    with within(Job("sweep", provisional)):
         assert Matter.objects.get(id=provisional).due_on is not None
 
 
@@ -103,7 +108,7 @@ def test_the_same_notice_moves_nothing_a_second_time(provisional) -> None:
 
 
 def test_a_safe_date_once_shown_never_moves_earlier(provisional) -> None:
-    with within(Job("sweep")):
+    with within(Job("sweep", provisional)):
         Deadline.objects.filter(matter=provisional, clock="deciding").update(
             safe=date(2027, 2, 26), shown_safe=date(2027, 2, 26)
         )
@@ -116,18 +121,18 @@ def test_a_safe_date_once_shown_never_moves_earlier(provisional) -> None:
 
 
 def test_the_officer_is_told_of_a_date_that_is_kept_by_hand(town, provisional) -> None:
-    with within(Job("sweep")):
+    with within(Job("sweep", provisional)):
         shown = date(2027, 2, 26)
         Deadline.objects.filter(matter=provisional, clock="deciding").update(safe=shown, shown_safe=shown)
     settle(load())
-    with within(Job("sweep")):
+    with within(Job("sweep", provisional)):
         [message] = Message.objects.filter(matter=provisional, template="date_kept")
     assert message.user_id == town.people["mediator"].id
     assert message.body.reveal() == "2月26日（周五）不提前，法定2月15日（周一）"
 
 
 def test_a_date_that_only_becomes_certain_is_recorded_and_nobody_is_troubled(provisional) -> None:
-    with within(Job("sweep")):
+    with within(Job("sweep", provisional)):
         Deadline.objects.filter(matter=provisional).exclude(clock="acceptance").update(state="met")
         Deadline.objects.filter(matter=provisional, clock="acceptance").update(
             state="running", provisional=True, ended_at=None

@@ -30,17 +30,17 @@ def matter(town, monkeypatch):
 
 
 def row(matter) -> Matter:
-    with within(Job("sweep")):
+    with within(Job("sweep", matter)):
         return Matter.objects.get(id=matter)
 
 
 def last(matter) -> Event:
-    with within(Job("sweep")):
+    with within(Job("sweep", matter)):
         return Event.objects.filter(matter=matter).latest("seq")
 
 
 def clocks(matter) -> list[str]:
-    with within(Job("sweep")):
+    with within(Job("sweep", matter)):
         return list(Deadline.objects.filter(matter=matter).values_list("clock", flat=True))
 
 
@@ -70,7 +70,7 @@ def test_a_sealed_voice_is_read_by_nobody_until_all_are_in(town, matter) -> None
     stored = row(matter).voices["vote"]
     assert len({len(mark) for mark in stored.values()}) == 1, "its length tells what it says"
     assert not {"yes", "no", "1", "0"} & set(stored.values())
-    with within(Job("sweep")):
+    with within(Job("sweep", matter)):
         told = [event.data for event in Event.objects.filter(matter=matter, step="vote")]
     assert told == [{}, {}]
     assert row(matter).state == "open_"
@@ -101,7 +101,7 @@ def test_a_lost_vote_moves_nothing_and_may_be_held_again(town, matter) -> None:
 
 
 def position_of_(matter):
-    with within(Job("sweep")):
+    with within(Job("sweep", matter)):
         return position_of(row(matter))
 
 
@@ -113,7 +113,7 @@ def test_words_do_not_tell_a_sealed_voice(town, matter) -> None:
 def test_a_mark_put_in_another_persons_place_does_not_open(town, matter) -> None:
     vote(town, matter, "mediator", "yes")
     vote(town, matter, "mediator2", "no")
-    with within(Job("sweep")):
+    with within(Job("sweep", matter)):
         stored = Matter.objects.get(id=matter)
         one, other = stored.voices["vote"].items()
         Matter.objects.filter(id=matter).update(voices={"vote": {one[0]: other[1], other[0]: one[1]}})
@@ -144,5 +144,5 @@ def test_a_clock_counts_back_from_the_coming_day_that_the_form_named(town, matte
 
 
 def _due(matter, clock: str) -> date:
-    with within(Job("sweep")):
+    with within(Job("sweep", matter)):
         return Deadline.objects.get(matter=matter, clock=clock).due.astimezone(SHANGHAI).date()

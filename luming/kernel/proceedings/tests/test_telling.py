@@ -19,7 +19,7 @@ from luming.kernel.workflow.position import Target
 
 
 def messages(matter, **which) -> list[Message]:
-    with within(Job("outbox")):
+    with within(Job("outbox", matter)):
         return list(Message.objects.filter(matter=matter, **which).order_by("id"))
 
 
@@ -30,7 +30,7 @@ def jobs() -> int:
 
 
 def parties(matter) -> dict[str, Party]:
-    with within(Job("outbox")):
+    with within(Job("outbox", matter)):
         return {one.side: one for one in Party.objects.filter(matter=matter)}
 
 
@@ -55,7 +55,7 @@ def test_a_mobile_takes_a_text_an_address_a_letter_and_the_page_everything(town,
 
 
 def test_a_landline_rings_nowhere(town, trial) -> None:
-    with within(Job("outbox")):
+    with within(Job("outbox", trial)):
         party = Party.objects.get(matter=trial, side="respondent")
         party.phone = "0472-5150000"
         party.save()
@@ -127,7 +127,7 @@ def test_a_step_of_which_nothing_follows_puts_no_job_into_the_queue(town, trial)
 
 
 def test_a_message_is_not_made_for_who_has_left(town, trial) -> None:
-    with within(Job("outbox")):
+    with within(Job("outbox", trial)):
         Party.objects.filter(matter=trial, side="respondent").update(left_at=later(0) + timedelta(hours=1))
     decide(town, trial)
     assert messages(trial, party_id=None, user_id=None) == []

@@ -16,7 +16,7 @@ def suite(request):
 @pytest.fixture(autouse=True)
 def _chosen_again() -> Iterator[None]:
     """A test that chooses a keyring for its process leaves the process as it was: later tests start programs with it."""
-    chosen = keyring._Chosen  # noqa: SLF001 - what a process says once at its start cannot be unsaid in public
+    chosen = keyring._Chosen
     before = chosen.path, chosen.suite, chosen.create, chosen.ring
     yield
     chosen.path, chosen.suite, chosen.create, chosen.ring = before
