@@ -71,7 +71,13 @@ def main(arguments: list[str]) -> int:
 
 def _call(name: str, arguments: list[str]) -> int:
     module = importlib.import_module(f"luming.commands.{name.replace('-', '_')}")
-    return int(module.main(arguments) or 0)
+    try:
+        code = int(module.main(arguments) or 0)
+        sys.stdout.flush()
+    except BrokenPipeError:  # whoever read on, such as ``head``, has seen enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    return code
 
 
 def _if_it_answers() -> dict[str, str]:

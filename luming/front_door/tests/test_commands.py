@@ -42,3 +42,13 @@ def test_only_the_owners_programs_are_told_the_owners_password():
 
 def test_a_demo_and_a_real_city_are_laid_differently():
     assert fingerprint({}) == fingerprint({"LUMING_DEMO": "1"}) != fingerprint({"LUMING_DEMO": "0"})
+
+
+def test_a_reader_who_has_seen_enough_ends_a_command_without_a_word():
+    reading, writing = os.pipe()
+    os.close(reading)
+    env = {**os.environ, "PYTHONPATH": str(CHECKOUT), "PYTHONUNBUFFERED": ""}
+    command = [sys.executable, "-P", "-m", "luming.front_door", "luming", "due", "PM-06", "2026-03-02"]
+    told = subprocess.run(command, env=env, stdout=writing, stderr=subprocess.PIPE, text=True, check=False)
+    os.close(writing)
+    assert (told.returncode, told.stderr) == (0, "")

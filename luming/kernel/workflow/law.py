@@ -26,6 +26,11 @@ class Citation:
 
     @property
     def words(self) -> Words:
-        """As printed in a notice: 《人民调解法》第17条."""
-        zh = "、".join(f"第{article}条" for article in self.articles)
+        """As printed in a notice: 《人民调解法》第17条, or 第27条第4款."""
+        zh = "、".join(_in_chinese(article) for article in self.articles)
         return Words(f"《{self.law.name.zh}》{zh}", f"{self.law.name.en}, art. {', '.join(self.articles)}")
+
+
+def _in_chinese(article: str) -> str:
+    number, _open, paragraph = article.removesuffix(")").partition("(")
+    return f"第{number}条第{paragraph}款" if paragraph else f"第{number}条"
