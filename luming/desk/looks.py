@@ -18,7 +18,7 @@ from luming.kernel.orgs.viewer import Viewer
 from luming.kernel.workflow.moment import now
 from luming.kernel.workflow.words import Words
 
-PAGE, UNMASK, DOCUMENT, FILE = "page", "unmask", "document", "file"
+PAGE, UNMASK, DOCUMENT, FILE, FOLDER = "page", "unmask", "document", "file", "folder"
 ONE_LOOK = timedelta(minutes=10)  # a page opened again within this time is the same look
 
 WHAT = {
@@ -26,6 +26,7 @@ WHAT = {
     UNMASK: Words("看了身份和联系方式", "looked at identity and contact"),
     DOCUMENT: Words("打开了文书", "opened a document"),
     FILE: Words("打开了材料", "opened a file"),
+    FOLDER: Words("带走了整个卷宗", "took the whole file away"),
     "blind": Words("查了重复", "looked for duplicates"),
     "search": Words("搜索", "searched"),
 }

@@ -15,6 +15,7 @@ from luming.desk import kept, news
 from luming.desk.facts import facts
 from luming.desk.gate import page
 from luming.desk.looks import PAGE, UNMASK, in_words, looked
+from luming.desk.pages import may_open
 from luming.desk.panel import panel
 from luming.desk.seeing import seen_or_404
 from luming.desk.showing import show
@@ -93,6 +94,7 @@ def page_of(viewer: Viewer, found: Matter, shown: UUID | None = None) -> dict[st
         "assisting": assisting(found),
         "clocks": showing.clocks(found, for_citizen=False),
         "entries": entries,
+        "folder": reverse("desk:folder", args=[found.id]) if may_open(viewer, "folder") else "",
         "papers": [paper for entry in entries for paper in entry.papers],
         "panel": panel(viewer, found),
         "sittings": sittings(found),

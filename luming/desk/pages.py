@@ -7,6 +7,7 @@ EVERYBODY = frozenset(POSTS)
 READERS = frozenset(READS_MATTERS)
 STEPS = READERS - {Role.SUPERVISOR}  # the procedure's table then says which step is whose
 INTAKE = frozenset({Role.CLERK, Role.GRID_WORKER, Role.MEDIATOR})
+KEEPERS = frozenset({Role.CLERK, Role.MEDIATOR, Role.HANDLER, Role.HEAD})  # who works with the file itself
 HEADS = frozenset({Role.HEAD})
 AUDIT = frozenset({Role.AUDITOR})
 OFFICE = frozenset({Role.ADMINISTRATOR})
@@ -21,6 +22,7 @@ PAGES: dict[str, frozenset[Role]] = {
     "looks": READERS,
     "paper": READERS,
     "file": READERS,
+    "folder": KEEPERS,
     "sitting": READERS,
     "step": STEPS,
     "slip": STEPS,

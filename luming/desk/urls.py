@@ -5,6 +5,7 @@ from django.urls import path
 from luming.desk import (
     demo_messages,
     desk,
+    dossiers,
     finding,
     intake,
     leaves,
@@ -39,6 +40,7 @@ MATTERS = [
     path("matter/<uuid:key>/", matter.matter, name="matter"),
     path("matter/<uuid:key>/show/<uuid:party>/", matter.unmask, name="unmask"),
     path("matter/<uuid:key>/looks/", looks.looks, name="looks"),
+    path("matter/<uuid:key>/folder/", dossiers.folder, name="folder"),
     path("matter/<uuid:key>/slip/", slips.slip, name="slip"),
     path("matter/<uuid:key>/sitting/<uuid:event>.ics", sittings.calendar_file, name="sitting"),
     path("matter/<uuid:key>/do/<slug:name>/", steps.step, name="step"),

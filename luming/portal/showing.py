@@ -27,6 +27,7 @@ LOOKED = {
     "unmask": Words("看了身份和联系方式", "looked at identity and contact"),
     "document": Words("打开了文书", "opened a paper"),
     "file": Words("打开了材料", "opened a file"),
+    "folder": Words("带走了整个卷宗", "took the whole file away"),
     "blind": Words("查了有没有重复登记", "checked whether it was registered twice"),
     "search": Words("在查找中看到", "saw it in a search"),
 }

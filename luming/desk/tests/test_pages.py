@@ -33,7 +33,7 @@ PLAIN = {
     "first_day": "/desk/first-day/",
     "messages": "/desk/messages/",
 }
-OF_MATTER = {"matter", "unmask", "looks", "slip", "sitting", "step", "paper", "file", "home"}
+OF_MATTER = {"matter", "unmask", "looks", "slip", "sitting", "step", "paper", "file", "folder", "home"}
 
 
 @pytest.fixture
@@ -64,6 +64,7 @@ def addresses(town, key) -> list[str]:
         reverse("desk:paper", args=[paper.id, "pdf"]),
         reverse("desk:paper", args=[paper.id, "docx"]),
         reverse("desk:file", args=[file.id]),
+        reverse("desk:folder", args=[key]),
     ]
 
 

@@ -2,6 +2,8 @@
 
 from luming.kernel.deadlines.models import Deadline
 from luming.kernel.documents.models import Received
+from luming.kernel.parties.models import Representative
+from luming.kernel.parties.models.representative import AGENT
 from luming.kernel.proceedings.context import Context
 from luming.kernel.workflow.moment import SHANGHAI
 from luming.kernel.workflow.words import Words
@@ -44,6 +46,23 @@ def may_go_to_court(context: Context) -> Words | None:
         "More than thirty days have passed since the agreement took effect: it can no longer be confirmed, but still "
         "binds, and who does not perform may be sued.",
     )
+
+
+def has_agent(context: Context) -> Words | None:
+    """A mandate is for an agent who is on record in this very matter."""
+    agents = Representative.objects.filter(matter=context.matter, kind=AGENT)
+    if str(context.given.data.get("representative")) in {
+        str(one) for one in agents.values_list("id", flat=True)
+    }:
+        return None
+    return Words("没有登记委托代理人。", "No agent is on record.")
+
+
+def is_paid_to_a_party(context: Context) -> Words | None:
+    """Money of an agreement goes to a party of it; under which clause, the ledger asks."""
+    if any(str(party.id) == context.given.data.get("payee") for party in context.parties):
+        return None
+    return Words("请选择收款的当事人。", "Choose the party who received it.")
 
 
 def has_material(context: Context) -> Words | None:

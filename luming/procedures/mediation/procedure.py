@@ -76,7 +76,8 @@ class Mediation(Procedure):
     )
     write_mandate = record(
         "打印委托书", "Print a mandate", received | mediating | agreed, (CLERK, MEDIATOR), form=forms.WriteMandate, aside=True,
-        article=CODE.art(165), issues=(papers.mandate,), says=Words("写明权限和期限，由委托人和代理人签名", "With powers and term, to be signed by both"),
+        article=CODE.art(165), guards=(guards.has_agent,), issues=(papers.mandate,),
+        says=Words("写明权限和期限，由委托人和代理人签名", "With powers and term, to be signed by both"),
     )
     refuse = step(
         "拒绝调解", "Refuse", (received | mediating) >> failed, (RESPONDENT, MEDIATOR), form=forms.Refuse,
@@ -142,7 +143,8 @@ class Mediation(Procedure):
         says=Words("记录履行了多少，还有什么没有履行", "Records what has been performed and what has not"),
     )
     record_payment = record(
-        "登记付款", "Record a payment", in_force, (CLERK, MEDIATOR), form=forms.Receive, article=ACT.art(31), issues=(papers.receipt,),
+        "登记付款", "Record a payment", in_force, (CLERK, MEDIATOR), form=forms.Receive, article=ACT.art(31),
+        guards=(guards.is_paid_to_a_party,), issues=(papers.receipt,),
         says=Words("出具履行凭证，由收款人签名", "Issues a receipt for the recipient to sign"),
     )
     apply_to_court = record(
