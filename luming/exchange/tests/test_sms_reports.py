@@ -18,7 +18,7 @@ from luming.kernel.proceedings.act import Given
 from luming.kernel.proceedings.tests import trial
 from luming.kernel.scope.city import city
 from luming.kernel.scope.ids import new_id
-from luming.kernel.scope.scopes import Job
+from luming.kernel.scope.scopes import Job, OneMatter
 from luming.kernel.workflow.moment import at, now
 from tests.small_city import SmallCity, build
 
@@ -132,7 +132,7 @@ def test_its_arrival_serves_the_document_it_links_to_and_starts_the_partys_clock
     trial.make_known(monkeypatch)
     with city(site.CITY), at(trial.FRIDAY):
         matter = trial.bring(place).matter
-    with city(site.CITY, Job("sweep")):
+    with city(site.CITY, OneMatter(matter)):
         respondent = Party.objects.get(matter=matter, side="respondent").id
     with city(site.CITY), at(trial.later(1)):
         place.take(matter, "decide", "mediator", Given(codes=(respondent,)))
@@ -140,7 +140,7 @@ def test_its_arrival_serves_the_document_it_links_to_and_starts_the_partys_clock
         message = taken(matter, "decided", party_id=respondent)
     with at(trial.later(3)):
         assert send(message.id, at=trial.later(2.5).isoformat()).status_code == 204
-    with city(site.CITY, Job("sweep")):
+    with city(site.CITY, OneMatter(matter)):
         service = Service.objects.get(matter=matter, party_id=respondent)
         clock = Deadline.objects.get(matter=matter, clock="objection")
     assert (service.method, service.served_at, clock.party_id) == ("sms", trial.later(2.5), respondent)
