@@ -44,6 +44,7 @@ INSTALLED_APPS = [
     "luming.kernel.outbox",
     "luming.kernel.proceedings",
     "luming.procedures.mediation",
+    "luming.services.past_appeals",
     "luming.portal",
     "luming.desk",
 ]

@@ -9,6 +9,7 @@ STEPS = READERS - {Role.SUPERVISOR}  # the procedure's table then says which ste
 INTAKE = frozenset({Role.CLERK, Role.GRID_WORKER, Role.MEDIATOR})
 KEEPERS = frozenset({Role.CLERK, Role.MEDIATOR, Role.HANDLER, Role.HEAD})  # who works with the file itself
 HEADS = frozenset({Role.HEAD})
+SEE_HOW_LONG = frozenset({Role.HEAD, Role.CHIEF, Role.SUPERVISOR})
 AUDIT = frozenset({Role.AUDITOR})
 OFFICE = frozenset({Role.ADMINISTRATOR})
 
@@ -38,6 +39,8 @@ PAGES: dict[str, frozenset[Role]] = {
     "units": OFFICE,
     "first_day": OFFICE,
     "messages": READERS,
+    "past_appeals": HEADS,
+    "days": SEE_HOW_LONG,
 }
 OWN = {"account", "home"}  # for whoever is signed in, posts or none
 

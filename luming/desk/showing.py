@@ -62,6 +62,8 @@ def _ways(viewer: Viewer) -> list[tuple[str, str, str]]:
         ("new", pgettext("nav", "登记"), reverse("desk:new"), ""),
         ("find", pgettext("nav", "查找"), reverse("desk:find"), ""),
         ("leaves", pgettext("nav", "代班"), reverse("desk:leaves"), ""),
+        ("past_appeals", pgettext("nav", "往年诉求"), reverse("desk:past_appeals"), ""),
+        ("days", pgettext("nav", "答复用时"), reverse("desk:days"), ""),
         ("events", pgettext("nav", "事件"), reverse("desk:events"), ""),
         ("access_log", pgettext("nav", "谁看过"), reverse("desk:access_log"), ""),
         ("sign_ins", pgettext("nav", "登录"), reverse("desk:sign_ins"), ""),

@@ -3,6 +3,8 @@
 from django.urls import path
 
 from luming.desk import (
+    books,
+    days,
     demo_messages,
     desk,
     dossiers,
@@ -48,6 +50,10 @@ MATTERS = [
     path("file/<uuid:key>/", papers.file, name="file"),
     path("leaves/", leaves.leaves, name="leaves"),
     path("messages/", demo_messages.messages, name="messages"),
+    path("past-appeals/", books.bring, name="past_appeals"),
+    path("past-appeals/<uuid:key>/", books.book, name="book"),
+    path("past-appeals/<uuid:key>/refused.xlsx", books.refused, name="book_refused"),
+    path("days-to-reply/", days.days, name="days"),
 ]
 AUDIT = [
     path("log/events/", logs.events, name="events"),

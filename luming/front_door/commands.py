@@ -33,6 +33,11 @@ COMMANDS = {
     "verify": Command(OWNER, "", "check every event's chain; exit 1 and the first broken one"),
     "load-calendar": Command(JOB, "FILE", "load a State Council notice on working days"),
     "load-subjects": Command(JOB, "FILE.xlsx", "load the city's own list of subjects"),
+    "import-appeals": Command(
+        JOB,
+        "FILE.xlsx [--unit UNIT] [--dry-run] [--errors FILE]",
+        "past appeals with their replies, from a workbook",
+    ),
     "seed": Command(APP, "[--print-sign-ins]", "fill the demo city"),
     "backup": Command(OWNER, "FILE", "database, files and chain heads in one file; never the keys"),
     "restore": Command(OWNER, "FILE", "into an empty data folder"),

@@ -50,8 +50,17 @@ def test_no_page_and_no_procedure_writes_them(found: dict[str, set[str]]) -> Non
 
 
 def test_no_page_loads_history() -> None:
+    """Past appeals alone come from a workbook that somebody brings, and even these by a job or the operator's command."""
     loading = importers("luming.kernel.proceedings.load")
-    assert not [file for file in loading if file.startswith(PAGES)]
+    taking_in = {"luming/services/past_appeals/histories.py", "luming/services/past_appeals/loading.py"}
+    assert {file for file in loading if file.startswith(PAGES)} == taking_in
+    assert importers("luming.services.past_appeals.loading") == {
+        "luming/services/past_appeals/books.py",
+        "luming/commands/import_appeals.py",
+    }
+    assert importers("luming.services.past_appeals.books.take_in") | importers(
+        "luming.services.past_appeals.jobs"
+    ) <= {"luming/services/past_appeals/jobs.py"}
 
 
 def test_only_the_kernel_links_events() -> None:

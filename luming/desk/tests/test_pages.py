@@ -32,6 +32,8 @@ PLAIN = {
     "units": "/desk/units/",
     "first_day": "/desk/first-day/",
     "messages": "/desk/messages/",
+    "past_appeals": "/desk/past-appeals/",
+    "days": "/desk/days-to-reply/",
 }
 OF_MATTER = {"matter", "unmask", "looks", "slip", "sitting", "step", "paper", "file", "folder", "home"}
 

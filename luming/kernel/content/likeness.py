@@ -5,7 +5,7 @@ Pure and small: no model was trained, so what made two things alike can always b
 
 import math
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -47,13 +47,14 @@ class Names:
         """The names most like it, the likest first; none that has not one rare sign in common with it."""
         heading, text = OF_LETTERS.sub(" ", heading), OF_LETTERS.sub(" ", text)
         asked = self._rare(_dampened(heading, text))
-        scores: Counter[int] = Counter()
+        scores: defaultdict[int, float] = defaultdict(float)
         for gram, weight in asked.items():
             for place in self.holding.get(gram, ()):
                 scores[place] += self.vectors[place][gram] * weight / self.lengths[place]
         ranked = sorted(scores, key=lambda place: (-scores[place], place))[:most]
+        said = f"{heading}\n{text}"
         return [
-            Like(place, scores[place], self._shared(place, asked)) for place in ranked if scores[place] > 0
+            Like(place, scores[place], self._shared(place, said)) for place in ranked if scores[place] > 0
         ]
 
     @cached_property

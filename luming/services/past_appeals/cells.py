@@ -60,7 +60,7 @@ def words(value: object) -> Said:
         return Said(None, (remarks.NOT_TEXT,))
     lines = [" ".join(line.split()) for line in UNSEEN.sub("", value.replace("\r\n", "\n")).splitlines()]
     tidy = re.sub("\n{3,}", "\n\n", "\n".join(lines)).strip()
-    kinds = (remarks.BLANKS,) if tidy != value else ()
+    kinds: tuple[Kind, ...] = (remarks.BLANKS,) if tidy != value else ()
     if len(value) == LONGEST_CELL:
         kinds += (remarks.CUT_OFF,)
     return Said(tidy or None, kinds)

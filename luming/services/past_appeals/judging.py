@@ -59,11 +59,6 @@ class Judged:
         """The remarks of one grade."""
         return [one for one in self.remarks if one.kind.grade is grade]
 
-    def refuse(self, appeal: PastAppeal, remark: Remark) -> None:
-        """Take one out again."""
-        self.appeals.remove(appeal)
-        self.remarks.append(remark)
-
 
 def judge(sheet: Sheet, now: datetime) -> Judged:
     """All rows of a sheet. ``now``: what lies after it cannot have been."""

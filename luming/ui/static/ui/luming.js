@@ -29,6 +29,15 @@ connected();
 addEventListener("beforeprint", () => all("details:not([open])").forEach((one) => { one.open = one.dataset.folded = true; }));
 addEventListener("afterprint", () => all("details[data-folded]").forEach((one) => { one.open = false; delete one.dataset.folded; }));
 
+// How far something is: <section id="…" data-again="2"> looks again every so many seconds, as its link does by hand.
+const again = async (part) => {
+  const page = await fetch(location).then((answer) => answer.text()).catch(() => "");
+  const now = new DOMParser().parseFromString(page, "text/html").getElementById(part.id) ?? part;
+  part.replaceWith(now);
+  now.dataset.again ? setTimeout(again, now.dataset.again * 1000, now) : location.reload();
+};
+all("[data-again]").forEach((part) => setTimeout(again, part.dataset.again * 1000, part));
+
 // Type-ahead: <form method="get" data-ahead="#places"> asks itself while one types, and takes over that part of the answer.
 all("form[data-ahead]").forEach((form) => {
   let waiting, asked;

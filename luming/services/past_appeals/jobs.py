@@ -1,0 +1,37 @@
+"""Jobs of the queue: look into a workbook, take it in, remove files that had their time. Each may be run twice."""
+
+from uuid import UUID
+
+from django.conf import settings
+from procrastinate import RetryStrategy
+from procrastinate.contrib.django import app
+
+from luming.kernel.scope.city import city
+from luming.kernel.scope.scopes import Job
+from luming.kernel.workflow.moment import now
+from luming.services.past_appeals import books
+from luming.services.past_appeals.models import JOB
+
+AGAIN = RetryStrategy(max_attempts=5, exponential_wait=2)
+
+
+@app.task(name="read_past_appeals", queue="imports", retry=AGAIN)
+def read(city_code: str, book: str) -> None:
+    """What is in it; nothing is taken in yet."""
+    with city(city_code, Job(JOB)):
+        books.look_into(UUID(book))
+
+
+@app.task(name="load_past_appeals", queue="imports", retry=AGAIN)
+def load(city_code: str, book: str) -> None:
+    """Take it in, some at a time; a run that was broken off goes on where it stopped."""
+    for _done in books.take_in(city_code, UUID(book)):
+        pass
+
+
+@app.periodic(cron="20 3 * * *", periodic_id="past_appeals")
+@app.task(name="purge_past_appeals", queue="clocks", queueing_lock="purge_past_appeals")
+def purge(timestamp: int) -> None:
+    """Files that nobody came back for."""
+    with city(settings.CITY, Job(JOB)):
+        books.purge(now())
