@@ -6,6 +6,7 @@ from luming.kernel.events.models import Event
 from luming.kernel.matters.models import Matter
 from luming.kernel.orgs.models import Post, Unit, User
 from luming.kernel.parties.models import Party, Representative
+from luming.kernel.parties.models.representative import AGENT
 from luming.kernel.proceedings.act import Act
 from luming.kernel.proceedings.context import Context
 from luming.kernel.proceedings.registry import procedure as known
@@ -39,7 +40,7 @@ def refuse_overtaken(matter: Matter, act: Act) -> None:
 
 
 def refuse_strangers(context: Context) -> None:
-    """Raise NotYoursError for a party of another matter, and for a mandate that does not hold that day."""
+    """Raise NotYoursError for a party of another matter, and for a mandate that does not hold that day or go so far."""
     doer, day = context.act.actor.doer, context.occurred_at.astimezone(SHANGHAI).date()
     if doer.actor_party is None:
         return
@@ -53,6 +54,13 @@ def refuse_strangers(context: Context) -> None:
             Words(
                 "这天没有有效的代理权限，请当事人本人办，或者补交委托手续。",
                 "The mandate does not hold on that day: the party herself may act, or give a new one.",
+            ),
+        )
+    if context.step.gives_up and mandate.kind == AGENT and mandate.powers != "special":
+        raise NotYoursError(
+            Words(
+                "这一步要有特别授权。代理人是一般代理：请当事人本人办，或者补交写明特别授权的委托书。",
+                "This needs special powers and the agent has general ones: the party herself may act, or give them.",
             ),
         )
 

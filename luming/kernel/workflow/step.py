@@ -79,6 +79,7 @@ class Step:
         ""  # how a closing step closed: answered, done, confirmed, disputed, verified, withdrawn ...
     )
     compartment: str = ""
+    gives_up: bool = False  # gives up or settles what is claimed: an agent needs special powers for it
     aside: bool = False  # offered behind a fold: it puts a paper into the file and leads nowhere by itself
     opens: str = (
         ""  # the procedure, by its code, of which this step begins a child: a finding, its rectification

@@ -59,7 +59,7 @@ class Mediation(Procedure):
     )
     withdraw = step(
         "撤回申请", "Withdraw", (received | mediating | agreed) >> withdrawn, (APPLICANT, *DESK), form=forms.Withdraw,
-        article=ACT.art("23"), outcome="withdrawn", tells=("withdrawn",),
+        article=ACT.art("23"), outcome="withdrawn", gives_up=True, tells=("withdrawn",),
         says=Words("调解到此为止；随时可以再来，也可以去法院", "Mediation ends here; come back, or go to court, at any time"),
     )
     invite = record(

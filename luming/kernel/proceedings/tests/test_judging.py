@@ -60,6 +60,21 @@ def test_a_mandate_holds_for_its_term(town) -> None:
         assert perform(matter, Act("add_material", party(she, agent), Given(texts={"comment": "补充"})))
 
 
+def test_giving_up_a_claim_takes_special_powers_of_an_agent(town) -> None:
+    matter = town.bring().matter
+    with within(OneMatter(matter)):
+        she = Party.objects.get(matter=matter, side="applicant")
+        agent = Representative.objects.create(
+            matter_id=matter, party=she, kind="agent", masked="王某", name="王大力", valid_from=today()
+        )
+        withdraw = Act("withdraw", party(she, agent), Given())
+        with pytest.raises(NotYoursError, match="特别授权"):
+            perform(matter, withdraw)
+        agent.powers = "special"
+        agent.save()
+        assert perform(matter, withdraw)
+
+
 def test_the_officer_named_is_of_the_holding_unit(town) -> None:
     matter = town.accepted()
     with pytest.raises(WrongInputError) as refused:
