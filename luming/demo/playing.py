@@ -107,10 +107,12 @@ class Play:
         self._keep(done)
 
     def _keep(self, done: Done) -> None:
-        """Note pass-phrases that guests of the demo are given."""
+        """Note pass-phrases that guests of the demo are given: the parties' own, not their representatives'."""
         if self.plot.shown:
             sides = {one.id: one.side for one in self.parties}
-            self.shown += [Shown(done.number, sides[key], phrase) for key, phrase in done.phrases.items()]
+            self.shown += [
+                Shown(done.number, sides[key], phrase) for key, phrase in done.phrases.items() if key in sides
+            ]
 
     def _send(self) -> None:
         """Messages leave as of the hour at which they were allowed to; what is to leave in future is a job's."""
