@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import datetime
 from pathlib import Path
 from typing import IO, Any
@@ -45,8 +45,10 @@ class Folder:
         self.zip.close()
 
 
-def pack(dossier: Dossier, by: Words, at: datetime, target: IO[bytes]) -> None:
-    """Write the folder. Papers that have no file yet are set now."""
+def pack(
+    dossier: Dossier, by: Words, at: datetime, target: IO[bytes], more: Iterable[tuple[str, bytes]] = ()
+) -> None:
+    """Write the folder, with ``more`` beside it. Papers that have no file yet are set now."""
     folder = Folder(target, fit(dossier.matter.number or str(dossier.matter.id)), at)
     papers, files = [*_papers(dossier, folder)], [*_files(dossier, folder)]
     matter = dossier.matter
@@ -69,6 +71,8 @@ def pack(dossier: Dossier, by: Words, at: datetime, target: IO[bytes]) -> None:
     for path, source in (("check.py", "check_folder.py"), ("readme.css", "readme.css")):
         folder.put(path, (HERE / source).read_bytes())
     folder.put("README.html", readme(dossier, papers, files, by, at).encode())
+    for path, content in more:
+        folder.put(path, content)
     folder.close()
 
 
