@@ -68,6 +68,8 @@ def sign_ins() -> list[str]:
         held = list(Post.objects.on(today()).select_related("user", "unit").order_by("id"))
         states = _states([line["number"] for line in guests.shown])
     lines = [f"Sign in at {settings.SITE_URL}/desk/ with the password {guests.password}"]
+    home = next((post.unit_id for post in held if post.role_code == "mediator"), None)
+    held.sort(key=lambda post: post.unit_id != home)  # colleagues of one house, where it has such a post
     for role in POSTS:
         post = next((post for post in held if post.role_code == role.code), None)
         lines += (
