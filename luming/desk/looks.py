@@ -11,6 +11,7 @@ from luming.desk.gate import page
 from luming.desk.paging import newest_first
 from luming.desk.seeing import seen_or_404
 from luming.desk.showing import show
+from luming.kernel.events.looks import PAGE, called
 from luming.kernel.events.models import AccessRecord
 from luming.kernel.matters.models import Matter
 from luming.kernel.orgs.models import Unit, User
@@ -18,18 +19,7 @@ from luming.kernel.orgs.viewer import Viewer
 from luming.kernel.workflow.moment import now
 from luming.kernel.workflow.words import Words
 
-PAGE, UNMASK, DOCUMENT, FILE, FOLDER = "page", "unmask", "document", "file", "folder"
 ONE_LOOK = timedelta(minutes=10)  # a page opened again within this time is the same look
-
-WHAT = {
-    PAGE: Words("看了这件事", "looked at the matter"),
-    UNMASK: Words("看了身份和联系方式", "looked at identity and contact"),
-    DOCUMENT: Words("打开了文书", "opened a document"),
-    FILE: Words("打开了材料", "opened a file"),
-    FOLDER: Words("带走了整个卷宗", "took the whole file away"),
-    "blind": Words("查了重复", "looked for duplicates"),
-    "search": Words("搜索", "searched"),
-}
 
 
 @dataclass(frozen=True)
@@ -83,7 +73,7 @@ def in_words(records: list[AccessRecord]) -> list[Look]:
         Look(
             who=people.get(one.user, "") if one.user else party,
             unit=units.get(one.unit, ""),
-            what=WHAT.get(one.what, Words(one.what, one.what)),
+            what=called(one.what, one.detail),
             at=one.at,
             reason=one.reason,
             number=one.number,

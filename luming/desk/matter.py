@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from luming.desk import kept, news
 from luming.desk.facts import facts
 from luming.desk.gate import page
-from luming.desk.looks import PAGE, UNMASK, in_words, looked
+from luming.desk.looks import in_words, looked
 from luming.desk.pages import may_open
 from luming.desk.panel import panel
 from luming.desk.seeing import seen_or_404
@@ -22,6 +22,7 @@ from luming.desk.showing import show
 from luming.desk.sittings import sittings
 from luming.desk.told import told
 from luming.kernel.documents.models import Issued, Received
+from luming.kernel.events.looks import PAGE, UNMASK
 from luming.kernel.events.models import AccessRecord
 from luming.kernel.matters.models import Assignment, Matter
 from luming.kernel.orgs.viewer import Viewer

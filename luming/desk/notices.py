@@ -4,12 +4,9 @@ from collections import defaultdict
 from dataclasses import dataclass
 
 from luming.kernel.orgs.models import Unit
+from luming.kernel.proceedings.retention import ANSWER_WITHIN, RETENTION
 from luming.kernel.workflow.procedure import Procedure
 from luming.kernel.workflow.words import Words
-
-# The law gives no number for files of mediation, and the answer is a promise: the same words as in the portal.
-RETENTION = Words("本地档案规定的年限", "the number of years set by the local rules on files")
-ANSWER_WITHIN = Words("十五个工作日", "fifteen working days")
 
 
 @dataclass(frozen=True)

@@ -4,12 +4,10 @@ from collections.abc import Mapping
 
 from luming.kernel.content.library import placeholders
 from luming.kernel.orgs.models import Unit
+from luming.kernel.proceedings.retention import ANSWER_WITHIN, RETENTION
 from luming.kernel.workflow.words import Words
 
 NONE = Words("—", "—")
-# What no row says yet: the law gives no number for mediation files, and the answer is a promise, not a period of law.
-RETENTION = Words("本地档案规定的年限", "the number of years set by the local rules on files")
-ANSWER_WITHIN = Words("十五个工作日", "fifteen working days")
 
 Values = Mapping[str, Words]
 

@@ -6,6 +6,7 @@ from typing import Any
 from django.urls import reverse
 
 from luming.kernel.documents.models import Issued, Received
+from luming.kernel.events.looks import called
 from luming.kernel.events.models import AccessRecord
 from luming.kernel.matters.models import Matter
 from luming.kernel.orgs.models import Unit, User
@@ -22,15 +23,6 @@ YOU = Words("您", "You")
 OTHER_SIDE = Words("对方", "The other side")
 STOPS = {"withdraw", "refuse", "dispute"}  # what ends or reopens something stands last
 REPEATED = {"add_material"}  # what a party may do again and again
-LOOKED = {
-    "page": Words("看了这件事", "looked at the matter"),
-    "unmask": Words("看了身份和联系方式", "looked at identity and contact"),
-    "document": Words("打开了文书", "opened a paper"),
-    "file": Words("打开了材料", "opened a file"),
-    "folder": Words("带走了整个卷宗", "took the whole file away"),
-    "blind": Words("查了有没有重复登记", "checked whether it was registered twice"),
-    "search": Words("在查找中看到", "saw it in a search"),
-}
 
 
 @dataclass(frozen=True)
@@ -127,7 +119,7 @@ def looks(matter: Matter, one: Party, most: int = 200) -> list[Look]:
         Look(
             _who(row, one, names),
             units.get(row.unit, ""),
-            LOOKED.get(row.what, LOOKED["page"]),
+            called(row.what, row.detail),
             row.at,
             row.reason,
         )

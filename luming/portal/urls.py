@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from luming.portal.views import bring, follow, hall, papers, receipt, steps, verify
+from luming.portal.views import bring, follow, hall, own, papers, receipt, steps, verify
 
 app_name = "portal"
 
@@ -21,6 +21,7 @@ urlpatterns = [
     path("follow/", follow.follow, name="follow"),
     path("follow/looks/", follow.looks, name="looks"),
     path("follow/about-me/", follow.about_me, name="about_me"),
+    path("follow/my-file/", own.own_file, name="own_file"),
     path("follow/sitting.ics", follow.calendar, name="calendar"),
     path("follow/leave/", follow.leave, name="leave"),
     path("follow/do/<str:name>/", steps.do, name="do"),

@@ -18,7 +18,7 @@ from luming.kernel.parties.models import Blind, Party
 from luming.kernel.parties.models.party import ACCOUNT, ORGANISATION
 from luming.kernel.proceedings.context import Context
 from luming.kernel.scope.city import current, within
-from luming.kernel.scope.scopes import Units
+from luming.kernel.scope.scopes import Job, OneMatter, Units
 from luming.kernel.seal.sealing import open_sealed, seal
 from luming.kernel.workflow.refusal import WrongInputError
 from luming.kernel.workflow.words import Words
@@ -93,12 +93,13 @@ def _keep(context: Context, old: str, new: str) -> None:
 
 @contextmanager
 def _identity_open() -> Iterator[None]:
-    """Open the compartment for a moment; what else the scope sees stays the same."""
+    """Open the compartment for a moment; what else the scope sees stays the same. In her own matter nothing is hers to miss."""
     _city, scope = current()
-    if not isinstance(scope, Units):
-        yield
-        return
-    with within(replace(scope, compartments=scope.compartments | {COMPARTMENT})):
+    if isinstance(scope, Units):
+        scope = replace(scope, compartments=scope.compartments | {COMPARTMENT})
+    elif isinstance(scope, OneMatter):
+        scope = Job("render", scope.matter)
+    with within(scope):
         yield
 
 

@@ -81,7 +81,10 @@ def held(dossier: Dossier) -> list[Section]:
         Section("looks", Words("谁看过", "Who looked"), [*_looks(matter, one)]),
         Section("pass_phrases", Words("查询口令", "Pass-phrases"), [*_phrases(one)]),
     ]
-    return [*found, Section("why", Words("为什么留、留多久、您的权利", "Why, how long, your rights"), [*_why(matter)])]
+    return [
+        *found,
+        Section("why", Words("为什么留、留多久、您的权利", "Why, how long, your rights"), [*_why(matter)]),
+    ]
 
 
 def _person(dossier: Dossier, one: Party) -> Iterator[list[Fact]]:
@@ -97,9 +100,17 @@ def _person(dossier: Dossier, one: Party) -> Iterator[list[Fact]]:
         ("needs", Words("需要的帮助", "Help you asked for"), _needs(dossier, one)),
         ("needs_note", Words("需要的帮助（说明）", "Help, in your words"), one.needs_note.reveal()),
         ("under_14", Words("不满十四周岁", "Under fourteen"), one.under_14),
-        ("shows_contact", Words("同意对方看到电话和住址", "Shows the other side telephone and address"), one.shows_contact),
+        (
+            "shows_contact",
+            Words("同意对方看到电话和住址", "Shows the other side telephone and address"),
+            one.shows_contact,
+        ),
         ("joined_at", Words("什么时候登记的", "Recorded"), one.joined_at),
-        ("found_by", Words("查重用的摘要（不能还原）", "Digests kept for finding (not reversible)"), _indexed(one)),
+        (
+            "found_by",
+            Words("查重用的摘要（不能还原）", "Digests kept for finding (not reversible)"),
+            _indexed(one),
+        ),
     ):
         yield [Fact("what", Words("项目", "What"), label), Fact(code, Words("内容", "Kept"), value)]
 
@@ -150,7 +161,11 @@ def _words(dossier: Dossier) -> Iterator[list[Fact]]:
                 Fact("at", Words("时间", "When"), entry.at),
                 Fact("step", Words("办什么", "Step"), entry.what),
                 Fact("field", Words("项目", "What"), label if label.zh else entry.what),
-                Fact("text", Words("内容", "Words"), text if text is not None else Words("已依法删除", "Removed under the law")),
+                Fact(
+                    "text",
+                    Words("内容", "Words"),
+                    text if text is not None else Words("已依法删除", "Removed under the law"),
+                ),
             ]
 
 
@@ -190,7 +205,10 @@ def _phrases(one: Party) -> Iterator[list[Fact]]:
 
 def _why(matter: Matter) -> Iterator[list[Fact]]:
     for heading, body in privacy_notice(matter):
-        yield [Fact("about", Words("事项", "About"), heading), Fact("text", Words("说明", "What holds"), body)]
+        yield [
+            Fact("about", Words("事项", "About"), heading),
+            Fact("text", Words("说明", "What holds"), body),
+        ]
 
 
 def _shown(value: Any) -> Words:  # noqa: ANN401 - whatever a row holds

@@ -53,6 +53,8 @@ def _data(dossier: Dossier, sections: list[Section], at: datetime) -> bytes:
         "made_at": at,
         **{section.code: section.as_data() for section in sections},
         "papers": [{"number": paper.number, "title": dossier.title(paper).zh} for paper in dossier.papers],
-        "materials": [{"name": file.name.reveal(), "received_at": file.received_at} for file in dossier.files],
+        "materials": [
+            {"name": file.name.reveal(), "received_at": file.received_at} for file in dossier.files
+        ],
     }
     return json.dumps(plain(told), ensure_ascii=False, indent=1).encode()
