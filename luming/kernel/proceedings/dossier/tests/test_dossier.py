@@ -97,6 +97,8 @@ def test_a_changed_file_is_found_and_one_put_in(town, matter, tmp_path) -> None:
         answer = check(root)
         assert (answer.returncode, name in answer.stdout) == (1, True)
         (root / name).write_bytes(whole)
+    (root / "papers" / ".DS_Store").write_bytes(b"where a window stood")
+    assert check(root).returncode == 0
     (root / "papers" / "99.pdf").write_bytes(b"%PDF-")
     assert "papers/99.pdf" in check(root).stdout
 
@@ -125,6 +127,10 @@ FORGERIES = {
     "one taken out": ("events.json", lambda events: events.pop(2)),
     "the end cut off": ("events.json", lambda events: events.pop()),
     "other words": ("texts.json", lambda texts: texts[0].update(text="别的话")),
+    "a record changed and called withheld": (
+        "events.json",
+        lambda events: events[1].update(withheld=True, occurred_at="2020-01-01T00:00:00.000000Z"),
+    ),
     "a record hidden": ("events.json", lambda events: events[1].update(withheld=True, digest="sha256:00")),
 }
 
