@@ -78,7 +78,7 @@ def build() -> SmallCity:
         source_date=LONG_AGO,
         valid_from=LONG_AGO,
     )
-    county = _unit("K", "昆都仑区矛调中心", "昆区矛调", region, None)
+    county = _unit("K", "昆都仑区矛调中心", "昆区矛调", region, None, "centre")
     unit = _unit("T", "团结街道人民调解委员会", "团结", region, county)
     far = _unit("F", "少先路街道人民调解委员会", "少先", region, county)
     city = SmallCity(region, unit, far, county, {}, {})
@@ -92,14 +92,16 @@ def build() -> SmallCity:
     return city
 
 
-def _unit(code: str, name: str, short: str, region: Region, parent: Unit | None) -> Unit:
+def _unit(
+    code: str, name: str, short: str, region: Region, parent: Unit | None, kind: str = "committee"
+) -> Unit:
     key = new_id()
     return Unit.objects.create(
         id=key,
         code=code,
         name=name,
         short=short,
-        kind="committee",
+        kind=kind,
         region=region,
         parent=parent,
         path=f"{parent.path if parent else ''}{key}/",

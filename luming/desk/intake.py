@@ -151,7 +151,13 @@ def _begun(request: HttpRequest, done: Done) -> HttpResponse:
 def _ways(viewer: Viewer) -> Iterator[Way]:
     for procedure in procedures():
         step = procedure.opening()[0]
-        post = next((one for one in viewer.posts if one.role in step.by), None)
+        kinds = procedure.taken_by
+        fitting = (
+            one
+            for one in viewer.posts
+            if one.role in step.by and one.unit.kind in (kinds or (one.unit.kind,))
+        )
+        post = next(fitting, None)
         if post is not None:
             yield Way(procedure, step, post)
 

@@ -72,7 +72,7 @@ def values(guest: Guest, at: Standing) -> dict[str, Words]:
     return (
         about_unit(matter.holder)
         | _people(matter, guest)
-        | _dates(matter)
+        | _dates(guest)
         | {
             "number": plain(matter.number or ""),
             "title": plain(matter.title),
@@ -99,8 +99,11 @@ def _people(matter: Matter, guest: Guest) -> dict[str, Words]:
     }
 
 
-def _dates(matter: Matter) -> dict[str, Words]:
-    running = list(Deadline.objects.filter(matter=matter, state="running").exclude(due=None).order_by("due"))
+def _dates(guest: Guest) -> dict[str, Words]:
+    """Of the clocks that run and that she is shown: a target of the unit's own is no promise to her."""
+    rows = Deadline.objects.filter(matter=guest.matter, state="running").exclude(due=None).order_by("due")
+    hidden = {name for name, clock in guest.procedure.clocks.items() if not clock.shown}
+    running = list(rows.exclude(clock__in=hidden))
     found = {"due": spoken(running[0])} if running else {}
     confirmation = next((one for one in running if one.rule == CONFIRMATION), None)
     if confirmation:

@@ -92,7 +92,7 @@ def test_needs_are_said_to_the_mediator_first(place, desk) -> None:
         party.needs = ["mongolian", "sight"]
         party.save(update_fields=["needs"])
     shown = desk("mediator").text(f"/desk/matter/{matter}/")
-    assert "请安排会蒙古语的调解员" in shown
+    assert "请安排会蒙古语的人" in shown
     assert "材料用大字打印" in shown
 
 

@@ -1,7 +1,8 @@
 """A procedure's texts as files: one TOML file a version, Chinese and English side by side. Pure; no Django.
 
 A file says `code`, `version`, `kind`, `valid_from`, `law_basis` (articles read in the law's own text), `practice` (rests on
-memory, local custom or our own choice: for the reviewer, never shown as law), `reviewed`, `title` and entries. A published
+memory, local custom or our own choice: for the reviewer, never shown as law), `reviewed`, `title` and entries; what is empty
+is left out, and a `kind` left out is a notice. A published
 version is not edited: a change is a new file with the next version, and the newest is what is shown.
 
 What every procedure says alike stands in ``common/``. A text that a procedure does not have is taken from there whole. One
@@ -214,10 +215,10 @@ def _read(path: Path) -> Content:
     return Content(
         code=table["code"],
         version=table["version"],
-        kind=table["kind"],
+        kind=table.get("kind", "notice"),
         valid_from=table["valid_from"],
-        law_basis=tuple(Basis(law["law"], tuple(law.get("articles", ()))) for law in table["law_basis"]),
-        practice=tuple(table["practice"]),
+        law_basis=tuple(Basis(law["law"], tuple(law.get("articles", ()))) for law in table.get("law_basis", ())),
+        practice=tuple(table.get("practice", ())),
         reviewed=table["reviewed"],
         title=_words(table["title"]),
         entries=tuple(_entry(entry) for entry in table["entry"]),

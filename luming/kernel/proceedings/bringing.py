@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from luming.kernel.content.library import Library
 from luming.kernel.orgs.models import Region
 from luming.kernel.parties.identity import IdentityRefusedError, IdKind, check_identity, check_phone
-from luming.kernel.proceedings.act import Mandate, Opening, PartyFacts
+from luming.kernel.proceedings.act import Given, Mandate, Opening, PartyFacts
 from luming.kernel.proceedings.choosing import from_text, from_words, said
 from luming.kernel.proceedings.forms import FilesField, StepForm
 from luming.kernel.workflow.moment import today
@@ -40,28 +40,16 @@ class PhoneField(forms.CharField):
             raise forms.ValidationError(said(refused.words), code="phone") from refused
 
 
-def subject_field(library: Library) -> forms.ChoiceField:
-    """What kind of matter it is, of the procedure's own list."""
-    return forms.ChoiceField(label=_("属于哪一类"), choices=from_text(library, "subjects", empty=True))
-
-
-def needs_field(library: Library) -> forms.MultipleChoiceField:
-    """Help she asks for."""
-    return forms.MultipleChoiceField(
-        label=_("需要的帮助"),
-        choices=from_text(library, "needs"),
-        required=False,
-        widget=forms.CheckboxSelectMultiple,
-    )
-
-
 class Bringing(StepForm):
-    """A procedure adds its subjects, its needs and its own questions, and says in ``given()`` what it keeps."""
+    """A procedure names its ``library`` and adds its own questions; ``codes`` are answers of these that it keeps as they are."""
 
     words: ClassVar[tuple[str, ...]] = ("what_happened",)
+    library: ClassVar[Library]
+    codes: ClassVar[tuple[str, ...]] = ()
 
     what_happened = forms.CharField(label=_("发生了什么"), widget=forms.Textarea(attrs=LONG), max_length=8000)
     title = forms.CharField(label=_("用一句话说，是什么事"), max_length=60)
+    subject = forms.ChoiceField(label=_("属于哪一类"))
     region = forms.ModelChoiceField(
         label=_("事情发生在哪里"), queryset=Region.objects.all(), to_field_name="code"
     )
@@ -84,7 +72,15 @@ class Bringing(StepForm):
     acting_until = forms.DateField(
         label=_("代办到哪天（可以不填）"), required=False, widget=forms.DateInput(attrs={"type": "date"})
     )
+    needs = forms.MultipleChoiceField(
+        label=_("需要的帮助"), required=False, widget=forms.CheckboxSelectMultiple
+    )
     papers = FilesField(label=_("照片或者材料（可以不交）"), required=False)
+
+    def prepare(self) -> None:
+        """Subjects and helps of the procedure's own texts."""
+        self.fields["subject"].choices = from_text(self.library, "subjects", empty=True)
+        self.fields["needs"].choices = from_text(self.library, "needs")
 
     def clean_applicant_id_number(self) -> str:
         """One spelling, or why it cannot be a number."""
@@ -115,6 +111,18 @@ class Bringing(StepForm):
         answers = self.cleaned_data
         region, subject = answers["region"].id, answers.get("subject", "")
         return Opening(procedure, holder, channel, answers["title"], region, subject, id=key)
+
+    def given(self) -> Given:
+        """The story apart from the person, and the privacy notice by its version."""
+        answers = self.cleaned_data
+        codes = {name: answers[name] for name in ("subject", *self.codes)}
+        notice = {"privacy_notice": self.library("privacy_notice").version, "region": answers["region"].code}
+        return Given(
+            data=notice | codes,
+            texts={name: answers.get(name) or "" for name in self.words},
+            parties=(self.applicant(),),
+            files=tuple(answers.get("papers") or ()),
+        )
 
     def applicant(self) -> PartyFacts:
         """Who brings it, with who acts for her."""

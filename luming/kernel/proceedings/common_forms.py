@@ -1,5 +1,6 @@
 """Forms of the steps that every procedure has; a procedure's own steps name theirs."""
 
+from collections.abc import Iterable
 from dataclasses import replace
 from typing import Any, ClassVar
 from uuid import UUID
@@ -8,13 +9,14 @@ from django import forms
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-from luming.kernel.matters.models import Assignment
+from luming.kernel.matters.models import Assignment, Matter
 from luming.kernel.parties.models import Party, Representative
 from luming.kernel.parties.standing import readers
 from luming.kernel.proceedings.act import Given
 from luming.kernel.proceedings.correcting_forms import ConfirmCorrection, Correct
 from luming.kernel.proceedings.forms import FilesField, OfficerField, StepForm, officers_of, units_on
 from luming.kernel.proceedings.moving_forms import Extend, Pause, Resume
+from luming.kernel.proceedings.registry import procedure as known
 from luming.kernel.proceedings.serving_forms import RecordService
 from luming.kernel.workflow.moment import today
 from luming.kernel.workflow.position import Target
@@ -24,10 +26,18 @@ LONG = {"rows": 3}
 
 
 class Reason(StepForm):
-    """Only a reason."""
+    """Only a reason; where more is asked it comes last."""
 
     words: ClassVar[tuple[str, ...]] = ("reason",)
+    field_order: ClassVar[Iterable[str]] = ("unit", "post", "due_on", "reason")
     reason = forms.CharField(label=_("理由"), widget=forms.Textarea(attrs=LONG), max_length=2000)
+
+
+def _working(matter: Matter | None) -> set[str]:
+    """Roles that are named as officer: mediators and handlers, and those for which the procedure keeps such steps."""
+    steps = known(matter.procedure, matter.version).steps.values() if matter else ()
+    kept = {role.code for step in steps if step.named_officer for role in step.by if role.is_post}
+    return {"mediator", "handler"} | kept
 
 
 class NameOfficer(Reason):
@@ -36,9 +46,9 @@ class NameOfficer(Reason):
     post = OfficerField(label=_("交给谁"), queryset=None)
 
     def prepare(self) -> None:
-        """Mediators and handlers of the holder."""
+        """Mediators and handlers of the holder, its head, and who else has steps as named officer."""
         holder = self.matter.holder_id if self.matter else None
-        self.fields["post"].queryset = officers_of(holder, today(), "mediator", "handler", "head")
+        self.fields["post"].queryset = officers_of(holder, today(), "head", *_working(self.matter))
 
 
 class HandOver(Reason):
@@ -53,18 +63,18 @@ class HandOver(Reason):
 
 
 class TakeOver(StepForm):
-    """Accept, and name the officer or leave it to the head."""
+    """Accept, or keep what stands with her unit, and name the officer or leave it to the head."""
 
     post = OfficerField(
         label=_("交给谁"), queryset=None, required=False, empty_label=_("先不指定，由负责人分派")
     )
 
     def prepare(self) -> None:
-        """Officers of the unit to which the matter is offered."""
+        """Officers of the unit to which the matter is offered; where it is not, of the one that has it."""
         offer = Assignment.objects.filter(matter=self.matter, kind="handover", open=True).first()
-        self.fields["post"].queryset = officers_of(
-            offer.unit_id if offer else None, today(), "mediator", "handler"
-        )
+        holder = self.matter.holder_id if self.matter else None
+        unit = offer.unit_id if offer else holder
+        self.fields["post"].queryset = officers_of(unit, today(), *_working(self.matter))
 
 
 class AskAssistance(HandOver):

@@ -9,6 +9,20 @@ APPLICANT: Sides = frozenset({"applicant"})
 RESPONDENT: Sides = frozenset({"respondent"})
 BOTH: Sides = APPLICANT | RESPONDENT
 NEITHER: Sides = frozenset()
+# Common steps that every party may know of, where a procedure does not say otherwise.
+COMMON_STEPS = frozenset(
+    {
+        "name_officer",
+        "take_over",
+        "extend",
+        "pause",
+        "resume",
+        "correct",
+        "confirm_correction",
+        "procedure_revised",
+        "erase",
+    }
+)
 
 
 @dataclass(frozen=True)

@@ -1,20 +1,15 @@
 """The application: asked question by question of a resident, or on one page at the counter; checked by one form."""
 
+from dataclasses import replace
 from typing import ClassVar
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from luming.kernel.proceedings.act import Given, PartyFacts
-from luming.kernel.proceedings.bringing import (
-    PERSON_OR_FIRM,
-    Bringing,
-    PhoneField,
-    needs_field,
-    subject_field,
-)
+from luming.kernel.proceedings.bringing import PERSON_OR_FIRM, Bringing, PhoneField
 from luming.procedures.mediation.choices import TRIED, from_words
-from luming.procedures.mediation.content import LIBRARY, load
+from luming.procedures.mediation.content import LIBRARY
 
 SHORT = {"rows": 3}
 
@@ -23,8 +18,8 @@ class Apply(Bringing):
     """Everything an application may say. Only what happened, what is asked, where, and the two sides are required."""
 
     words: ClassVar[tuple[str, ...]] = ("what_happened", "asks", "mediator_wish")
+    library = LIBRARY
 
-    subject = subject_field(LIBRARY)
     began_on = forms.DateField(
         label=_("大概从什么时候开始"), required=False, widget=forms.DateInput(attrs={"type": "date"})
     )
@@ -47,7 +42,6 @@ class Apply(Bringing):
     respondent_address = forms.CharField(label=_("对方住在哪里或在哪里"), required=False, max_length=200)
 
     shows_contact = forms.BooleanField(label=_("同意对方看到我的电话和住址"), required=False)
-    needs = needs_field(LIBRARY)
     mediator_wish = forms.CharField(label=_("想请哪位调解员（可以不填）"), required=False, max_length=60)
 
     field_order: ClassVar[tuple[str, ...]] = (
@@ -62,22 +56,18 @@ class Apply(Bringing):
     )
 
     def given(self) -> Given:
-        """Parties apart from the story, and the privacy notice by its version."""
-        answers = self.cleaned_data
+        """With the other side, when it began, where it lies already, and how much it is about."""
+        given, answers = super().given(), self.cleaned_data
         yuan = answers.get("money_yuan")
-        data = {
-            "privacy_notice": load("privacy_notice").version,
-            "subject": answers["subject"],
-            "region": answers["region"].code,
+        more = {
             "began_on": answers["began_on"].isoformat() if answers.get("began_on") else None,
             "tried": answers.get("tried") or None,
             "fen": int(yuan * 100) if yuan else None,
         }
-        return Given(
-            data={name: value for name, value in data.items() if value is not None},
-            texts={name: answers.get(name) or "" for name in self.words},
-            parties=(self.applicant(), self._respondent()),
-            files=tuple(answers.get("papers") or ()),
+        return replace(
+            given,
+            data=given.data | {name: value for name, value in more.items() if value is not None},
+            parties=(*given.parties, self._respondent()),
         )
 
     def _respondent(self) -> PartyFacts:

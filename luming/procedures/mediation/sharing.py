@@ -10,7 +10,6 @@ SHARING = Sharing(
         "apply.what_happened": BOTH,
         "apply.asks": BOTH,
         "apply.mediator_wish": APPLICANT,
-        "accept.note": BOTH,
         "decline.reason": APPLICANT,
         "join.answer": BOTH,
         "arrange.place": BOTH,
