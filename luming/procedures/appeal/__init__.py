@@ -1,0 +1,1 @@
+"""The public appeal 群众诉求: what hotlines and mayors' mailboxes take."""
