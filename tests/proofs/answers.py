@@ -146,6 +146,7 @@ _MADE: dict[str, Callable[[Scene], Given]] = {
     "close": lambda _: Given(texts={"summary": "已经履行"}),
     "confirm_done": lambda _: Given(),
     "archive": lambda _: Given(data={"retention": "long"}),
+    "print_application": lambda _: Given(),
     "see_identity": lambda s: Given(data={"seen": s.parties, "proof": "id_card"}, keep=keep_seen),
     "write_mandate": lambda s: Given(data={"representative": str(s.matter)}),
     "investigate": _investigate,

@@ -44,7 +44,7 @@ class Mediation(Procedure):
 
     apply = step(
         "申请", "Apply", START >> received, (APPLICANT, CLERK, GRID, MEDIATOR), form=forms.Apply, article=ACT.art(17),
-        issues=(papers.application,), tells=("received",),
+        tells=("received",),
         says=Words("申请日期中断诉讼时效，并印在回执上", "The application date interrupts limitation and stands on the receipt"),
     )
     accept = step(
@@ -69,6 +69,10 @@ class Mediation(Procedure):
     join = record(
         "同意参加调解", "Agree to take part", received | mediating, (RESPONDENT, MEDIATOR), form=forms.Join,
         article=ACT.art(17), tells=("joined",), says=Words("调解可以开始", "Mediation can begin"),
+    )
+    print_application = record(
+        "打印申请书", "Print the application", received | mediating, (CLERK, MEDIATOR), aside=True, article=ACT.art(17),
+        issues=(papers.application,), says=Words("从登记的内容打印，由申请人签名", "From what is on record, for the applicant to sign"),
     )
     see_identity = record(
         "核验身份", "See identity documents", received | mediating | agreed, (CLERK, MEDIATOR), form=forms.SeeIdentity, aside=True,

@@ -7,6 +7,7 @@ from django.conf import settings
 from luming.kernel.deadlines.models import Deadline
 from luming.kernel.parties import masking
 from luming.kernel.parties.models import Representative
+from luming.kernel.parties.models.party import APPLICANT
 from luming.kernel.proceedings.context import Context
 from luming.procedures.mediation import routes
 from luming.procedures.mediation.documents import content as forms
@@ -77,11 +78,14 @@ def refusal(context: Context) -> forms.RefusalContent:
 
 
 def application(context: Context) -> ApplicationContent:
+    """The applicant may have it: of the other side it says no more than that side agreed to show."""
     return ApplicationContent(
         issuer=issuer(context),
         applied_on=context.matter.applied_on,
         dispute_kind=subject(context),
-        parties=parties(context, with_contact=True),
+        parties=tuple(
+            line(one, with_contact=one.side == APPLICANT or one.shows_contact) for one in context.parties
+        ),
         summary=context.texts.get("what_happened") or context.matter.title,
         requests=asked(context),
     )

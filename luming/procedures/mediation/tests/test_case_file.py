@@ -37,8 +37,11 @@ def test_every_form_is_issued_by_some_step() -> None:
     assert issued == {template.code for template in TEMPLATES}
 
 
-def test_an_application_is_on_paper_from_the_first_moment(town) -> None:
-    paper = said(town, town.bring().matter, "application")
+def test_an_application_is_printed_for_the_applicant_without_what_the_other_side_keeps_to_itself(town) -> None:
+    matter = town.bring().matter
+    walk(town, matter, "print_application", "clerk")
+    paper = said(town, matter, "application")
+    assert [bool(party["contact"]) for party in paper["parties"]] == [True, False]
     assert [party["name"] for party in paper["parties"]] == ["乌云其其格", "赵铁柱"]
     assert paper["requests"] == ["修好水管", "赔偿四千元"]
 
@@ -169,7 +172,6 @@ def test_the_contents_of_a_file_count_its_pages_in_the_order_of_a_file(town) -> 
     walk(town, matter, "archive", "clerk", {"retention": "permanent", "remarks": "两册"})
     items = said(town, matter, "contents")["items"]
     assert [item["title"]["zh"] for item in items if item["page"]] == [
-        "人民调解申请书",
         "人民调解受理登记表",
         "受理通知书",
         "人民调解当事人权利义务告知书",
@@ -188,7 +190,7 @@ def test_the_contents_of_a_file_count_its_pages_in_the_order_of_a_file(town) -> 
     )
     report = said(town, matter, "closing_report")
     assert (report["result"]["zh"], report["summary"], report["promised"]) == ("已结案", "全部履行。", "3500")
-    assert said(town, matter, "back_cover")["papers"] == 11
+    assert said(town, matter, "back_cover")["papers"] == 10
 
 
 def test_a_file_of_a_declined_matter_says_that_it_never_was_accepted(town) -> None:

@@ -66,7 +66,6 @@ def test_a_dispute_goes_from_a_phone_to_the_archive(town) -> None:
             f"mediation.{name}"
             for name in (
                 *(
-                    "application",
                     "registration",
                     "acceptance",
                     "rights_notice",

@@ -86,7 +86,7 @@ def test_it_holds_every_paper_as_pdf_every_file_and_every_event(town, matter, tm
 def test_a_changed_file_is_found_and_one_put_in(town, matter, tmp_path) -> None:
     root = unpacked(taken(town, matter), tmp_path)
     for name in (
-        "papers/01 人民调解申请书.pdf",
+        "papers/01 人民调解受理登记表.pdf",
         "papers/01.json",
         "materials/01 漏水.jpg",
         "README.html",
