@@ -8,6 +8,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 
 from luming.desk.gate import page
+from luming.desk.pages import may_open
 from luming.desk.rows import rows, with_names
 from luming.desk.showing import show
 from luming.kernel.matters import searching
@@ -38,7 +39,12 @@ def find(request: HttpRequest) -> HttpResponse:
     shown = rows(found, request.viewer)
     if not by_number:
         shown = _marked(shown, found, searching.terms(wanted))
-    context = {"wanted": wanted, "rows": shown, "most": len(found) >= searching.MOST}
+    context = {
+        "wanted": wanted,
+        "rows": shown,
+        "most": len(found) >= searching.MOST,
+        "own_request": may_open(request.viewer, "own_request"),
+    }
     return show(request, "desk/find.html", context)
 
 

@@ -8,6 +8,7 @@ READERS = frozenset(READS_MATTERS)
 STEPS = READERS - {Role.SUPERVISOR}  # the procedure's table then says which step is whose
 INTAKE = frozenset({Role.CLERK, Role.GRID_WORKER, Role.MEDIATOR})
 KEEPERS = frozenset({Role.CLERK, Role.MEDIATOR, Role.HANDLER, Role.HEAD})  # who works with the file itself
+COUNTER = frozenset({Role.CLERK, Role.HEAD})
 HEADS = frozenset({Role.HEAD})
 SEE_HOW_LONG = frozenset({Role.HEAD, Role.CHIEF, Role.SUPERVISOR})
 AUDIT = frozenset({Role.AUDITOR})
@@ -24,6 +25,7 @@ PAGES: dict[str, frozenset[Role]] = {
     "paper": READERS,
     "file": READERS,
     "folder": KEEPERS,
+    "own_request": COUNTER,
     "sitting": READERS,
     "step": STEPS,
     "slip": STEPS,

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from luming.portal.views import bring, follow, hall, own, papers, receipt, steps, verify
+from luming.portal.views import bring, collecting, follow, hall, own, papers, receipt, steps, verify
 
 app_name = "portal"
 
@@ -27,6 +27,8 @@ urlpatterns = [
     path("follow/do/<str:name>/", steps.do, name="do"),
     path("follow/paper/<uuid:key>.<str:form>", papers.paper, name="paper"),
     path("follow/file/<uuid:key>/", papers.file, name="file"),
+    path("collect/", collecting.collect, name="collect"),
+    path("collect/<str:digits>/", collecting.collect, name="collect_by_link"),
     path("in/<str:digits>/", follow.by_link, name="by_link"),
     path("verify/", verify.explain, name="verify_how"),
     path("verify/<str:token>/", verify.verify, name="verify"),

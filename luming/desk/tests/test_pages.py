@@ -34,6 +34,7 @@ PLAIN = {
     "messages": "/desk/messages/",
     "past_appeals": "/desk/past-appeals/",
     "days": "/desk/days-to-reply/",
+    "own_request": "/desk/own-request/",
 }
 OF_MATTER = {"matter", "unmask", "looks", "slip", "sitting", "step", "paper", "file", "folder", "home"}
 
