@@ -20,7 +20,7 @@ from luming.bench.measure import ROUNDS, Database, Result
 from luming.commands.progress import bar
 from luming.front_door import keys
 from luming.front_door.database import running_cluster
-from luming.front_door.house import APP, OWNER, python, surroundings
+from luming.front_door.house import APP, JOB, OWNER, python, surroundings
 from luming.front_door.paths import CHECKOUT, Folders
 
 LOADERS = min(os.cpu_count() or 1, 4)
@@ -42,6 +42,7 @@ def main(argv: Sequence[str]) -> int:
         house.load(asked.matters)
         results = [
             *house.read(),
+            *house.appeals(asked.appeals),
             *house.write("create", 1),
             *house.write("create", 4),
             *house.write("step", 1),
@@ -59,6 +60,7 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="bin/bench", description=__doc__)
     parser.add_argument("--matters", type=int, default=100_000)
     parser.add_argument("--json", metavar="FILE")
+    parser.add_argument("--appeals", metavar="FILE", help="a workbook of past appeals to search in")
     parser.add_argument("--database", metavar="URL", help="the owner of an empty database")
     return parser
 
@@ -108,6 +110,20 @@ class House:
         if reader.wait():
             message = "reading failed"
             raise RuntimeError(message)
+
+    def appeals(self, file: str | None) -> Iterator[dict[str, Any]]:
+        """With a workbook of appeals taken in: search over their texts."""
+        if not file:
+            return
+        module = "luming.bench.appeals"
+        taking = self._start(module, JOB, "take", str(Path(file).resolve()))
+        if taking.communicate() and taking.returncode:
+            message = f"{file} was not taken in"
+            raise RuntimeError(message)
+        self._run(["-m", "luming.bench.tidying"])
+        yield from (
+            json.loads(line) for line in bar(_lines([self._start(module, APP, "find")]), "Searching", 5)
+        )
 
     def write(self, kind: str, writers: int) -> Iterator[dict[str, Any]]:
         """Rounds of so many writers at once; the rate of all together, after one round that does not count."""

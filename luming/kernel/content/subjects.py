@@ -12,6 +12,7 @@ from luming.kernel.content.likeness import Names
 from luming.kernel.content.models import Text
 from luming.kernel.orgs import changing
 from luming.kernel.scope.ids import new_id
+from luming.kernel.scope.kept import kept
 from luming.kernel.workflow.moment import today
 from luming.kernel.workflow.refusal import Refused
 from luming.kernel.workflow.words import Words
@@ -119,21 +120,23 @@ def shelve(subjects: Sequence[Subject], digest: str, reason: str) -> bool:
 
 def in_force() -> Subjects | None:
     """The newest list; None where the city has given none."""
-    rows = Text.objects.filter(owner=OWNER, code=CODE).values_list("version", "digest")
-    newest = max(rows, key=lambda row: int(row[0]), default=None)
-    return _read(*newest) if newest else None
+    versions = _versions()
+    return _read(*versions[0]) if versions else None
 
 
 def named(code: str) -> Words:
     """The name of a subject, in the newest version that has it; the code itself where none has."""
-    for version, digest in sorted(
-        Text.objects.filter(owner=OWNER, code=CODE).values_list("version", "digest"),
-        key=lambda row: -int(row[0]),
-    ):
-        found = _read(version, digest).by_code.get(code)
+    for version in _versions():
+        found = _read(*version).by_code.get(code)
         if found is not None:
             return found.words
     return Words(code, code)
+
+
+def _versions() -> list[tuple[str, str]]:
+    """Version and digest of each list, newest first; asked once while the city is open."""
+    rows = Text.objects.filter(owner=OWNER, code=CODE).values_list("version", "digest")
+    return kept(("subjects",), lambda: sorted(rows, key=lambda row: -int(row[0])))
 
 
 @lru_cache(maxsize=8)

@@ -40,8 +40,8 @@ def bring(given: Admitted, unit: Unit, by: User) -> Book:
 
 def begin(book: Book) -> None:
     """Let a job take it in, once somebody has seen what was found."""
-    changed = Book.objects.filter(id=book.id, stage=Stage.READ).update(stage=Stage.LOADING)
-    if changed:
+    waiting = Book.objects.filter(id=book.id, stage=Stage.READ).exclude(path="")
+    if waiting.update(stage=Stage.LOADING):  # one of two presses
         app.configure_task("load_past_appeals").defer(city_code=settings.CITY, book=str(book.id))
 
 
