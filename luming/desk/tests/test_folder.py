@@ -1,11 +1,17 @@
 """Taking the whole file of a matter away: for who works with it, against a reason that the parties see."""
 
+import re
 from io import BytesIO
 from zipfile import ZipFile
 
 import pytest
+from django.conf import settings
+from django.test import Client
 
-from luming.desk.tests.officers import accepted, inside
+from luming.desk.tests.officers import accepted, inside, words
+from luming.desk.tests.officers import taken as step_taken
+from luming.kernel.documents.models import Issued
+from luming.kernel.documents.rendered import verify_url
 from luming.kernel.events.models import AccessRecord
 
 
@@ -55,3 +61,26 @@ def test_the_matters_page_offers_it_to_who_may(matter, desk) -> None:
     path = f"/desk/matter/{matter}/"
     assert "带走整个卷宗" in desk("clerk").text(path)
     assert "带走整个卷宗" not in desk("grid_worker").text(path)
+
+
+def test_the_code_on_every_form_of_the_file_leads_to_its_name_and_number(place, matter) -> None:
+    for step in ("print_application", "withdraw", "archive"):
+        step_taken(place, matter, step, "clerk")
+    with inside(place, "clerk"):
+        papers = [
+            (paper.template, paper.number, verify_url(paper))
+            for paper in Issued.objects.filter(matter=matter)
+        ]
+    found = {
+        template: words(Client().get(url.removeprefix(settings.SITE_URL))) for template, _, url in papers
+    }
+    titles = {
+        "cover": "人民调解卷宗",
+        "contents": "卷内目录",
+        "closing_report": "结案报告表",
+        "back_cover": "卷宗封底",
+    }
+    assert all(title in found[f"mediation.{code}"] for code, title in titles.items())
+    assert "人民调解申请书" in found["mediation.application"]
+    assert all(number in found[template] for template, number, _ in papers)
+    assert not any(re.search("乌云|赵铁柱|漏水", said) for said in found.values())

@@ -32,6 +32,11 @@ class SeeIdentity(PartiesForm):
     proof = forms.ChoiceField(label=_("看的什么证件"), choices=choices.from_words(PROOFS))
     agrees = forms.BooleanField(label=_("已当面看过原件，和本人、登记的姓名号码一致"))
 
+    def prepare(self) -> None:
+        """Nobody's was seen until somebody says so."""
+        super().prepare()
+        self.fields["seen"].initial = []
+
     def given(self) -> Given:
         """The day is kept with each party."""
         given = super().given()
