@@ -1,5 +1,6 @@
-"""``luming load-subjects FILE``: take in the city's own list of subjects, three names a row, from a workbook."""
+"""``luming load-subjects FILE [--for PROCEDURE]``: the city's own list of subjects, three names a row, from a workbook."""
 
+import argparse
 import hashlib
 import sys
 from collections.abc import Sequence
@@ -13,28 +14,38 @@ from luming.kernel.workflow.words import Words
 
 def main(argv: Sequence[str]) -> int:
     """0 when the list is on file, also where it was before; 2 with one sentence where the file cannot be used."""
-    if len(argv) != 1:
-        return _refuse(Words("用法：luming load-subjects 文件.xlsx", "Usage: luming load-subjects FILE.xlsx"))
+    parser = argparse.ArgumentParser(prog="bin/luming load-subjects", description=__doc__)
+    parser.add_argument("file", type=Path, metavar="FILE.xlsx")
+    parser.add_argument(
+        "--for", dest="procedure", default="appeal", help="whose matters they are the subjects of"
+    )
+    asked = parser.parse_args(argv)
     django.setup()
     try:
-        print("{0.zh}\n{0.en}".format(_load(Path(argv[0]))))
+        print("{0.zh}\n{0.en}".format(_load(asked.file, asked.procedure)))
     except Refused as refused:
         return _refuse(refused.words)
     except OSError as trouble:
-        return _refuse(Words(f"读不了 {argv[0]}：{trouble}", f"Cannot read {argv[0]}: {trouble}"))
+        return _refuse(Words(f"读不了 {asked.file}：{trouble}", f"Cannot read {asked.file}: {trouble}"))
     return 0
 
 
-def _load(path: Path) -> Words:
+def _load(path: Path, procedure: str) -> Words:
     from django.conf import settings
 
     from luming.kernel.content import subjects
+    from luming.kernel.proceedings.registry import procedures
     from luming.kernel.scope.city import city
 
+    known = [one.code for one in procedures()]
+    if procedure not in known:
+        raise Refused(
+            Words(f"没有这种程序：{procedure}。", f"No such procedure; there are {', '.join(known)}.")
+        )
     content = path.read_bytes()
     found = subjects.of_rows(_rows(content))
     with city(settings.CITY):
-        new = subjects.shelve(found, hashlib.sha256(content).hexdigest(), "luming load-subjects")
+        new = subjects.shelve(found, procedure, hashlib.sha256(content).hexdigest(), "luming load-subjects")
     if not new:
         return Words("这份分类早已装入，没有变化。", "This list was loaded before.")
     return Words(f"已装入 {len(found)} 个主题。", f"{len(found)} subjects are loaded.")

@@ -32,7 +32,7 @@ COMMANDS = {
     "procedures": Command("", "[--json|--mermaid]", "every procedure with its states and steps"),
     "verify": Command(OWNER, "", "check every event's chain; exit 1 and the first broken one"),
     "load-calendar": Command(JOB, "FILE", "load a State Council notice on working days"),
-    "load-subjects": Command(JOB, "FILE.xlsx", "load the city's own list of subjects"),
+    "load-subjects": Command(JOB, "FILE.xlsx [--for PROCEDURE]", "load the city's own list of subjects"),
     "import-appeals": Command(
         JOB,
         "FILE.xlsx [--unit UNIT] [--dry-run] [--errors FILE]",

@@ -17,7 +17,8 @@ from luming.kernel.workflow.moment import today
 from luming.kernel.workflow.refusal import Refused
 from luming.kernel.workflow.words import Words
 
-OWNER, CODE, KIND = "city", "subjects", "subjects"
+CODE, KIND = "city_subjects", "subjects"
+MARK = "s-"  # begins every code of such a list, and none of a procedure's own
 HEADS = ("一级分类", "二级分类", "三级分类")
 EVERYDAY = "常用说法"  # a fourth column, where the city has one: how people say it
 OTHER = "其他"
@@ -37,7 +38,7 @@ class Subject:
     @property
     def code(self) -> str:
         """Eleven characters that follow from the names alone."""
-        return "s-" + hashlib.sha256("/".join(self.path).encode()).hexdigest()[:9]
+        return MARK + hashlib.sha256("/".join(self.path).encode()).hexdigest()[:9]
 
     @property
     def words(self) -> Words:
@@ -104,45 +105,45 @@ def of_rows(rows: Iterable[Sequence[str]]) -> list[Subject]:
     return list(found.values())
 
 
-def shelve(subjects: Sequence[Subject], digest: str, reason: str) -> bool:
-    """Put a list on the shelf as the newest version; whether it was new."""
-    versions = {text.digest: int(text.version) for text in Text.objects.filter(owner=OWNER, code=CODE)}
+def shelve(subjects: Sequence[Subject], procedure: str, digest: str, reason: str) -> bool:
+    """Put a list on the shelf as the newest version of what this procedure's matters are about; whether it was new."""
+    versions = {text.digest: int(text.version) for text in Text.objects.filter(owner=procedure, code=CODE)}
     if versions and versions.get(digest) == max(versions.values()):
         return False
     said = {"entries": [[*one.path, one.everyday] for one in subjects]}
     row = Text(
-        id=new_id(), owner=OWNER, code=CODE, version=str(max(versions.values(), default=0) + 1), kind=KIND,
+        id=new_id(), owner=procedure, code=CODE, version=str(max(versions.values(), default=0) + 1), kind=KIND,
         digest=digest, zh=said, en=said, valid_from=today(),
     )  # fmt: skip
     changing.add([row], None, reason=reason)
     return True
 
 
-def in_force() -> Subjects | None:
-    """The newest list; None where the city has given none."""
-    versions = _versions()
-    return _read(*versions[0]) if versions else None
+def in_force(procedure: str) -> Subjects | None:
+    """The newest list of a procedure; None where the city has given none."""
+    return next((_read(*one) for one in _versions() if one[0] == procedure), None)
 
 
 def named(code: str) -> Words:
     """The name of a subject, in the newest version that has it; the code itself where none has."""
-    for version in _versions():
-        found = _read(*version).by_code.get(code)
-        if found is not None:
-            return found.words
+    if code.startswith(MARK):
+        for version in _versions():
+            found = _read(*version).by_code.get(code)
+            if found is not None:
+                return found.words
     return Words(code, code)
 
 
-def _versions() -> list[tuple[str, str]]:
-    """Version and digest of each list, newest first; asked once while the city is open."""
-    rows = Text.objects.filter(owner=OWNER, code=CODE).values_list("version", "digest")
-    return kept(("subjects",), lambda: sorted(rows, key=lambda row: -int(row[0])))
+def _versions() -> list[tuple[str, str, str]]:
+    """Procedure, version and digest of each list, newest first; asked once while the city is open."""
+    rows = Text.objects.filter(code=CODE).values_list("owner", "version", "digest")
+    return kept(("subjects",), lambda: sorted(rows, key=lambda row: -int(row[1])))
 
 
 @lru_cache(maxsize=8)
-def _read(version: str, digest: str) -> Subjects:
+def _read(procedure: str, version: str, digest: str) -> Subjects:
     """A version never changes, so it is read once a process; the digest tells one city's list from another's."""
-    said = Text.objects.get(owner=OWNER, code=CODE, version=version, digest=digest).zh
+    said = Text.objects.get(owner=procedure, code=CODE, version=version, digest=digest).zh
     return Subjects([Subject(tuple(row[:3]), row[3]) for row in said["entries"]])
 
 

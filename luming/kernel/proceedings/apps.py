@@ -12,11 +12,14 @@ class ProceedingsConfig(AppConfig):
     label = "proceedings"
 
     def ready(self) -> None:
-        """Say which keyring this process seals with; it is opened when first needed."""
+        """Say which keyring this process seals with, opened when first needed, and where a city's subjects have their names."""
+        from luming.kernel.content import subjects
         from luming.kernel.proceedings.revising import after_migration
         from luming.kernel.seal import keyring
         from luming.kernel.seal.algorithms import SUITES, Cipher
+        from luming.kernel.workflow.procedure import Procedure
 
+        Procedure.elsewhere = staticmethod(subjects.named)  # type: ignore[method-assign]
         post_migrate.connect(after_migration, sender=self)
         # Only ``lay`` makes a ring: a lost one must be noticed, not silently replaced.
         keyring.choose(settings.KEYS / "keyring.json", SUITES[Cipher(settings.SEALING)], create=False)

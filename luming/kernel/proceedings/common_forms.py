@@ -18,6 +18,7 @@ from luming.kernel.proceedings.forms import FilesField, OfficerField, StepForm, 
 from luming.kernel.proceedings.moving_forms import Extend, Pause, Resume
 from luming.kernel.proceedings.registry import procedure as known
 from luming.kernel.proceedings.serving_forms import RecordService
+from luming.kernel.proceedings.subject_forms import NameSubject
 from luming.kernel.workflow.moment import today
 from luming.kernel.workflow.position import Target
 from luming.kernel.workflow.step import Step
@@ -149,6 +150,7 @@ FORMS: dict[str, type[StepForm]] = {
     "ask_assistance": AskAssistance,
     "answer_assistance": AnswerAssistance,
     "add_material": AddMaterial,
+    "name_subject": NameSubject,
     "replace_code": ReplaceCode,
     "extend": Extend,
     "pause": Pause,

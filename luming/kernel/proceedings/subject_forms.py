@@ -31,7 +31,8 @@ class NameSubject(StepForm):
 
     def prepare(self) -> None:
         """Suggest from title and text."""
-        listed, matter = subjects.in_force(), self.matter
+        matter = self.matter
+        listed = subjects.in_force(matter.procedure) if matter else None
         self.suggestions: list[Suggestion] = []
         if listed and matter:
             rows = EventText.objects.filter(matter=matter, field=self.of, compartment="").order_by("id")

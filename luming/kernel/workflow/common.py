@@ -178,6 +178,17 @@ COMMON = (
         tells=("date_moved",),
     ),
     Common(
+        "name_subject",
+        "归类",
+        "Name the subject",
+        LIVING,
+        (Role.CLERK, Role.MEDIATOR, Role.HANDLER, Role.HEAD),
+        says=Words(
+            "从主题清单里选一类；系统列出的只是建议",
+            "From the list of subjects; what the system offers are suggestions",
+        ),
+    ),
+    Common(
         "replace_code",
         "换发查询码",
         "Replace a lost pass-phrase",

@@ -54,11 +54,16 @@ class Procedure:
         cls.clocks = _collected(cls, Clock)
         check(cls)
 
+    @staticmethod
+    def elsewhere(code: str) -> Words:
+        """A subject of no text of its own: the house puts the city's list here, since the language knows no database."""
+        return Words(code, code)
+
     @classmethod
     def subject(cls, code: str) -> Words:
         """The wording of a subject; the code itself where the list no longer has it."""
         names: dict[str, Words] = {entry.code: entry["name"] for entry in cls.library("subjects").entries}
-        return names.get(code, Words(code, code))
+        return names.get(code) or cls.elsewhere(code)
 
     @classmethod
     def interrupts_limitation(cls) -> bool:

@@ -2,13 +2,20 @@
 
 import statistics
 from collections import Counter
-from datetime import datetime
+from datetime import date, datetime
 
 import pytest
 import python_calamine
 
+from luming.kernel.matters.models import Matter
+from luming.kernel.matters.searching import search
+from luming.kernel.scope.city import within
+from luming.kernel.scope.scopes import Units
 from luming.kernel.workflow.moment import SHANGHAI
+from luming.services.past_appeals.days import by_year, longest, unanswered, whole
 from luming.services.past_appeals.judging import judge
+from luming.services.past_appeals.known import known
+from luming.services.past_appeals.loading import Taken, rounds, take_round
 from luming.services.past_appeals.remarks import Grade
 from luming.services.past_appeals.sheet import read
 from luming.services.past_appeals.tests.books import REAL, needs_the_real_workbook
@@ -49,3 +56,41 @@ def test_days_to_reply_by_dates(judged) -> None:
     assert statistics.median(days) == 11
     assert round(100 * sum(one <= 15 for one in days) / len(days), 1) == 62.3
     assert max(days) == 1161
+
+
+@pytest.mark.slow
+def test_taken_in_none_is_lost_a_second_run_adds_nothing_and_the_page_says_the_same_days(
+    town, judged
+) -> None:
+    """Everything on one city, since taking it in is what costs: 2,816 matters, three events each."""
+    head = town.viewer("head")
+    taken = Taken.of(town.unit, REAL.name, "sha256:0")
+    with within(Units(frozenset({town.unit.id}))):
+        assert sum(take_round(piece, taken) for piece in rounds(judged.appeals)) == 2816
+        assert set(known(judged.appeals).values()) == {True}
+        assert len(known(judged.appeals)) == 2816
+    with within(head.scope):
+        numbers = Matter.objects.filter(procedure="appeal").values_list("origin__number", flat=True)
+        assert set(numbers) == {one.number for one in judged.appeals}
+        days = whole(by_year(head).values())
+        assert (days.many, days.median, days.ninetieth) == (2816, 11, 41)
+        assert (round(days.share_within, 1), days.longest) == (62.3, 1161)
+        assert days.counts == Counter(independent_days())
+        assert unanswered(head) == 0
+        assert [one.took.days for one in longest(head, 3)] == sorted(independent_days(), reverse=True)[:3]
+        with_both = {one.number for one in judged.appeals if "物业" in one.subject and "停车" in one.subject}
+        found = Matter.objects.filter(id__in=search("物业 停车", most=2816))
+        assert with_both <= set(found.values_list("origin__number", flat=True))
+
+
+def independent_days() -> list[int]:
+    """Read by another reader's rules: text by its figures alone, the one date cell as the spreadsheet says it."""
+    rows = python_calamine.CalamineWorkbook.from_path(str(REAL)).get_sheet_by_index(0).to_python()[1:]
+    return [(_day(row[6]) - _day(row[3])).days for row in rows]
+
+
+def _day(cell: object) -> date:
+    if isinstance(cell, datetime):
+        return cell.date()
+    year, month, day = str(cell).split()[0].split("/")
+    return date(int(year), int(month), int(day))
