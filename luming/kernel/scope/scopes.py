@@ -61,7 +61,7 @@ class Job(Scope):
     matter: UUID | None = None
 
     def settings(self) -> dict[str, str]:
-        return {"job": _word(self.name), "matter": str(self.matter or "")}
+        return {"job": _word(self.name)} | ({"matter": str(self.matter)} if self.matter else {})
 
 
 def _word(text: str) -> str:
