@@ -12,7 +12,7 @@ from django.db.models import ForeignObject, Lookup, UUIDField
 
 @ForeignObject.register_lookup
 @UUIDField.register_lookup
-class Among(Lookup):  # type: ignore[type-arg]
+class Among(Lookup):
     """Equal to one of the keys; of none at all nothing is."""
 
     lookup_name = "among"
