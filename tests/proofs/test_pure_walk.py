@@ -5,6 +5,7 @@ from uuid import UUID
 
 import pytest
 
+from luming.kernel.proceedings.registry import procedures
 from luming.kernel.workflow.position import Standing
 from luming.kernel.workflow.procedure import Procedure
 from luming.kernel.workflow.roles import POSTS, Role
@@ -88,6 +89,15 @@ def test_the_walk_has_been_everywhere(walk: Walk) -> None:
     """What the walk never came to, it did not prove."""
     assert set(walk.visited) == set(Mediation.states)
     assert set(walk.taken) == set(Mediation.steps)
+
+
+@pytest.mark.parametrize(
+    "procedure", [one for one in procedures() if one is not Mediation], ids=lambda one: one.code
+)
+def test_every_other_procedure_keeps_every_rule_and_is_walked_everywhere(procedure) -> None:
+    walk = walked(procedure, STEPS // 5, seed=34, most=STEPS)
+    assert set(walk.visited) == set(procedure.states)
+    assert set(walk.taken) == set(procedure.steps)
 
 
 def test_the_checks_notice_a_matter_that_two_could_hold(walk: Walk) -> None:

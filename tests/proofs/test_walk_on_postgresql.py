@@ -1,4 +1,4 @@
-"""Three thousand random steps through perform(), each a committed transaction under row security: the rows follow the model."""
+"""Thousands of random steps through perform(), each a committed transaction under row security: the rows follow the model."""
 
 from collections import Counter
 from dataclasses import dataclass, field, replace
@@ -13,23 +13,27 @@ from luming.kernel.events.models import Event
 from luming.kernel.matters.models import Assignment, Holding, Matter
 from luming.kernel.orgs.models import Leave
 from luming.kernel.parties.models import Party
-from luming.kernel.proceedings.act import Act, Actor, by_law, party
+from luming.kernel.proceedings.act import Act, Actor, Opening, by_law, newcomer, party
 from luming.kernel.proceedings.hands import position_of
-from luming.kernel.proceedings.perform import perform
+from luming.kernel.proceedings.perform import Done, begin, perform
 from luming.kernel.scope.city import city, within
 from luming.kernel.scope.scopes import Job, OneMatter, Scope
 from luming.kernel.workflow import moment
-from luming.kernel.workflow.position import Position, as_json
+from luming.kernel.workflow.position import Position, Standing, as_json
+from luming.kernel.workflow.procedure import Procedure
 from luming.kernel.workflow.refusal import GuardError, Refused, WrongInputError
 from luming.kernel.workflow.roles import Role
+from luming.procedures.appeal.procedure import Appeal
 from luming.procedures.mediation.procedure import Mediation
 from tests.proofs.answers import Scene, given
 from tests.proofs.walk import Attempt, Person, Walk, World
-from tests.small_city import SmallCity, build
+from tests.small_city import SmallCity, application, build
 
 pytestmark = pytest.mark.slow
 
-CITY, STEPS = "150200", 3_000
+CITY = "150200"
+STEPS = {Mediation: 3_000, Appeal: 1_000}  # and the sides there are
+SIDES = {Mediation: (Role.APPLICANT, Role.RESPONDENT), Appeal: (Role.APPLICANT,)}
 BEGAN = datetime(2026, 1, 5, 9, tzinfo=moment.SHANGHAI)
 # What the law and the calendar bring of themselves needs a lapsed period, a notice or another release.
 LEFT_OUT = {"served", "fall_due", "lapse", "settle_dates", "procedure_revised", "erase"}
@@ -43,6 +47,7 @@ class Told:
     at: Position
     parties: dict[str, UUID]
     stretches: list[tuple[UUID, datetime]]
+    is_asked: bool = False  # somebody has asked that a step be taken back
 
 
 @dataclass
@@ -70,7 +75,7 @@ class Run:
         """A resident brings another matter."""
         self.passes()
         with moment.at(self.now), city(CITY):
-            done = self.town.bring()
+            done = _brought(self.town, self.walk.procedure)
             with within(OneMatter(done.matter)):
                 matter = Matter.objects.get(id=done.matter)
                 parties = dict(Party.objects.filter(matter=matter).values_list("side", "id"))
@@ -87,9 +92,8 @@ class Run:
         scope, actor = self._as(told, attempt.person)
         try:
             with moment.at(self.now), city(CITY, scope):
-                scene = Scene(
-                    told.key, told.parties["applicant"], told.parties["respondent"], self.now, self.chance
-                )
+                hers = told.parties["applicant"]
+                scene = Scene(told.key, hers, told.parties.get("respondent", hers), self.now, self.chance)
                 perform(
                     told.key, Act(attempt.step.name, actor, given(attempt.step.name, scene, attempt.target))
                 )
@@ -135,13 +139,18 @@ class Run:
         return self.officers[person.name]
 
 
-def _world(town: SmallCity) -> World:
-    from luming.kernel.workflow.position import Standing
+def _brought(town: SmallCity, procedure: type[Procedure]) -> Done:
+    """A resident brings a matter: with another side, or against nobody."""
+    given = application()
+    alone = replace(given, data=given.data | {"kind": "complaint"}, parties=given.parties[:1])
+    opening = Opening(procedure.code, town.unit.id, "web", "楼上漏水，天花板坏了", town.region.id, "leak")
+    step = procedure.opening()[0].name
+    return begin(opening, Act(step, newcomer(), given if len(SIDES[procedure]) > 1 else alone))
 
+
+def _world(town: SmallCity, roles: tuple[Role, ...]) -> World:
     people = [Person(name, town.viewer(name).standing) for name in town.people]
-    sides = [
-        Person(role.code, Standing({None: frozenset({role})})) for role in (Role.APPLICANT, Role.RESPONDENT)
-    ]
+    sides = [Person(role.code, Standing({None: frozenset({role})})) for role in roles]
     law = Person("the law", Standing({None: frozenset({Role.LAW})}))
     units = (town.unit.id, town.far.id)
     officers = {
@@ -152,9 +161,8 @@ def _world(town: SmallCity) -> World:
 
 
 @pytest.fixture(scope="module")
-def run(apart) -> Run:
-    """Walk until so many steps were taken; two dozen matters are under way at a time."""
-    chance = Random(1502)
+def house(apart) -> SmallCity:
+    """The small city, with somebody on leave."""
     with city(CITY):
         town = build()
         posts = town.posts
@@ -164,14 +172,22 @@ def run(apart) -> Run:
             arranged_by=town.people["head"],
             valid_from="2026-01-01",
         )
-        walk = Walk(Mediation, _world(town), chance)
+    return town
+
+
+@pytest.fixture(scope="module", params=list(STEPS), ids=lambda one: one.code)
+def run(house, request) -> Run:
+    """Walk until so many steps were taken; two dozen matters are under way at a time."""
+    chance, procedure = Random(1502), request.param
+    with city(CITY):
+        walk = Walk(procedure, _world(house, SIDES[procedure]), chance)
         walk.leaving = {
             name: [one for one in steps if one.name not in LEFT_OUT] for name, steps in walk.leaving.items()
         }
-        run = Run(town, walk, chance)
+        run = Run(house, walk, chance)
     under_way = [run.opens() for _ in range(24)]
     taken = 0
-    while taken < STEPS:
+    while taken < STEPS[procedure]:
         told = chance.choice(under_way)
         if told.at.state == "destroyed" or (told.at.state == "archived" and chance.random() < 0.2):
             under_way[under_way.index(told)] = run.opens()
@@ -180,16 +196,18 @@ def run(apart) -> Run:
     return run
 
 
-def test_three_thousand_steps_leave_the_rows_where_the_model_says(run: Run) -> None:
-    assert run.walk.taken.total() >= STEPS
+def test_every_step_leaves_the_rows_where_the_model_says(run: Run) -> None:
+    assert run.walk.taken.total() >= STEPS[run.walk.procedure]
     for told in run.told:
         assert as_json(run.stored(told.key)) == as_json(told.at)
 
 
 def test_the_walk_has_been_everywhere(run: Run) -> None:
-    assert set(run.walk.visited) == set(Mediation.states)
-    assert {step.name for step in Mediation.steps.values()} - set(run.walk.taken) <= LEFT_OUT | {"apply"}
-    assert {"NotYoursError", "NeedsFirstError"} <= set(run.refused)
+    procedure = run.walk.procedure
+    assert set(run.walk.visited) == set(procedure.states)
+    assert set(procedure.steps) - set(run.walk.taken) <= LEFT_OUT | {"apply"}
+    waits = any(step.requires for step in procedure.steps.values())
+    assert {"NotYoursError", *(["NeedsFirstError"] if waits else [])} <= set(run.refused)
 
 
 def test_matters_passed_between_the_two_units(run: Run) -> None:
