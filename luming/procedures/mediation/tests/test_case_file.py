@@ -37,7 +37,9 @@ def test_every_form_is_issued_by_some_step() -> None:
     assert issued == {template.code for template in TEMPLATES}
 
 
-def test_an_application_is_printed_for_the_applicant_without_what_the_other_side_keeps_to_itself(town) -> None:
+def test_an_application_is_printed_for_the_applicant_without_what_the_other_side_keeps_to_itself(
+    town,
+) -> None:
     matter = town.bring().matter
     walk(town, matter, "print_application", "clerk")
     paper = said(town, matter, "application")
