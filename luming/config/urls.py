@@ -8,6 +8,7 @@ from luming.ui import views
 
 urlpatterns = [
     path("healthz", healthz, name="healthz"),
+    path("favicon.ico", views.icon),
     path("desk/", include("luming.desk.urls")),
     path("gateway/", include("luming.exchange.urls")),
     path("", include("luming.portal.urls")),

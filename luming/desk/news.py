@@ -21,6 +21,7 @@ class News:
     """One message to her, with the matter it is about."""
 
     body: str
+    language: str
     at: datetime
     url: str
 
@@ -35,7 +36,7 @@ def news(viewer: Viewer, matters: Iterable[Matter]) -> list[News]:
         made_at__gt=now() - FRESH,
     )
     return [
-        News(row.body.reveal(), row.made_at, reverse("desk:matter", args=[row.matter_id]))
+        News(row.body.reveal(), row.language, row.made_at, reverse("desk:matter", args=[row.matter_id]))
         for row in rows.order_by("-id")[:MOST]
     ]
 

@@ -8,6 +8,7 @@ from uuid import UUID
 from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from luming.kernel.matters.models import Matter
 from luming.kernel.orgs.viewer import Viewer
@@ -39,7 +40,7 @@ def _row(matter: Matter, parties: list[str], holder: str) -> Row:
         number=matter.number or "",
         title=matter.title,
         state=procedure.states[matter.state].words,
-        parties="、".join(parties),
+        parties=pgettext("list", "、").join(parties),
         subject=procedure.subject(matter.subject) if matter.subject else "",
         holder=holder,
         officer=matter.officer.user.name if matter.officer else "",

@@ -13,7 +13,7 @@ from luming.kernel.proceedings.sittings import Sitting
 from luming.kernel.proceedings.timeline import Reader
 from luming.kernel.proceedings.wording import spoken
 from luming.kernel.workflow.moment import SHANGHAI
-from luming.kernel.workflow.words import Words
+from luming.kernel.workflow.words import Words, listed
 from luming.portal.filling import NONE, about_unit, fill, plain
 from luming.portal.visits import Guest
 
@@ -91,10 +91,10 @@ def _people(matter: Matter, guest: Guest) -> dict[str, Words]:
     rows = list(Party.objects.filter(matter=matter, left_at=None).order_by("side", "id"))
     officer = matter.officer.user.name if matter.officer_id and matter.officer else ""
     named = {
-        side: "、".join(one.masked for one in rows if one.side == side)
+        side: listed(one.masked for one in rows if one.side == side)
         for side in ("applicant", "respondent")
     }
-    return {side: plain(name) for side, name in named.items() if name} | {
+    return {side: names for side, names in named.items() if names.zh} | {
         "officer": plain(officer) if officer else guest.procedure.officer
     }
 

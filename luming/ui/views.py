@@ -1,7 +1,8 @@
-"""The page that shows every component once, with samples that say they are samples. Served in demo mode only."""
+"""The page that shows every component once, with samples that say they are samples, in demo mode only; and the icon."""
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
+from django.templatetags.static import static
 
 from luming.ui import samples
 
@@ -17,3 +18,8 @@ def gallery(request: HttpRequest) -> HttpResponse:
         "ui/gallery.html",
         samples.everything(request.GET.get("q", "")) | {"room": room, "base": f"ui/{room}.html"},
     )
+
+
+def icon(request: HttpRequest) -> HttpResponse:
+    """Where a browser looks that shows a paper rather than a page: a paper names no icon."""
+    return HttpResponseRedirect(static("ui/deer.svg"))

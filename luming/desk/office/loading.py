@@ -7,6 +7,7 @@ from typing import Any
 
 from django.conf import settings
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from luming.desk.office import regions as places
 from luming.desk.office.people import fresh_password
@@ -127,7 +128,7 @@ def posts(rows: list[Row], by: User) -> Loaded:
             name for name, found in ((_("账号"), user), (_("机构"), unit), (_("岗位"), role)) if found is None
         ]
         if missing:
-            loaded.wrong(place, _("找不到：%(what)s。") % {"what": "、".join(missing)})
+            loaded.wrong(place, _("找不到：%(what)s。") % {"what": pgettext("list", "、").join(missing)})
         elif not _has(user, unit, role):
             ready.append((place, user, unit, role, since))
     for place, user, unit, role, since in ready if not loaded.faults else []:
@@ -179,7 +180,7 @@ def _wrong_unit(row: Row, known: Mapping[str, Unit], regions: Mapping[str, Regio
     if row["parent"] and row["parent"] not in known:
         return _("上级代码 %(code)s 要写在它前面的行里。") % {"code": row["parent"]}
     if row["kind"] not in _kinds():
-        return _("类型只能是：%(kinds)s。") % {"kinds": "、".join(KINDS.values())}
+        return _("类型只能是：%(kinds)s。") % {"kinds": pgettext("list", "、").join(KINDS.values())}
     return ""
 
 

@@ -16,7 +16,7 @@ from luming.kernel.parties.standing import Reader
 from luming.kernel.proceedings.act import Given
 from luming.kernel.workflow.moment import SHANGHAI
 from luming.kernel.workflow.procedure import Procedure
-from luming.kernel.workflow.words import Words
+from luming.kernel.workflow.words import Words, listed
 
 WEEKDAYS = "一二三四五六日"
 NONE = Words("—", "—")
@@ -116,8 +116,7 @@ def _values(told: Told, wanted: set[str]) -> dict[str, Words]:
     if "officer" in wanted:
         said["officer"] = _officer(told)
     for side in {"applicant", "respondent"} & wanted:
-        name = "、".join(one.masked for one in told.parties if one.side == side)
-        said[side] = Words(name, name)
+        said[side] = listed(one.masked for one in told.parties if one.side == side)
     if "subject" in wanted:
         said["subject"] = told.procedure.subject(matter.subject)
     return said | _dates(told, wanted) | dict(told.said)

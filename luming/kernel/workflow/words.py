@@ -1,5 +1,6 @@
 """Words shown to people, in Chinese and English together, so that neither can be forgotten."""
 
+from collections.abc import Iterable
 from typing import NamedTuple
 
 
@@ -15,3 +16,9 @@ class Words(NamedTuple):
 
     def __str__(self) -> str:
         return self.zh
+
+
+def listed(names: Iterable[str]) -> Words:
+    """Names that are no words of either language, one after the other as each language lists them."""
+    found = list(names)
+    return Words("、".join(found), ", ".join(found))

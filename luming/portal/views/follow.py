@@ -97,10 +97,10 @@ def _invitation(guest: Guest) -> Any:  # noqa: ANN401 - a notice, or nothing
     return notice.sections[1:3]
 
 
-def _messages(guest: Guest) -> list[tuple[Any, str]]:
-    """What was written to her on this page, newest first."""
+def _messages(guest: Guest) -> list[tuple[Any, str, str]]:
+    """What was written to her on this page, newest first, each with the language in which it was written then."""
     rows = Message.objects.filter(matter=guest.matter, party_id=guest.party.id, channel=PAGE).order_by("-id")
-    return [(row.made_at, row.body.reveal()) for row in rows[:MESSAGES]]
+    return [(row.made_at, row.language, row.body.reveal()) for row in rows[:MESSAGES]]
 
 
 @require_safe
