@@ -79,6 +79,7 @@ class Setter:
             self._gap()
 
     def _places(self, block: b.Places) -> None:
+        self.document.paragraphs[-1].paragraph_format.keep_with_next = True  # nobody signs under nothing
         table = FormTable(self.document, [1, 1])
         table.row([b.Cell(block.statement, 2, is_label=False)], shaded=True, repeats=True, keep=True)
         for start in range(0, len(block.items), 2):
