@@ -8,6 +8,7 @@ from luming.kernel.deadlines.models import Deadline
 from luming.kernel.deadlines.models.deadline import MET, RUNNING, STOPPED
 from luming.kernel.deadlines.running import again
 from luming.kernel.documents.models import Issued, Received
+from luming.kernel.events.models import Event
 from luming.kernel.matters.models import Assignment, Holding, Matter
 from luming.kernel.proceedings import timeline
 from luming.kernel.proceedings.registry import procedure as known
@@ -110,7 +111,7 @@ def _entry(one: timeline.Entry, what: Words, titles: dict[str, Words], addresses
     ]
     recorded = one.event.recorded_at.astimezone(SHANGHAI)
     note = (
-        Words(f"{recorded:%m-%d %H:%M} 登记", f"recorded {recorded:%d %b %H:%M}")
+        _recorded(one.event, recorded)
         if one.recorded_later
         else ""
     )
@@ -121,6 +122,18 @@ def _entry(one: timeline.Entry, what: Words, titles: dict[str, Words], addresses
         )
     texts = [(field_label(field), text) for field, text in one.texts]
     return Entry(one.at, what, one.who, texts, papers + files, note)
+
+
+def _recorded(event: Event, at: datetime) -> Words:
+    """When it was written down; of what was imported, also what its source says of it and what it does not."""
+    if event.actor_kind != "import":
+        return Words(f"{at:%m-%d %H:%M} 登记", f"recorded {at:%d %b %H:%M}")
+    zh, en = f"{at:%Y-%m-%d} 导入", f"imported {at:%d %b %Y}"
+    if number := event.data.get("source_number"):
+        zh, en = f"{zh}，原编号 {number}", f"{en}, there number {number}"
+    if event.data.get("time_unknown"):
+        zh, en = f"{zh}；什么时候没有记录", f"{en}; when was not recorded"
+    return Words(zh, en)
 
 
 def _is_shown(procedure: type, row: Deadline) -> bool:

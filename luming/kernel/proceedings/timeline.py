@@ -20,6 +20,7 @@ from luming.kernel.workflow.step import Step
 from luming.kernel.workflow.words import Words
 
 SYSTEM = Words("依法自动", "By law")
+IMPORTED = Words("导入的历史记录", "Imported history")
 
 
 @dataclass(frozen=True)
@@ -129,6 +130,8 @@ def _who(event: Event, names: dict[UUID, str]) -> Words:
     if event.actor_user:
         name = names.get(event.actor_user, "")
         return Words(name, name)
+    if event.actor_kind == "import":
+        return IMPORTED
     if event.actor_kind == "law" or not event.actor_role:
         return SYSTEM
     side = Role.of(event.actor_role).words

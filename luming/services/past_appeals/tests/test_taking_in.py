@@ -7,6 +7,8 @@ from luming.kernel.events.models import Event, EventText
 from luming.kernel.matters.models import Matter
 from luming.kernel.matters.searching import search
 from luming.kernel.parties.models import Blind, Party
+from luming.kernel.proceedings.showing import Addresses, entries
+from luming.kernel.proceedings.timeline import Reader
 from luming.kernel.scope.city import within
 from luming.kernel.scope.scopes import Job, Units
 from luming.kernel.workflow.moment import SHANGHAI, now
@@ -72,6 +74,15 @@ def test_what_the_workbook_does_not_say_is_not_said(town, matter) -> None:
     assert "kind" not in apply.data
     assert take_on.data["time_unknown"] is True
     assert "result" not in answer.data
+
+
+def test_its_timeline_says_that_it_was_imported_from_where_and_what_is_not_known(town, matter) -> None:
+    with within(town.viewer("clerk").scope):
+        addresses = Addresses(lambda _paper, _form: "", lambda _file: "")
+        answer, keep, brought = entries(matter, Reader(), addresses)
+    assert {one.who.zh for one in (answer, keep, brought)} == {"导入的历史记录"}
+    assert brought.note.zh.endswith("导入，原编号 2549")
+    assert keep.note.zh.endswith("导入；什么时候没有记录")
 
 
 def test_the_user_name_is_masked_and_in_no_index(town, matter) -> None:
