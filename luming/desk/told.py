@@ -21,6 +21,7 @@ STATES = {
     "waiting": Words("等着发出", "waiting"),
     "sent": Words("已发出", "sent"),
     "delivered": Words("已收到", "delivered"),
+    "called_off": Words("没有发出，那一步已撤销", "not sent: its step was taken back"),
     "failed": Words("没有送到，请打电话", "not delivered: please call"),
 }
 

@@ -10,6 +10,7 @@ from luming.kernel.events.models import EventText
 from luming.kernel.matters.models import Assignment, Matter
 from luming.kernel.parties.models import Party
 from luming.kernel.proceedings.sittings import Sitting
+from luming.kernel.proceedings.standing import standing
 from luming.kernel.proceedings.timeline import Reader
 from luming.kernel.proceedings.wording import spoken
 from luming.kernel.workflow.moment import SHANGHAI
@@ -114,7 +115,8 @@ def _dates(guest: Guest) -> dict[str, Words]:
 
 def _on_arrival(guest: Guest, field: str) -> Words:
     """What was said when the matter came to where it stands, where this reader may read it."""
-    event = guest.matter.events.filter(to_state=guest.matter.state).order_by("-seq").first()
+    came = (one for one in reversed(standing(guest.matter)) if one.to_state == guest.matter.state)
+    event = next(came, None)
     row = EventText.objects.filter(event=event, field=field).first() if event else None
     if event is None or row is None or not Reader(guest.party).may_read(guest.procedure, event, row):
         return NOTHING

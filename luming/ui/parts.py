@@ -109,6 +109,7 @@ class Entry:
     texts: list[tuple[Any, str | None]] = field(default_factory=list)
     papers: list[Paper] = field(default_factory=list)
     note: Any = ""
+    struck: bool = False  # taken back; the note says by whom and why
 
 
 @dataclass(frozen=True)

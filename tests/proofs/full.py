@@ -6,7 +6,7 @@ from uuid import UUID
 
 from luming.desk.models.sign_in import PASSED, SignIn
 from luming.kernel.deadlines.models import Deadline
-from luming.kernel.documents.models import Issued
+from luming.kernel.documents.models import Issued, Withdrawal
 from luming.kernel.documents.rendered import rendered
 from luming.kernel.events.models import AccessRecord
 from luming.kernel.matters.models import Link, Matter, Quantity
@@ -80,4 +80,6 @@ def _beside(town: SmallCity, key: UUID) -> None:
         if not Quantity.objects.filter(matter=matter).exists():
             Quantity.objects.create(matter=matter, event_id=event, kind="money", account="promised", amount=1)
         AccessRecord.objects.create(matter=matter, what="page", at=now(), user=town.people["mediator"].id)
-        rendered(Issued.objects.filter(matter=matter).latest("id").id, "pdf")
+        paper = Issued.objects.filter(matter=matter).latest("id")
+        rendered(paper.id, "pdf")
+        Withdrawal.objects.create(matter=matter, document=paper, event_id=event, withdrawn_at=now())

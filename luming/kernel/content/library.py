@@ -38,6 +38,7 @@ PLACEHOLDERS: Mapping[str, str] = {
     "old_due": "the date shown before",
     "new_due": "the date that holds now",
     "reason": "the reason given, a whole sentence with its full stop",
+    "taken_back": "the step that was recorded by mistake and is taken back",
     "sitting_at": "day and hour of the sitting",
     "place": "where the sitting is held",
     "link": "the reader's own address of the matter",

@@ -11,6 +11,7 @@ from luming.kernel.scope.ids import new_id
 from luming.kernel.seal.fields import SealedTextField
 
 WAITING, SENT, DELIVERED, FAILED = "waiting", "sent", "delivered", "failed"
+CALLED_OFF = "called_off"  # its step was taken back before it left
 SMS, EMAIL, PAGE = "sms", "email", "page"
 DOOR = "/in/"  # what stands before the pass-phrase in a reader's own link
 _PHRASE = re.compile(rf"({DOOR})[^/\s]+")

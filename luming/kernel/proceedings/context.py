@@ -42,6 +42,9 @@ class Context:
     asked_for: dict[str, dict[str, Words]] = field(
         default_factory=dict
     )  # messages only they send, with their words
+    addressed: dict[str, frozenset[UUID]] = field(
+        default_factory=dict
+    )  # and to which parties, where not to all
 
     @property
     def given(self) -> Given:

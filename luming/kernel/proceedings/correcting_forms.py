@@ -4,28 +4,37 @@ from dataclasses import replace
 from typing import Any, ClassVar
 
 from django import forms
+from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from luming.kernel.events.models import Event
+from luming.kernel.matters.models import Matter
 from luming.kernel.parties.models import Party
-from luming.kernel.proceedings import corrections, naming
+from luming.kernel.proceedings import corrections, naming, undoing
 from luming.kernel.proceedings.act import Given
 from luming.kernel.proceedings.forms import FilesField, StepForm
 from luming.kernel.proceedings.moving_forms import in_words
 from luming.kernel.proceedings.registry import procedure as known
+from luming.kernel.proceedings.standing import standing
 from luming.kernel.proceedings.wording_of import field_label
 from luming.kernel.workflow.moment import SHANGHAI
 from luming.kernel.workflow.words import Words
 
 LONG = {"rows": 3}
 KINDS = [("date", _("一步的日期")), ("party", _("当事人的姓名或联系方式")), ("text", _("一段文字"))]
+STEP = "step"
 # What each kind asks; of the others nothing is kept.
-ASKS = {"date": ("event", "moment"), "party": ("party", "party_field", "value"), "text": ("field", "text")}
+ASKS = {
+    "date": ("event", "moment"),
+    "party": ("party", "party_field", "value"),
+    "text": ("field", "text"),
+    STEP: (),
+}
 MAY_BE_EMPTY = {"value"}  # a telephone that is no longer hers
 
 
 class Correct(StepForm):
-    """One of three kinds; the fields of the other two stay empty."""
+    """One of four kinds; the fields of the others stay empty."""
 
     words: ClassVar[tuple[str, ...]] = ("reason",)
     kind = forms.ChoiceField(label=_("哪里错了"), choices=KINDS, widget=forms.RadioSelect)
@@ -40,7 +49,13 @@ class Correct(StepForm):
     text = forms.CharField(
         label=_("正确的文字"), required=False, widget=forms.Textarea(attrs=LONG), max_length=8000
     )
-    reason = forms.CharField(label=_("为什么"), widget=forms.Textarea(attrs=LONG), max_length=2000)
+    newest = forms.CharField(required=False, widget=forms.HiddenInput)
+    reason = forms.CharField(
+        label=_("为什么"),
+        widget=forms.Textarea(attrs=LONG),
+        max_length=2000,
+        help_text=_("撤销一步或者改动期限的，理由会告知当事人。"),
+    )
     files = FilesField(label=_("材料（日期早一天以上的要交）"), required=False)
 
     def prepare(self) -> None:
@@ -55,6 +70,20 @@ class Correct(StepForm):
         }
         for name, choices in offered.items():
             self.fields[name].choices = [("", "—"), *choices]
+        if self.matter:
+            self._offer_newest(self.matter)
+
+    def _offer_newest(self, matter: Matter) -> None:
+        """The last step that moved the matter, by name; where it cannot be taken back, the reason."""
+        event, refused = undoing.offered(matter)
+        said, kind = _step_said(self, event), self.fields["kind"]
+        self.fields["newest"].initial = str(event.id)
+        if refused:
+            kind.help_text = format_lazy(
+                "{}{}", _("最近的一步不能撤销："), f"{said}。{in_words(refused.words)}"
+            )
+        else:
+            kind.choices = [*KINDS, (STEP, format_lazy("{}{}", _("最近的一步办错了，撤销它："), said))]
 
     def clean(self) -> dict[str, Any]:
         """What the chosen kind asks has to be there."""
@@ -69,6 +98,8 @@ class Correct(StepForm):
         answers, given = self.cleaned_data, super().given()
         kept = {"kind", *ASKS[answers["kind"]]} - {"value", "text"}
         data = {name: value for name, value in given.data.items() if name in kept}
+        if answers["kind"] == STEP:
+            return replace(given, data=data | {"event": answers["newest"]})
         if answers["kind"] == "party":
             return replace(given, data=data, rows=({"value": answers["value"]},))
         if answers["kind"] == "text":
@@ -82,7 +113,7 @@ class ConfirmCorrection(StepForm):
     correction = forms.ChoiceField(label=_("哪一项更正"), widget=forms.RadioSelect)
     agreed = forms.TypedChoiceField(
         label=_("您确认吗"),
-        choices=[("yes", _("确认，期限按它重算")), ("no", _("不同意，维持原来的记录"))],
+        choices=[("yes", _("确认更正")), ("no", _("不同意，维持原来的记录"))],
         coerce=lambda answer: answer == "yes",
         widget=forms.RadioSelect,
         empty_value=False,
@@ -96,7 +127,7 @@ class ConfirmCorrection(StepForm):
 
 
 def _events(form: StepForm) -> list[Event]:
-    return list(Event.objects.filter(matter=form.matter).exclude(actor_kind="law").order_by("-seq"))
+    return [one for one in reversed(standing(form.matter)) if one.actor_kind != "law"] if form.matter else []
 
 
 def _texts(form: StepForm) -> dict[str, str]:
@@ -115,5 +146,7 @@ def _text_said(name: str, text: str) -> str:
 
 def _correction_said(form: StepForm, asked: Event) -> str:
     event = Event.objects.filter(id=asked.data["event"]).first()
+    if asked.data["kind"] == STEP:
+        return f"{_('撤销')} {_step_said(form, event)}" if event else _("撤销")
     right = asked.data["moment"][:16].replace("T", " ")
     return f"{_step_said(form, event)} → {right}" if event else right

@@ -1,6 +1,6 @@
-"""Putting right what was recorded wrongly: a date, a party, a text. Nothing is edited; the old value stays readable.
+"""Putting right what was recorded wrongly: a date, a party, a text, a step. Nothing is edited; the old stays readable.
 
-Who and why are the correcting event's own. Where a clock moves, a second person confirms before anything changes.
+Who and why are the correcting event's own. Where a clock or the matter moves, a second person confirms before it does.
 """
 
 from collections.abc import Callable
@@ -10,9 +10,11 @@ from uuid import UUID
 from luming.kernel.events.models import Event, EventText
 from luming.kernel.events.texts import current
 from luming.kernel.matters.models import Matter
-from luming.kernel.proceedings import naming, redating
+from luming.kernel.proceedings import naming, redating, undoing
 from luming.kernel.proceedings.context import Context
+from luming.kernel.proceedings.standing import standing
 from luming.kernel.workflow.moment import SHANGHAI
+from luming.kernel.workflow.position import Position
 from luming.kernel.workflow.refusal import NotYoursError, WrongInputError
 from luming.kernel.workflow.words import Words
 
@@ -23,7 +25,7 @@ ABOUT = {"reason", "earlier_reason", "proof"}
 
 
 def correct(context: Context) -> None:
-    """Data: ``kind`` (date, party, text) and what that kind asks. A reason is owed. Raises Refused."""
+    """Data: ``kind`` (date, party, text, step) and what that kind asks. A reason is owed. Raises Refused."""
     if not context.given.texts.get("reason"):
         raise WrongInputError(Words("请写明哪里错了、为什么。", "Say what was wrong, and why."), "reason")
     kind = _KINDS.get(str(context.given.data.get("kind", "")))
@@ -34,18 +36,24 @@ def correct(context: Context) -> None:
 
 def confirm(context: Context) -> None:
     """Data: ``correction`` and ``agreed``. Another person than the one who asked. Raises Refused."""
-    asked = pending(context.matter).get(str(context.given.data.get("correction", "")))
-    if asked is None:
-        raise WrongInputError(
-            Words("没有等待确认的更正。", "No correction waits for a second person."), "correction"
-        )
-    if asked.actor_user == context.act.actor.doer.actor_user:
-        raise NotYoursError(Words("更正要由另一个人确认。", "A correction is confirmed by another person."))
-    if context.given.data.get("agreed"):
-        event = Event.objects.get(id=asked.data["event"], matter=context.matter)
-        redating.put_right(context, event, datetime.fromisoformat(asked.data["moment"]))
-        why = EventText.objects.filter(event=asked, field="reason").first()
-        context.said["reason"] = Words(*[(why.text if why else None) or ""] * 2)
+    asked = _asked(context)
+    if not context.given.data.get("agreed"):
+        return
+    event, right = Event.objects.get(id=asked.data["event"], matter=context.matter), occurred(context.matter)
+    if asked.data["kind"] == "step":
+        undoing.undo(context, event, right)
+    else:
+        redating.put_right(context, event, datetime.fromisoformat(asked.data["moment"]), right)
+    why = EventText.objects.filter(event=asked, field="reason").first()
+    context.said["reason"] = Words(*[(why.text if why else None) or ""] * 2)
+
+
+def leads_to(context: Context, after: Position) -> Position:
+    """Where the step leads: as the table says, and where it confirms that a step is taken back, to before that one."""
+    if context.step.name != CONFIRM or not context.given.data.get("agreed"):
+        return after
+    asked = _asked(context)
+    return undoing.back(context, after, asked.data["event"]) if asked.data["kind"] == "step" else after
 
 
 def pending(matter: Matter) -> dict[str, Event]:
@@ -67,8 +75,9 @@ def occurred(matter: Matter) -> dict[UUID, datetime]:
     rows = list(Event.objects.filter(matter=matter, step__in=[CORRECT, CONFIRM]).order_by("seq"))
     asked = {str(row.id): row for row in rows}
     agreed = [asked[row.data["correction"]] for row in rows if row.step == CONFIRM and row.data.get("agreed")]
-    at_once = [row for row in rows if row.data.get("kind") == "date" and not row.data.get("pending")]
-    whole = sorted([*agreed, *at_once], key=lambda row: row.seq)
+    at_once = [row for row in rows if not row.data.get("pending")]
+    dates = [row for row in (*agreed, *at_once) if row.data.get("kind") == "date"]
+    whole = sorted(dates, key=lambda row: row.seq)
     return {UUID(row.data["event"]): datetime.fromisoformat(row.data["moment"]) for row in whole}
 
 
@@ -78,19 +87,33 @@ def fields(matter: Matter) -> dict[str, str]:
     return current(rows)
 
 
+def _asked(context: Context) -> Event:
+    """The correction that waits for this very answer. Raises WrongInputError, NotYoursError."""
+    asked = pending(context.matter).get(str(context.given.data.get("correction", "")))
+    if asked is None:
+        raise WrongInputError(
+            Words("没有等待确认的更正。", "No correction waits for a second person."), "correction"
+        )
+    if asked.actor_user == context.act.actor.doer.actor_user:
+        raise NotYoursError(Words("更正要由另一个人确认。", "A correction is confirmed by another person."))
+    return asked
+
+
 def _date(context: Context) -> None:
     """``event`` and ``moment``. Recorded at once where no clock hangs on it; else it waits to be confirmed."""
-    event = Event.objects.filter(id=context.given.data.get("event"), matter=context.matter).first()
+    rows = {str(row.id): row for row in standing(context.matter)}
+    event = rows.get(str(context.given.data.get("event")))
     if event is None or event.actor_kind == "law":
         raise WrongInputError(
             Words("请选择哪一步的日期错了。", "Choose the step whose date is wrong."), "event"
         )
     moment = _moment(context, event)
-    context.noted["was"] = occurred(context.matter).get(event.id, event.occurred_at)
+    right = occurred(context.matter)
+    context.noted["was"] = right.get(event.id, event.occurred_at)
     if redating.moves_a_clock(context, event):
         context.noted["pending"] = True
     else:
-        redating.put_right(context, event, moment)
+        redating.put_right(context, event, moment, right)
 
 
 def _moment(context: Context, event: Event) -> datetime:
@@ -129,4 +152,9 @@ def _text(context: Context) -> None:
         raise WrongInputError(Words("写上正确的文字。", "Write the right words."), "text")
 
 
-_KINDS: dict[str, Callable[[Context], None]] = {"date": _date, "party": naming.put_right, "text": _text}
+_KINDS: dict[str, Callable[[Context], None]] = {
+    "date": _date,
+    "party": naming.put_right,
+    "text": _text,
+    "step": undoing.ask,
+}

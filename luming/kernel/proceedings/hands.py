@@ -1,5 +1,7 @@
 """Whose hands: the position read from the rows, and the rows changed as the position moves."""
 
+from typing import Any
+
 from luming.kernel.matters.models import Assignment, Holding, Matter
 from luming.kernel.matters.models.assignment import ASSIST, HANDOVER
 from luming.kernel.proceedings.context import Context
@@ -8,6 +10,9 @@ from luming.kernel.scope.city import within
 from luming.kernel.scope.scopes import OneMatter
 from luming.kernel.workflow.position import Position
 from luming.kernel.workflow.step import Hand
+
+# An offer that nobody answered ended with the state it was made in.
+ANSWERED = {Hand.TAKES: "accepted", Hand.RETURNS: "returned"}
 
 
 def position_of(matter: Matter) -> Position:
@@ -23,6 +28,12 @@ def position_of(matter: Matter) -> Position:
         done=frozenset(matter.done),
         voices=heard(matter),
     )
+
+
+def before(context: Context) -> dict[str, Any]:
+    """What the event of a step that moves the matter keeps, so that the step could be taken back."""
+    at = context.before
+    return {"holder": at.holder, "officer": at.officer, "done": context.step.name in at.done}
 
 
 def follow(context: Context, after: Position) -> None:
@@ -41,8 +52,7 @@ def release(context: Context, after: Position) -> None:
     """Close what was answered. Last of all, since the unit that answers may see the matter only through its offer."""
     before = context.before
     if before.offered_to and not after.offered_to:
-        taken = context.step.hand is Hand.TAKES
-        _answer(context, HANDOVER, before.offered_to, "accepted" if taken else "returned")
+        _answer(context, HANDOVER, before.offered_to, ANSWERED.get(context.step.hand, "ended"))
     # A request still open when the matter closes, or passes to the very unit that was asked, ends unanswered.
     answered = context.given.data.get("answer", "accepted") if context.step.hand is Hand.RETURNS else "ended"
     for unit in before.assisting - after.assisting:

@@ -1,5 +1,8 @@
 """What stands against a step beside the procedure's own table: somebody was faster, or a guard says no."""
 
+from datetime import datetime
+from uuid import UUID
+
 from luming.kernel.deadlines.models import Deadline
 from luming.kernel.deadlines.models.deadline import RUNNING
 from luming.kernel.events.models import Event
@@ -68,19 +71,22 @@ def refuse_strangers(context: Context) -> None:
 def refuse_misplaced(context: Context, after: Position) -> None:
     """Raise WrongInputError for an officer who is not of the holding unit that day, or a unit that is no more."""
     before, day = context.before, context.recorded_at.astimezone(SHANGHAI).date()
-    if after.officer and (
-        context.step.is_opening or (after.officer, after.holder) != (before.officer, before.holder)
-    ):
-        post = Post.objects.on(day).filter(id=after.officer, unit_id=after.holder).first()
-        if post is None or not post.in_force:
-            raise WrongInputError(
-                Words("请选择承办机构现任的人员。", "Choose somebody who holds a post at the holding unit."),
-                "post",
-            )
+    renamed = context.step.is_opening or (after.officer, after.holder) != (before.officer, before.holder)
+    if after.officer and renamed and not holds(after.officer, after.holder, context.recorded_at):
+        raise WrongInputError(
+            Words("请选择承办机构现任的人员。", "Choose somebody who holds a post at the holding unit."),
+            "post",
+        )
     known = {before.holder, before.offered_to, *before.assisting, None}
     new = {after.holder, after.offered_to, *after.assisting} - known
     if new and Unit.objects.on(day).filter(id__in=new).count() != len(new):
         raise WrongInputError(Words("这个机构现在不存在。", "That unit does not exist today."), "unit")
+
+
+def holds(post: UUID, unit: UUID, at: datetime) -> bool:
+    """Whether this post is of this unit and in force on that day."""
+    held = Post.objects.on(at.astimezone(SHANGHAI).date()).filter(id=post, unit_id=unit).first()
+    return held is not None and held.in_force
 
 
 def refuse_too_early(context: Context) -> None:

@@ -161,7 +161,7 @@ class _Told:
         writing.settle_state(context, after)
         self._hold(after, step.occurred_at)
         digests = self._keep(context)
-        made = {
+        made = context.noted | {
             "texts": digests,
             "clocks": self._run_clocks(context),
             "to_unit": step.target.unit,

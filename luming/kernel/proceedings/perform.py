@@ -9,7 +9,7 @@ from uuid import UUID
 from django.db import transaction
 
 from luming.kernel.matters.models import Matter
-from luming.kernel.proceedings import hands, judging, keys, voices, writing
+from luming.kernel.proceedings import corrections, hands, judging, keys, voices, writing
 from luming.kernel.proceedings.act import Act, Opening
 from luming.kernel.proceedings.context import Context
 from luming.kernel.proceedings.moments import checked
@@ -20,6 +20,7 @@ from luming.kernel.scope.ids import new_id
 from luming.kernel.scope.scopes import OneMatter
 from luming.kernel.workflow.moment import now
 from luming.kernel.workflow.position import Position, advance
+from luming.kernel.workflow.step import Hand
 
 
 @dataclass(frozen=True)
@@ -77,10 +78,12 @@ def _carry_out(matter: Matter, position: Position, act: Act, moment: datetime, k
     after = advance(
         procedure, position, step, act.actor.standing, act.given.target, agrees=voices.agrees(context)
     )
+    after = corrections.leads_to(context, after)
     judging.refuse_misplaced(context, after)
     judging.refuse_too_early(context)
     judging.ask_guards(context)
-    with transaction.atomic():  # a refusal half-way, of a clock or a paper, leaves nothing written
+    # A refusal half-way, of a clock or a paper, leaves nothing written.
+    with transaction.atomic(), _sight_of(context, after):
         phrases = writing.write(context, after)
     return Done(matter.id, context.event_id, matter.number or "", phrases)
 
@@ -92,4 +95,14 @@ def _reach_of(act: Act, matter: UUID) -> Iterator[None]:
         yield
         return
     with within(OneMatter(matter)):
+        yield
+
+
+@contextmanager
+def _sight_of(context: Context, after: Position) -> Iterator[None]:
+    """Where a step taken back gives the matter to the unit before, its writer still sees it to the end."""
+    if after.holder == context.before.holder or context.step.hand is not Hand.KEEPS:
+        yield
+        return
+    with within(OneMatter(context.matter.id)):
         yield

@@ -1,6 +1,8 @@
 """A wrong date put right: clocks that the step started or ended run from the right moment, and so do the matter's days."""
 
+from collections.abc import Mapping
 from datetime import datetime
+from uuid import UUID
 
 from django.db.models import Q, QuerySet
 
@@ -11,6 +13,7 @@ from luming.kernel.documents.models import Service
 from luming.kernel.events.models import Event
 from luming.kernel.proceedings import moving
 from luming.kernel.proceedings.context import Context
+from luming.kernel.proceedings.standing import ended, standing
 from luming.kernel.workflow.moment import SHANGHAI
 
 
@@ -19,8 +22,8 @@ def moves_a_clock(context: Context, event: Event) -> bool:
     return _hanging(context, event).exists()
 
 
-def put_right(context: Context, event: Event, moment: datetime) -> None:
-    """Let everything that was taken from this event's date be taken from ``moment``."""
+def put_right(context: Context, event: Event, moment: datetime, right: Mapping[UUID, datetime]) -> None:
+    """Let everything that was taken from this event's date be taken from ``moment``; ``right`` are those put right before."""
     matter = context.matter
     with moving.beside("moment"):
         moves = [
@@ -30,8 +33,8 @@ def put_right(context: Context, event: Event, moment: datetime) -> None:
     Service.objects.filter(matter=matter, event_id=event.id).update(served_at=moment)
     if event.seq == 1:
         matter.applied_on = moment.astimezone(SHANGHAI).date()
-    if event.to_state and not matter.open and matter.closed_at:
-        matter.closed_at = moment
+    if not matter.open:
+        _outcome, matter.closed_at = ended(context.procedure, standing(matter), {**right, event.id: moment})
 
 
 def _redated(context: Context, deadline: Deadline, event: Event, moment: datetime) -> Move | None:

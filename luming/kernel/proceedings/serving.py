@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from uuid import UUID
 
 from luming.kernel.deadlines import running
-from luming.kernel.documents.models import Issued, Service
+from luming.kernel.documents.models import Issued, Service, Withdrawal
 from luming.kernel.documents.rendering.registry import find
 from luming.kernel.documents.rendering.template import Recipient
 from luming.kernel.parties.models import Party
@@ -46,6 +46,10 @@ def record(context: Context) -> None:
         )
     if row.served_at:
         raise GuardError(Words("这份文书已经登记送达。", "Service of this document is on record already."))
+    if Withdrawal.objects.filter(document=row.document_id).exists():
+        raise GuardError(
+            Words("这份文书已经撤销，不再送达。", "This document was withdrawn; it is served no more.")
+        )
     if data.get("method") in BY_OFFICER:
         _ask_proof(context)
     row.method, row.proof = data["method"], data.get("proof", "")[:200]

@@ -25,7 +25,7 @@ class RecordService(StepForm):
     def prepare(self) -> None:
         """Documents of which there is no proof of service yet."""
         rows = (
-            Service.objects.filter(matter=self.matter, served_at=None)
+            Service.objects.filter(matter=self.matter, served_at=None, document__withdrawal=None)
             .select_related("document")
             .defer("document__content")
         )

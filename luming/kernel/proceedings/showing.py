@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from luming.kernel.deadlines.models import Deadline
-from luming.kernel.deadlines.models.deadline import MET, RUNNING, STOPPED
+from luming.kernel.deadlines.models.deadline import MET, RUNNING, STOPPED, WITHDRAWN
 from luming.kernel.deadlines.running import again
 from luming.kernel.documents.models import Issued, Received
 from luming.kernel.events.models import Event
@@ -18,6 +18,8 @@ from luming.kernel.reckoning.reckoned import Reckoning
 from luming.kernel.workflow.moment import SHANGHAI, now, today
 from luming.kernel.workflow.words import Words
 from luming.ui.parts import Clock, Entry, Holder, Paper, Stretch, Why
+
+WITHDRAWN_PAPER = Words("已撤销", "withdrawn")
 
 
 @dataclass(frozen=True)
@@ -44,7 +46,7 @@ def clock(row: Deadline) -> Clock:
         message = f"{row.rule} has no number and is not shown as a clock"
         raise TypeError(message)
     due = row.due.astimezone(SHANGHAI).date() if row.due else None
-    done = row.state in {MET, STOPPED}
+    done = row.state in {MET, STOPPED, WITHDRAWN}
     act_by = max(row.safe, row.shown_safe) if row.safe and row.shown_safe else row.safe or due
     return Clock(
         name=reckoning.rule.duty,
@@ -103,25 +105,36 @@ def _entry(one: timeline.Entry, what: Words, titles: dict[str, Words], addresses
             addresses.paper(row, "pdf"),
             addresses.paper(row, "docx"),
             addresses.verify(row),
+            note=WITHDRAWN_PAPER if hasattr(row, "withdrawal") else "",
         )
         for row in one.papers
     ]
     files = [
         Paper(row.name.reveal(), "", addresses.file(row), note=_kilobytes(row.size)) for row in one.files
     ]
+    texts = [(field_label(field), text) for field, text in one.texts]
+    return Entry(one.at, what, one.who, texts, papers + files, _note(one), struck=one.undone is not None)
+
+
+def _note(one: timeline.Entry) -> Words | str:
+    """What was taken back, put right or recorded late says so beside its name."""
+    if one.undone:
+        gone, day = one.undone, one.undone.at.astimezone(SHANGHAI)
+        return Words(
+            f"{day:%Y-%m-%d} 已撤销，{gone.by.zh}：{gone.why}",
+            f"taken back {day:%d %b %Y}, {gone.by.en}: {gone.why}",
+        )
+    if one.was:
+        was = one.was.astimezone(SHANGHAI)
+        return Words(
+            f"已更正，原记 {was:%Y-%m-%d %H:%M}", f"put right; first recorded as {was:%d %b %Y %H:%M}"
+        )
     recorded = one.event.recorded_at.astimezone(SHANGHAI)
-    note = (
+    return (
         _recorded(one.event, recorded)
         if one.recorded_later
         else ""
     )
-    if one.was:
-        was = one.was.astimezone(SHANGHAI)
-        note = Words(
-            f"已更正，原记 {was:%Y-%m-%d %H:%M}", f"put right; first recorded as {was:%d %b %Y %H:%M}"
-        )
-    texts = [(field_label(field), text) for field, text in one.texts]
-    return Entry(one.at, what, one.who, texts, papers + files, note)
 
 
 def _recorded(event: Event, at: datetime) -> Words:

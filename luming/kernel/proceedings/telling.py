@@ -30,7 +30,7 @@ from luming.kernel.workflow.moment import SHANGHAI
 from luming.kernel.workflow.procedure import Procedure
 from luming.kernel.workflow.words import Words
 
-ONLY_IF_ASKED = {"date_moved", "date_kept"}  # sent only where an effect of the step asks for it
+ONLY_IF_ASKED = {"date_moved", "date_kept", "step_taken_back"}  # sent only where an effect of the step asks for it
 LATE = "late"  # the head hears of it too
 REPRESENTED = "represented"  # what she reads herself, where somebody else brought the matter for her
 ONLY_HERS = {"code_replaced"}  # told to her whose pass-phrase it is, and to those beside her
@@ -46,6 +46,7 @@ class Reminder:
     recorded_at: datetime
     said: dict[str, Words]
     asked_for: dict[str, dict[str, Words]] = field(default_factory=dict)
+    addressed: dict[str, frozenset[UUID]] = field(default_factory=dict)
     given: Given = field(default_factory=Given)
     parties: tuple[Party, ...] = ()
     opens: bool = False
@@ -140,7 +141,9 @@ def _recipients(told: Told, wording: Wording) -> Iterable[Party]:
     wanted = set(told.given.codes)
     narrowed = wanted and (wording.to == "respondent" or wording.code in ONLY_HERS)
     for party in told.parties:
-        if wording.to not in {"parties", party.side}:
+        if wording.to not in {"parties", party.side} or party.id not in told.addressed.get(
+            wording.code, {party.id}
+        ):
             continue
         if narrowed and not wanted & {party.id, *(one.id for one in told.readers(party))}:
             continue

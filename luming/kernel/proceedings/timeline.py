@@ -14,6 +14,7 @@ from luming.kernel.orgs.models import Unit, User
 from luming.kernel.parties.models import Party, Representative
 from luming.kernel.proceedings import corrections
 from luming.kernel.proceedings.registry import procedure as known
+from luming.kernel.proceedings.standing import TakenBack, undone
 from luming.kernel.workflow.procedure import Procedure
 from luming.kernel.workflow.roles import Role
 from luming.kernel.workflow.step import Step
@@ -21,6 +22,15 @@ from luming.kernel.workflow.words import Words
 
 SYSTEM = Words("依法自动", "By law")
 IMPORTED = Words("导入的历史记录", "Imported history")
+
+
+@dataclass(frozen=True)
+class Undone:
+    """A step taken back: who asked and who confirmed, when, and why."""
+
+    by: Words
+    at: datetime
+    why: str
 
 
 @dataclass(frozen=True)
@@ -34,6 +44,7 @@ class Entry:
     at: datetime
     recorded_later: bool
     was: datetime | None = None  # the moment first recorded, where a correction put it right
+    undone: Undone | None = None
     texts: list[tuple[str, str | None]] = field(default_factory=list)  # field, words; None: erased
     papers: list[Issued] = field(default_factory=list)
     files: list[Received] = field(default_factory=list)
@@ -73,13 +84,14 @@ def timeline(matter: Matter, reader: Reader) -> list[Entry]:
     """The entries this reader may know, newest first. Six queries, whatever the length."""
     procedure = known(matter.procedure, matter.version)
     texts, papers, files = (_by_event(rows) for rows in _attached(matter))
+    rows = list(Event.objects.filter(matter=matter).order_by("-seq"))
     events = [
         one
-        for one in Event.objects.filter(matter=matter).order_by("-seq")
+        for one in rows
         # a file shown to her shows that it was given, whatever step it came with
         if reader.may_know(procedure, one) or any(reader.may_have(row) for row in files[one.id])
     ]
-    names, right = _names(events), corrections.occurred(matter)
+    names, right, gone = _names(rows), corrections.occurred(matter), undone(rows)
     return [
         Entry(
             event=one,
@@ -90,6 +102,7 @@ def timeline(matter: Matter, reader: Reader) -> list[Entry]:
             who=_who(one, names),
             at=right.get(one.id, one.occurred_at),
             was=one.occurred_at if one.id in right else None,
+            undone=_undone(gone[one.id], names, texts) if one.id in gone else None,
             recorded_later=(one.recorded_at - one.occurred_at).total_seconds() > 600,  # noqa: PLR2004 - ten minutes
             texts=[(row.field, row.text) for row in texts[one.id] if reader.may_read(procedure, one, row)],
             papers=[row for row in papers[one.id] if reader.may_open(procedure, row)],
@@ -99,10 +112,18 @@ def timeline(matter: Matter, reader: Reader) -> list[Entry]:
     ]
 
 
+def _undone(taken: TakenBack, names: dict[UUID, str], texts: dict[UUID, list[EventText]]) -> Undone:
+    """Said to every reader alike: she who may know of a step may know why it no longer stands."""
+    first, second = _who(taken.asked, names), _who(taken.confirmed, names)
+    by = Words(f"{first.zh}提出，{second.zh}确认", f"asked by {first.en}, confirmed by {second.en}")
+    why = next((row.text for row in texts[taken.asked.id] if row.field == "reason"), None)
+    return Undone(by, taken.confirmed.recorded_at, why or "")
+
+
 def _attached(matter: Matter) -> tuple[Iterable[Any], Iterable[Any], Iterable[Any]]:
     return (
         EventText.objects.filter(matter=matter).order_by("id"),
-        Issued.objects.filter(matter=matter, erased_at=None).defer("content"),
+        Issued.objects.filter(matter=matter, erased_at=None).select_related("withdrawal").defer("content"),
         Received.objects.filter(matter=matter, erased_at=None),
     )
 

@@ -24,6 +24,7 @@ from luming.kernel.workflow.moment import SHANGHAI
 from luming.kernel.workflow.position import Position
 from luming.kernel.workflow.procedure import Procedure
 from luming.kernel.workflow.state import Phase
+from luming.kernel.workflow.taking_back import moved
 from luming.kernel.workflow.voices import Verdict
 
 
@@ -103,6 +104,8 @@ def _kept(context: Context) -> dict[str, Any]:
 def settle_state(context: Context, after: Position) -> None:
     """What the step makes of the matter's row (not saved)."""
     matter, reached = context.matter, context.step.path.reaches
+    if not context.step.is_opening and moved(context.before, after):
+        context.noted["before"] = hands.before(context)
     matter.done = sorted(after.done)
     voices.keep(matter, after)
     matter.state = after.state

@@ -164,8 +164,8 @@ COMMON = (
         LIVING,
         (Role.CLERK, Role.MEDIATOR, Role.HANDLER, Role.HEAD),
         says=Words(
-            "写明哪里错了；原来的记录仍可查看，影响期限的要第二个人确认",
-            "Say what was wrong; the old record stays readable, and a second person confirms where a date moves",
+            "写明哪里错了；原来的记录仍可查看，影响期限的和撤销一步的，要第二个人确认",
+            "Say what was wrong; the old record stays readable; a second person confirms where a clock moves or a step goes",
         ),
     ),
     Common(
@@ -174,8 +174,11 @@ COMMON = (
         "Confirm a correction",
         LIVING,
         (Role.MEDIATOR, Role.HEAD),
-        says=Words("您确认后期限按更正的日期重算", "Once you confirm, the clocks are reckoned anew"),
-        tells=("date_moved",),
+        says=Words(
+            "您确认后更正才生效：期限重算，撤销的一步恢复到以前",
+            "It takes effect once you confirm: clocks are reckoned anew, a step taken back stands as before",
+        ),
+        tells=("date_moved", "step_taken_back"),
     ),
     Common(
         "name_subject",

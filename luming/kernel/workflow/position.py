@@ -175,11 +175,11 @@ def _moved(at: Position, step: Step, who: Standing, to: Target) -> Position:
         case Hand.OFFERS:
             at = replace(at, offered_to=_another(at, to))
         case Hand.PASSES:
-            at = _passed(at, _another(at, to))
+            at = passed(at, _another(at, to))
         case Hand.SHARES:
             at = replace(at, assisting=at.assisting | {_another(at, to)})
         case Hand.TAKES if at.offered_to is not None:
-            at = replace(_passed(at, at.offered_to), officer=to.post)
+            at = replace(passed(at, at.offered_to), officer=to.post)
         case Hand.RETURNS if _answers_offer(step):
             at = replace(at, offered_to=None)
         case Hand.RETURNS:
@@ -187,7 +187,7 @@ def _moved(at: Position, step: Step, who: Standing, to: Target) -> Position:
     return at
 
 
-def _passed(at: Position, unit: UUID) -> Position:
+def passed(at: Position, unit: UUID) -> Position:
     """The whole desk moves to another unit; an offer to that very unit has nothing left to offer."""
     offered = None if at.offered_to == unit else at.offered_to
     return replace(at, holder=unit, officer=None, offered_to=offered, assisting=at.assisting - {unit})

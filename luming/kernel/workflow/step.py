@@ -75,6 +75,7 @@ class Step:
     )
     hand: Hand = Hand.KEEPS
     several: Several | None = None
+    outside: bool = False  # its effect lies with a court or another body: neither it nor what led to it is taken back
     outcome: str = (
         ""  # how a closing step closed: answered, done, confirmed, disputed, verified, withdrawn ...
     )

@@ -61,6 +61,16 @@ class Street:
     def accept(self, matter: UUID) -> None:
         self.take(matter, "accept", "clerk", Given(target=Target(post=self.town.posts["mediator"].id)))
 
+    def takes_back(self, matter: UUID, step: str) -> None:
+        """The clerk asks that the newest step be taken back, and the head confirms."""
+        with city(settings.CITY), within(self.town.viewer("clerk").scope):
+            event = Matter.objects.get(id=matter).events.filter(step=step).latest("seq")
+        data = {"kind": "step", "event": str(event.id)}
+        asked = self.take(matter, "correct", "clerk", Given(data=data, texts={"reason": "点错了。"})).event
+        self.take(
+            matter, "confirm_correction", "head", Given(data={"correction": str(asked), "agreed": True})
+        )
+
     def invite(self, matter: UUID) -> str:
         """Invite the other side; her pass-phrase."""
         with city(settings.CITY), within(self.town.viewer("clerk").scope):

@@ -123,3 +123,14 @@ def test_in_english_the_page_speaks_english(english) -> None:
     assert "Your request was accepted." in page
     assert "Who has it now" in page
     assert "You may go to court at any time" in page
+
+
+def test_a_step_taken_back_is_struck_out_with_who_and_why_and_she_is_where_she_was(brought) -> None:
+    resident, phrase = brought
+    resident.street.accept(matter_of(resident))
+    resident.street.takes_back(matter_of(resident), "accept")
+    page = resident.enter(phrase)
+    assert "<s>您的申请已受理。</s>" in page.content.decode()
+    assert "已撤销" in text(page)
+    assert "点错了。" in text(page)
+    assert "告诉您是否受理" in text(page)

@@ -52,3 +52,15 @@ def test_in_english_too(paper, client) -> None:
     said = text(client.get(verify_url(paper).removeprefix(settings.SITE_URL) + "?lang=en"))
     assert "This paper was issued here" in said
     assert "Notice of Acceptance" in said
+
+
+def test_a_paper_whose_step_was_taken_back_says_so_with_the_day_in_both_languages(
+    paper, street, client
+) -> None:
+    street.takes_back(paper.matter_id, "accept")
+    address = verify_url(paper).removeprefix(settings.SITE_URL)
+    said = text(client.get(address))
+    assert "这份文书已经撤销" in said
+    assert "起不再有效" in said
+    assert paper.number in said
+    assert "This paper was withdrawn" in text(client.get(address + "?lang=en"))

@@ -29,6 +29,7 @@ class Verified:
     unit: str
     digits: str  # as they stand at its foot
     digest: str
+    withdrawn_at: datetime | None = None  # the step that issued it was taken back
 
 
 @require_safe
@@ -55,7 +56,9 @@ def _verified(token: str) -> Verified | None:
         return None
     with within(OneMatter(matter)):
         return _told(
-            Issued.objects.select_related("matter", "event").defer("content").get(token_digest__in=digests)
+            Issued.objects.select_related("matter", "event", "withdrawal")
+            .defer("content")
+            .get(token_digest__in=digests)
         )
 
 
@@ -71,4 +74,5 @@ def _told(paper: Issued) -> Verified:
         unit=Unit.objects.get(id=issuer).name,
         digits=Stamp(paper.number, bare, verify_url(paper), paper.issued_at).digits,
         digest=bare,
+        withdrawn_at=paper.withdrawal.withdrawn_at if hasattr(paper, "withdrawal") else None,
     )

@@ -24,6 +24,7 @@ class Mediation(Procedure):
     code, version = "mediation", 1
     title = Words("人民调解", "People's mediation")
     law = ACT
+    kept_under = ACT.art(27)
     number_word = "人调"
     library = LIBRARY
     sharing = SHARING
@@ -153,12 +154,12 @@ class Mediation(Procedure):
     )
     apply_to_court = record(
         "申请司法确认", "Apply for confirmation", in_force, (CLERK, MEDIATOR), form=forms.ApplyToCourt, article=ACT.art(33),
-        guards=(guards.may_go_to_court,), issues=(papers.confirmation,),
+        guards=(guards.may_go_to_court,), issues=(papers.confirmation,), outside=True,
         says=Words("打印申请书，由双方签名后一起交给法院", "Prints the application; both sides sign it and hand it in together"),
     )
     record_court = record(
         "登记法院答复", "Record the court's answer", in_force, (CLERK, MEDIATOR, Role.LIAISON), form=forms.CourtAnswered,
-        article=ACT.art(33), says=Words("受理通知或者裁定，附文书照片", "Acceptance or ruling, with a picture of the paper"),
+        article=ACT.art(33), outside=True, says=Words("受理通知或者裁定，附文书照片", "Acceptance or ruling, with a picture of the paper"),
     )
     close = step(
         "结案", "Close", in_force >> settled, (MEDIATOR, HEAD), form=forms.Close, requires=(follow_up,), outcome="done",

@@ -11,6 +11,7 @@ from luming.kernel.scope.access import Access, Reach, Write
 from luming.kernel.scope.ids import new_id
 
 RUNNING, MET, STOPPED, LAPSED = "running", "met", "stopped", "lapsed"
+WITHDRAWN = "withdrawn"  # the step that started it was taken back: it never ran
 
 
 class Deadline(models.Model):
@@ -39,7 +40,7 @@ class Deadline(models.Model):
         null=True
     )  # nothing falls due meanwhile; ``due`` is the earliest it can become
     ended_at = models.DateTimeField(null=True)
-    ended_by = models.UUIDField(null=True)  # the event that met, stopped or spent it
+    ended_by = models.UUIDField(null=True)  # the event that met, stopped, spent or withdrew it
     warned_at = models.DateTimeField(null=True)  # when the sweep said that it is due soon
     overdue_at = models.DateTimeField(null=True)  # when the sweep raised it
 
@@ -53,7 +54,7 @@ class Deadline(models.Model):
         ]
 
     def ends(self, how: str, at: datetime | None, event: UUID) -> None:
-        """Met, stopped or lapsed at this moment by this event (not saved)."""
+        """Met, stopped, lapsed or withdrawn at this moment by this event (not saved)."""
         self.state, self.ended_at, self.ended_by = how, at, event
 
     def runs_again(self) -> None:

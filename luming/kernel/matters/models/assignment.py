@@ -23,7 +23,7 @@ class Assignment(models.Model):
     unit = models.ForeignKey("orgs.Unit", models.PROTECT, related_name="+")
     sent_at = models.DateTimeField()
     answered_at = models.DateTimeField(null=True)
-    answer = models.CharField(max_length=10, default="", blank=True)  # accepted, returned
+    answer = models.CharField(max_length=10, default="", blank=True)  # accepted, returned, ended
     due_on = models.DateField(null=True)
     open = models.BooleanField(default=True)
 

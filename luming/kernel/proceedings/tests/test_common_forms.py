@@ -164,6 +164,33 @@ def test_a_second_person_may_say_no(town, accepted) -> None:
     assert clock(accepted).started_at == before
 
 
+def test_the_newest_step_is_offered_by_name_and_taken_back_once_another_confirms(town, accepted) -> None:
+    kinds = choices(town, accepted, "correct", "kind")
+    assert kinds[-1] == "最近的一步办错了，撤销它：受理 2026-03-06 12:24"
+    sent = {"kind": "step", "newest": key_of(accepted, "accept"), "reason": "点错了"}
+    assert wrong(send(town, accepted, "correct", "clerk", **sent)) == set()
+    assert last(accepted).data["event"] == sent["newest"]
+    assert choices(town, accepted, "confirm_correction", "correction") == ["撤销 受理 2026-03-06 12:24"]
+    asked = key_of(accepted, "correct")
+    assert wrong(send(town, accepted, "confirm_correction", "head", correction=asked, agreed="yes")) == set()
+    assert last(accepted).to_state == "asked"
+
+
+def test_a_step_that_cannot_be_taken_back_is_not_offered_and_the_form_says_why(town, trial) -> None:
+    assert "撤销" not in "".join(choices(town, trial, "correct", "kind"))
+    with within(town.viewer("clerk").scope):
+        from luming.kernel.proceedings.correcting_forms import Correct
+
+        said = str(Correct(matter=Matter.objects.get(id=trial)).fields["kind"].help_text)
+    assert said.startswith("最近的一步不能撤销：申请")
+    assert "申请是第一步" in said
+
+
+def test_a_step_that_is_not_the_newest_any_more_is_refused_beside_its_kind(town, accepted) -> None:
+    sent = {"kind": "step", "newest": key_of(accepted, "ask"), "reason": "点错了"}
+    assert wrong(send(town, accepted, "correct", "clerk", **sent)) == {"kind"}
+
+
 def test_a_party_is_put_right_and_the_form_leaves_no_trace_of_the_value(town, accepted) -> None:
     with within(Job("sweep", accepted)):
         party = Party.objects.get(matter=accepted, side="respondent")

@@ -20,7 +20,7 @@ from luming.kernel.workflow.moment import SHANGHAI
 from luming.kernel.workflow.procedure import Procedure
 from luming.kernel.workflow.roles import Role
 from luming.kernel.workflow.state import START, State, closed, final
-from luming.kernel.workflow.step import Document, clock, record, step
+from luming.kernel.workflow.step import Document, Hand, clock, record, step
 from luming.kernel.workflow.words import Words
 
 ACT = Law(Words("试验法", "Trial Law"))
@@ -83,6 +83,12 @@ MESSAGES = {
         _message("assigned", "staff", "由您承办", "Yours"),
         _message("unassigned", "staff", "待指定", "Unassigned"),
         _message("handed_over", "parties", "已移送", "Handed over"),
+        _message(
+            "step_taken_back",
+            "parties",
+            "“{taken_back}”已撤销。{reason}",
+            "“{taken_back}” is taken back. {reason}",
+        ),
     )
 }
 
@@ -127,8 +133,10 @@ class Trial(Procedure):
         issues=(Document("trial.ruling", "决定书", "Ruling", None, _says),),
     )  # fmt: skip
     publish = record("公布草案", "Publish", accepted, MEDIATOR)
+    send_on = record("指定机构", "Name the unit", accepted, Role.CHIEF, hand=Hand.PASSES)
     summon = record("通知到场", "Summon", accepted, MEDIATOR)
     object_to = record("提出异议", "Object", decided, (APPLICANT, RESPONDENT))
+    file_with_court = record("移送法院", "File with the court", decided, MEDIATOR, outside=True)
     settle = step("办结", "Settle", (asked | accepted | decided) >> done, MEDIATOR, outcome="done")
     reopen = step("重办", "Reopen", done >> asked, MEDIATOR)
     archive = step("归档", "Archive", done >> archived, MEDIATOR)

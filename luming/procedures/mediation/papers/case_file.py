@@ -7,10 +7,11 @@ from decimal import Decimal
 from luming.kernel.documents.models import Issued, Received
 from luming.kernel.documents.rendered import pages_of
 from luming.kernel.documents.rendering import find
-from luming.kernel.events.models import Event, EventText
+from luming.kernel.events.models import EventText
 from luming.kernel.matters.models import Quantity
 from luming.kernel.proceedings import corrections
 from luming.kernel.proceedings.context import Context
+from luming.kernel.proceedings.standing import standing
 from luming.kernel.workflow.moment import now
 from luming.kernel.workflow.words import Words
 from luming.procedures.mediation.documents.closing_report import CLOSING_REPORT, ClosingReportContent
@@ -84,7 +85,7 @@ def _printed(context: Context) -> Iterator[Item]:
         if paper.erased_at:
             yield Item(title, 0, f"{paper.number}，已依法删除")
             continue
-        yield Item(title, page, paper.number)
+        yield Item(title, page, paper.number + ("，已撤销" if hasattr(paper, "withdrawal") else ""))
         page += pages_of(paper)
     yield Item(CLOSING_REPORT.title, page)
 
@@ -98,7 +99,7 @@ def _electronic(context: Context) -> Iterator[Item]:
 
 
 def _papers(context: Context):  # noqa: ANN202 - a queryset
-    return Issued.objects.filter(matter=context.matter)
+    return Issued.objects.filter(matter=context.matter).select_related("withdrawal")
 
 
 def _materials(context: Context):  # noqa: ANN202 - a queryset
@@ -107,7 +108,7 @@ def _materials(context: Context):  # noqa: ANN202 - a queryset
 
 
 def _accepted_on(context: Context) -> date | None:
-    accepted = Event.objects.filter(matter=context.matter, step="accept").order_by("seq").first()
+    accepted = next((one for one in standing(context.matter) if one.step == "accept"), None)
     if accepted is None:
         return None
     return day(corrections.occurred(context.matter).get(accepted.id, accepted.occurred_at))
@@ -119,9 +120,8 @@ def _closed_on(context: Context) -> date:
 
 def _how_it_ended(context: Context) -> str:
     """The words of the step that closed it."""
-    closing = (
-        Event.objects.filter(matter=context.matter, to_state=context.before.state).order_by("-seq").first()
-    )
+    ends = (one for one in reversed(standing(context.matter)) if one.to_state == context.before.state)
+    closing = next(ends, None)
     rows = EventText.objects.filter(event=closing, compartment="", field__in=("summary", "reason")).exclude(
         text=None
     )

@@ -99,5 +99,5 @@ def day(moment: datetime) -> date:
 
 def agreed(context: Context) -> Issued:
     """The agreement in force: the last that was made."""
-    made = Issued.objects.filter(matter=context.matter, template__in=AGREEMENTS)
+    made = Issued.objects.filter(matter=context.matter, template__in=AGREEMENTS, withdrawal=None)
     return made.select_related("event").defer("content").order_by("-id")[0]

@@ -26,6 +26,7 @@ SAMPLE = dict.fromkeys(PLACEHOLDERS, "某内容") | {
     "due": "12月21日（周一）",
     "old_due": "12月21日（周一）",
     "new_due": "12月28日（周一）",
+    "taken_back": "达成协议",
     "effective": "11月25日（周三）",
     "confirm_by": "12月25日（周五）",
     "sitting_at": "11月25日（周三）9:30",

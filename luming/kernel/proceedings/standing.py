@@ -1,0 +1,50 @@
+"""What happened in a matter and stands, once steps wrongly taken were taken back."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from luming.kernel.events.models import Event
+from luming.kernel.matters.models import Matter
+from luming.kernel.workflow.procedure import Procedure
+from luming.kernel.workflow.state import Phase
+
+
+@dataclass(frozen=True)
+class TakenBack:
+    """A step that was taken back: who asked, and who confirmed."""
+
+    asked: Event
+    confirmed: Event
+
+
+def undone(rows: Sequence[Event]) -> dict[UUID, TakenBack]:
+    """Of these events of one matter, oldest first, the steps that were taken back."""
+    asked = {str(row.id): row for row in rows if row.step == "correct" and row.data.get("kind") == "step"}
+    agreed = [row for row in rows if row.step == "confirm_correction" and row.data.get("agreed")]
+    found = [(asked[row.data["correction"]], row) for row in agreed if row.data["correction"] in asked]
+    return {UUID(first.data["event"]): TakenBack(first, second) for first, second in found}
+
+
+def standing(matter: Matter) -> list[Event]:
+    """What happened and stands, oldest first: without the steps taken back, and without their taking back."""
+    rows = list(Event.objects.filter(matter=matter).order_by("seq"))
+    gone = undone(rows)
+    aside = {*gone, *(one.confirmed.id for one in gone.values())}
+    return [row for row in rows if row.id not in aside]
+
+
+def ended(
+    procedure: type[Procedure], rows: Iterable[Event], right: Mapping[UUID, datetime]
+) -> tuple[str, datetime | None]:
+    """How and when the matter closed, told anew from the events that stand; nothing where it is open."""
+    outcome, at = "", None
+    for row in rows:
+        reached = procedure.states.get(row.to_state)
+        if reached and reached.phase is Phase.OPEN:
+            outcome, at = "", None
+        elif reached:
+            outcome = procedure.steps[row.step].outcome or outcome
+            at = at or right.get(row.id, row.occurred_at)
+    return outcome, at
