@@ -53,7 +53,8 @@ def _lines(procedure: "type[Procedure]") -> Iterator[str]:
 def _common(procedure: "type[Procedure]") -> "dict[str, Step]":
     from luming.kernel.workflow.common import common_steps
 
-    return {name: procedure.steps[name] for name in common_steps(procedure.states) if name in procedure.steps}
+    common = common_steps(procedure.states).items()
+    return {name: procedure.steps[name] for name, step in common if procedure.steps[name].words == step.words}
 
 
 def _said(step: "Step") -> str:

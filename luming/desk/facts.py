@@ -11,6 +11,7 @@ from luming.kernel.parties.masking import mask_address, mask_id, mask_phone
 from luming.kernel.parties.models import Party, Representative
 from luming.kernel.proceedings.registry import procedure as known
 from luming.kernel.workflow.moment import today
+from luming.kernel.workflow.procedure import Procedure
 from luming.kernel.workflow.roles import Role
 from luming.kernel.workflow.words import Words
 
@@ -66,6 +67,7 @@ class Facts:
     asks: list[str]
     story: str | None
     subject: Words
+    said: list[tuple[str, str]]  # what the application answered by a choice of its own: label and answer
 
 
 def facts(matter: Matter, shown: UUID | None = None) -> Facts:
@@ -84,7 +86,20 @@ def facts(matter: Matter, shown: UUID | None = None) -> Facts:
         asks=[line.strip() for line in texts.get("asks", "").splitlines() if line.strip()],
         story=texts.get("what_happened"),
         subject=procedure.subject(matter.subject),
+        said=_said(matter, procedure),
     )
+
+
+def _said(matter: Matter, procedure: type[Procedure]) -> list[tuple[str, str]]:
+    form = procedure.opening()[0].form
+    codes = getattr(form, "codes", ())
+    data = matter.events.get(seq=1).data if codes else {}
+    fields = form.base_fields if form else {}
+    return [
+        (str(fields[name].label), str(dict(fields[name].choices).get(data[name], data[name])))
+        for name in codes
+        if name in data
+    ]
 
 
 def _joined(matter: Matter, parties: list[tuple[UUID, str]]) -> set[UUID]:

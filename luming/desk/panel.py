@@ -11,9 +11,10 @@ from luming.kernel.proceedings.act import officer
 from luming.kernel.proceedings.taking import OpenStep, steps_for
 from luming.kernel.workflow.common import common_steps
 from luming.kernel.workflow.refusal import NeedsFirstError
+from luming.kernel.workflow.step import Step
 from luming.ui.parts import Choice
 
-COMMON = frozenset(common_steps({}))
+COMMON = {name: step.words for name, step in common_steps({}).items()}
 ENDINGS = frozenset({"withdrawn", "refused", "failed", "explained"})
 ANSWERS = frozenset(
     {"take_over", "hand_back", "answer_assistance", "name_officer"}
@@ -56,7 +57,12 @@ def _is_behind(one: OpenStep, matter: Matter) -> bool:
     """Common steps stand behind the fold, but for those that somebody waits for."""
     waits = one.step.name in ANSWERS and one.refused is None
     has_officer = one.step.name == "name_officer" and matter.officer_id is not None
-    return one.step.aside or (one.step.name in COMMON and (not waits or has_officer))
+    return one.step.aside or (_is_common(one.step) and (not waits or has_officer))
+
+
+def _is_common(step: Step) -> bool:
+    """What a procedure calls by its own name is its own: a hotline's hand-over is a dispatch."""
+    return COMMON.get(step.name) == step.words
 
 
 def _choice(matter: Matter, one: OpenStep) -> Choice:

@@ -242,7 +242,8 @@ class Plain(QuestionForm):
     def prepare(self) -> None:
         for field in self.fields.values():
             if isinstance(field.widget, forms.Select):
-                field.widget = forms.RadioSelect(choices=field.widget.choices)
+                field.widget = forms.RadioSelect()
+                field.choices = [(code, name) for code, name in field.choices if code]
 
 
 class Mediator(QuestionForm):

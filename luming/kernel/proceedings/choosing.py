@@ -25,6 +25,7 @@ def from_text(library: Library, code: str, *, empty: bool = False) -> Choices:
     return choices
 
 
-def from_words(pairs: Mapping[str, Words]) -> Choices:
+def from_words(pairs: Mapping[str, Words], *, empty: bool = False) -> Choices:
     """Choices of a small table of words."""
-    return lambda: [(code, said(words)) for code, words in pairs.items()]
+    first = [("", "—")] if empty else []
+    return lambda: first + [(code, said(words)) for code, words in pairs.items()]

@@ -1,5 +1,6 @@
 """A resident brings an appeal from her telephone, reads the answer there, rates it, or has it checked again."""
 
+import re
 from uuid import UUID
 
 import pytest
@@ -13,6 +14,7 @@ from luming.kernel.scope.city import city, within
 from luming.kernel.scope.scopes import Job
 from luming.kernel.workflow.position import Target
 from luming.portal.tests.people import Resident, text
+from luming.portal.tests.test_hall import NAMES
 from tests.small_city import GRANTED, LONG_AGO
 
 ANSWERS = {
@@ -142,3 +144,12 @@ def test_a_place_names_both_units_where_not_all_goes_to_one(caller) -> None:
     page = text(caller.client.get("/look-up/", {"q": "团结大街"}))
     assert "团结街道人民调解委员会" in page
     assert "昆都仑区矛调中心" in page
+
+
+def test_in_english_no_question_is_left_in_chinese(caller) -> None:
+    caller.client.cookies["lang"] = "en"
+    caller.begin()
+    for code in ("notice", "kind", "subject", "wish", "who_you_are", "needs"):
+        main = re.search(r"<main.*</main>", caller.client.get(f"/bring/{code}/").content.decode(), re.DOTALL)
+        bare = NAMES.sub("", re.sub(r"<[^>]+>", " ", main[0]))
+        assert re.findall(r"[一-鿿]+", bare) == [], code

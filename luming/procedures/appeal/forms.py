@@ -23,7 +23,7 @@ class Bring(Bringing):
 
     words: ClassVar[tuple[str, ...]] = ("what_happened", "asks")
     library, codes = LIBRARY, ("kind",)
-    kind = forms.ChoiceField(label=_("是哪一种诉求"), choices=from_words(KINDS))
+    kind = forms.ChoiceField(label=_("诉求种类"), choices=from_words(KINDS, empty=True))
     asks = _words(_("您希望怎么解决"), rows=3)
     field_order: ClassVar[tuple[str, ...]] = ("kind", "what_happened", "title", "subject", "region", "asks")
 
@@ -32,14 +32,14 @@ class Answer(StepForm):
     """What came of it, and the answer as she will read it."""
 
     words: ClassVar[tuple[str, ...]] = ("answer",)
-    result = forms.ChoiceField(label=_("结果"), choices=from_words(RESULTS))
+    result = forms.ChoiceField(label=_("结果"), choices=from_words(RESULTS, empty=True))
     answer = _words(_("答复（诉求人看到全文）"))
 
 
 class Recheck(Answer):
     """Whether the answer stands, and what she is told now."""
 
-    result = forms.ChoiceField(label=_("复核结果"), choices=from_words(FINDINGS))
+    result = forms.ChoiceField(label=_("复核结果"), choices=from_words(FINDINGS, empty=True))
 
 
 class Comment(StepForm):

@@ -77,7 +77,7 @@ class Appeal(Procedure):
         says=Words("诉求人立即看到全文，可以评价，也可以要求复核", "Read in full at once by whoever brought it, who may rate or dispute it"),
     )
     rate = record(  # five grades of GB/T 39734; no officer's step
-        "评价", "Rate", answered | rechecked, APPLICANT, form=forms.Rate, says=Words("自愿；不用当着工作人员的面", "Voluntary; not in front of staff"),
+        "评价", "Rate", answered | rechecked, APPLICANT, form=forms.Rate, says=Words("自愿评价，机构不能代评", "Voluntary; no unit can do it for anybody"),
     )
     dispute = step(  # out of the hands of whoever answered: her head names another, or checks it himself
         "对答复有异议", "Dispute the answer", answered >> rechecking, APPLICANT, form=Reason, hand=Hand.NAMES, tells=("disputed",),
