@@ -130,11 +130,7 @@ def _note(one: timeline.Entry) -> Words | str:
             f"已更正，原记 {was:%Y-%m-%d %H:%M}", f"put right; first recorded as {was:%d %b %Y %H:%M}"
         )
     recorded = one.event.recorded_at.astimezone(SHANGHAI)
-    return (
-        _recorded(one.event, recorded)
-        if one.recorded_later
-        else ""
-    )
+    return _recorded(one.event, recorded) if one.recorded_later else ""
 
 
 def _recorded(event: Event, at: datetime) -> Words:

@@ -12,6 +12,7 @@ _DESK = (Role.CLERK, Role.MEDIATOR, Role.HANDLER, Role.HEAD)
 _OFFICERS = (Role.MEDIATOR, Role.HANDLER, Role.HEAD)
 _RECEIVING = (Role.CLERK, Role.HEAD)
 _CHIEFS = (Role.HEAD, Role.CHIEF)
+_SUGGESTED = Words("列出的只是建议，由您选定", "What is offered are suggestions; you choose")
 
 
 class Over(Enum):
@@ -101,8 +102,7 @@ COMMON = (
         (Role.MEDIATOR, Role.HEAD, Role.CHIEF),
         hand=Hand.SHARES,
         says=Words(
-            "本机构继续承办，对方有自己的期限",
-            "This unit keeps the matter; the other has a clock of its own",
+            "本机构继续承办，对方有自己的期限", "This unit keeps the matter; the other has a clock of its own"
         ),
     ),
     Common(
@@ -131,8 +131,7 @@ COMMON = (
         OPEN,
         _OFFICERS,
         says=Words(
-            "只有法定事由可以中止，需要理由和材料",
-            "Only on a ground the law gives, with reason and paper",
+            "只有法定事由可以中止，需要理由和材料", "Only on a ground the law gives, with reason and paper"
         ),
         tells=("date_moved",),
     ),
@@ -180,17 +179,7 @@ COMMON = (
         ),
         tells=("date_moved", "step_taken_back"),
     ),
-    Common(
-        "name_subject",
-        "归类",
-        "Name the subject",
-        LIVING,
-        (Role.CLERK, Role.MEDIATOR, Role.HANDLER, Role.HEAD),
-        says=Words(
-            "从主题清单里选一类；系统列出的只是建议",
-            "From the list of subjects; what the system offers are suggestions",
-        ),
-    ),
+    Common("name_subject", "归类", "Name the subject", LIVING, _DESK, _SUGGESTED),
     Common(
         "replace_code",
         "换发查询码",
