@@ -12,6 +12,25 @@ from luming.kernel.workflow.words import Words
 
 LAW, PARTY = "law", "party"
 ERASED = "erase"
+NO_MORE = Words(
+    "卷宗已经归档或者依法删除，不再变动。", "The file is final, or removed under the law: it changes no more."
+)
+FIRST = Words(
+    "申请是第一步，不能撤销；可以撤回或者不予受理。",
+    "The first step stays: the request may be withdrawn or declined.",
+)
+BY_LAW = Words("这一步是法律规定的结果，不能撤销。", "The law itself took this step; it is not taken back.")
+HER_OWN = Words(
+    "这一步是当事人自己办的，只能由当事人改变。", "A party took this step herself; only she may change it."
+)
+ANSWERED = Words(
+    "另一个机构已经答复移送，请由承办机构再移送。",
+    "Another unit has answered the hand-over: hand it over again.",
+)
+ELSEWHERE = Words(
+    "它的结果已经在别处：法院、其他机关或者另一件事项。",
+    "Its effect lies elsewhere: with a court, another body, or in another matter.",
+)
 
 
 @dataclass(frozen=True)
@@ -36,47 +55,14 @@ def refusal(procedure: type[Procedure], at: Position, move: Move) -> Refused | N
 
 
 def _reasons(procedure: type[Procedure], at: Position, move: Move) -> Iterator[tuple[bool, Words]]:
-    state = procedure.states[at.state or ""]
-    outside = {name for name, step in procedure.steps.items() if step.outside}
-    yield (
-        state.phase is Phase.FINAL or ERASED in move.since,
-        Words(
-            "卷宗已经归档或者依法删除，不再变动。",
-            "The file is final, or removed under the law: it changes no more.",
-        ),
-    )
-    yield (
-        move.step.is_opening,
-        Words(
-            "申请是第一步，不能撤销；可以撤回或者不予受理。",
-            "The first step stays: the request may be withdrawn or declined.",
-        ),
-    )
-    yield (
-        move.by == LAW,
-        Words("这一步是法律规定的结果，不能撤销。", "The law itself took this step; it is not taken back."),
-    )
-    yield (
-        move.by == PARTY,
-        Words(
-            "这一步是当事人自己办的，只能由当事人改变。",
-            "A party took this step herself; only she may change it.",
-        ),
-    )
-    yield (
-        move.step.hand in {Hand.TAKES, Hand.RETURNS},
-        Words(
-            "另一个机构已经答复移送，请由承办机构再移送。",
-            "Another unit has answered the hand-over: hand it over again.",
-        ),
-    )
-    yield (
-        bool(move.elsewhere or move.step.opens or move.step.outside or outside & move.since),
-        Words(
-            "它的结果已经在别处：法院、其他机关或者另一件事项。",
-            "Its effect lies elsewhere: with a court, another body, or in another matter.",
-        ),
-    )
+    state, step = procedure.states[at.state or ""], move.step
+    outside = {name for name, one in procedure.steps.items() if one.outside}
+    yield state.phase is Phase.FINAL or ERASED in move.since, NO_MORE
+    yield step.is_opening, FIRST
+    yield move.by == LAW, BY_LAW
+    yield move.by == PARTY, HER_OWN
+    yield step.hand in {Hand.TAKES, Hand.RETURNS}, ANSWERED
+    yield bool(move.elsewhere or step.opens or step.outside or outside & move.since), ELSEWHERE
 
 
 def taken_back(procedure: type[Procedure], at: Position, move: Move) -> Position:
