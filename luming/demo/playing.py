@@ -55,8 +55,7 @@ class Play:
 
     def perform(self) -> list[Shown]:
         """All of it in one transaction: a matter of the demo is there whole or not at all."""
-        self.chance: Random = self.plot.chance()
-        self.desk = self.troupe.desk_for(self.plot, self.chance)
+        self._gather()
         times = list(_times(self.plot.beats, self.now - timedelta(hours=self.plot.ago)))
         with translation.override("zh-hans"), self._opened(), held_back():
             for place, beat in enumerate(self.plot.beats):
@@ -64,6 +63,11 @@ class Play:
                     self._step(beat, times[place], next(iter(times[place + 1 :]), None))
             self._send()
         return self.shown
+
+    def _gather(self) -> None:
+        """Who plays, and the dice."""
+        self.chance: Random = self.plot.chance()
+        self.desk = self.troupe.desk_for(self.plot, self.chance)
 
     def _opened(self) -> AbstractContextManager[None]:
         return city(settings.CITY)

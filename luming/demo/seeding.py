@@ -8,6 +8,7 @@ from typing import TypeVar
 from django.conf import settings
 
 from luming.demo import city_file
+from luming.demo.appeals import Air, Airing, airings
 from luming.demo.guests import Guests
 from luming.demo.playing import Play
 from luming.demo.plots import Plot, plots
@@ -39,7 +40,7 @@ def refusal() -> str:
 class Season:
     """The plots not yet played, in the order in which they came in."""
 
-    rest: list[Plot]
+    rest: list[Plot | Airing]
     troupe: Troupe
     now: datetime
 
@@ -51,13 +52,14 @@ class Season:
     def matters(self) -> Iterator[list[dict[str, str]]]:
         """Play each in a transaction of its own; answers the pass-phrases that guests are given."""
         for plot in self.rest:
-            yield [vars(shown) for shown in Play(plot, self.troupe, self.now).perform()]
+            play = Air if isinstance(plot, Airing) else Play
+            yield [vars(shown) for shown in play(plot, self.troupe, self.now).perform()]
 
 
 def remaining() -> Season:
     """What an earlier run has not made. Needs the open city."""
     made = _made()
-    rest = [plot for plot in plots() if f"{plot.number:03d}" not in made]
+    rest = [plot for plot in (*plots(), *airings()) if f"{plot.number:03d}" not in made]
     return Season(rest, Troupe.gathered(city_file.read()), now())
 
 

@@ -7,6 +7,7 @@ import pytest
 from django.db import connection
 
 from luming.demo import city_file, founding, seeding
+from luming.demo.appeals import Air, Airing, airings
 from luming.demo.playing import Play
 from luming.demo.plots import plots
 from luming.kernel.deadlines.models import Target
@@ -38,7 +39,8 @@ def play(*numbers):
     season = seeding.remaining()
     for plot in season.rest:
         if plot.number in numbers:
-            Inside(plot, season.troupe, season.now).perform()
+            kind = OnAirInside if isinstance(plot, Airing) else Inside
+            kind(plot, season.troupe, season.now).perform()
 
 
 class Inside(Play):
@@ -48,6 +50,10 @@ class Inside(Play):
         from contextlib import nullcontext
 
         return nullcontext()
+
+
+class OnAirInside(Air, Inside):
+    """The same for an appeal."""
 
 
 def test_the_city_has_its_places_its_units_and_one_sign_in_for_each_role(laid) -> None:
@@ -105,7 +111,7 @@ def test_messages_of_the_past_were_sent_in_the_past_and_no_old_paper_waits_to_be
 def test_a_second_run_plays_only_what_is_missing(laid) -> None:
     play(1)
     rest = seeding.remaining()
-    assert rest.total == 299
+    assert rest.total == 299 + len(airings())
     assert 1 not in {plot.number for plot in rest.rest}
 
 
@@ -124,6 +130,21 @@ def test_no_demo_person_has_a_telephone_that_rings(laid) -> None:
     with everything():
         for matter in Matter.objects.filter(origin__has_key="seed"):
             assert all(party.phone.reveal().startswith("+86154") for party in matter.parties.all())
+
+
+def test_appeals_stand_in_every_state_but_destroyed_each_with_one_holder(laid) -> None:
+    play(*(one.number for one in airings()))
+    with everything():
+        made = Matter.objects.filter(procedure="appeal")
+        assert set(made.values_list("state", flat=True)) == {*procedure("appeal").states} - {"destroyed"}
+        assert made.count() == len(airings())
+        for matter in made:
+            assert matter.holdings.filter(until=None).count() == 1
+            events = list(Event.objects.filter(matter=matter).order_by("seq"))
+            assert first_broken(events, matter.head_seq, matter.head_digest) is None
+            assert all(one.phone.reveal().startswith("+86154") for one in matter.parties.all())
+        named = made.get(events__step="name_unit")
+        assert (named.holder.code, named.state) == ("kq-zjj", "handling")
 
 
 @pytest.mark.slow
