@@ -59,6 +59,7 @@ def airings() -> tuple[Airing, ...]:
     return tuple(Airing(FIRST + place, told) for place, told in enumerate(tomllib.loads(text)["appeal"]))
 
 
+@dataclass
 class Air(Play):
     """One appeal, from its first step to where it is left."""
 

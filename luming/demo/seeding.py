@@ -52,14 +52,16 @@ class Season:
     def matters(self) -> Iterator[list[dict[str, str]]]:
         """Play each in a transaction of its own; answers the pass-phrases that guests are given."""
         for plot in self.rest:
-            play = Air if isinstance(plot, Airing) else Play
-            yield [vars(shown) for shown in play(plot, self.troupe, self.now).perform()]
+            given = (self.troupe, self.now)
+            play = Air(plot, *given) if isinstance(plot, Airing) else Play(plot, *given)
+            yield [vars(shown) for shown in play.perform()]
 
 
 def remaining() -> Season:
     """What an earlier run has not made. Needs the open city."""
     made = _made()
-    rest = [plot for plot in (*plots(), *airings()) if f"{plot.number:03d}" not in made]
+    known: list[Plot | Airing] = [*plots(), *airings()]
+    rest = [plot for plot in known if f"{plot.number:03d}" not in made]
     return Season(rest, Troupe.gathered(city_file.read()), now())
 
 
