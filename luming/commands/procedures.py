@@ -51,9 +51,9 @@ def _lines(procedure: "type[Procedure]") -> Iterator[str]:
 
 
 def _common(procedure: "type[Procedure]") -> "dict[str, Step]":
-    from luming.kernel.workflow.common import common_steps
+    from luming.kernel.workflow.rights import every_common_step
 
-    common = common_steps(procedure.states).items()
+    common = every_common_step(procedure.states).items()
     return {name: procedure.steps[name] for name, step in common if procedure.steps[name].words == step.words}
 
 

@@ -78,6 +78,7 @@ def title(name: str) -> str:
         "handed": _("待接收"),
         "waiting": _("等别人的"),
         "unassigned": _("没有指定承办人"),
+        "asked": _("个人信息请求"),
         "late": _("超过期限"),
         "all": _("全部"),
     }[name]
@@ -90,6 +91,7 @@ def nothing(name: str) -> str:
         "handed": _("没有等您的机构接收或者答复的事项。"),
         "waiting": _("没有等别的机构答复的事项。"),
         "unassigned": _("每件事都有承办人。"),
+        "asked": _("没有等待答复的个人信息请求。"),
         "late": _("没有超过期限的事项。"),
         "all": _("还没有事项。"),
     }[name]

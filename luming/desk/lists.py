@@ -7,10 +7,13 @@ from uuid import UUID
 from django.db.models import Q, QuerySet
 
 from luming.desk.pages import roles_of
+from luming.kernel.deadlines.models import Deadline
+from luming.kernel.deadlines.models.deadline import RUNNING
 from luming.kernel.matters.models import Assignment, Matter
 from luming.kernel.orgs.viewer import Viewer
 from luming.kernel.proceedings.registry import procedures
 from luming.kernel.workflow.moment import today
+from luming.kernel.workflow.rights import ANSWER_PERIOD
 from luming.kernel.workflow.roles import READS_MATTERS, Role
 from luming.kernel.workflow.step import Hand
 
@@ -18,6 +21,7 @@ MOST_COUNTED = 99
 CASE_WORK = frozenset({Role.CLERK, Role.MEDIATOR, Role.HEAD, Role.HANDLER})
 RECEIVING = frozenset({Role.CLERK, Role.HEAD, Role.HANDLER})
 NAMING = frozenset({Role.HEAD, Role.CHIEF, Role.SUPERVISOR})
+DECIDING = frozenset({Role.HEAD})
 READERS = frozenset(READS_MATTERS)
 
 # Which list is for whom, in the order of the tabs; the first is where her desk opens.
@@ -26,6 +30,7 @@ LISTS: dict[str, frozenset[Role]] = {
     "handed": RECEIVING,
     "waiting": CASE_WORK,
     "unassigned": NAMING,
+    "asked": DECIDING,
     "late": READERS,
     "all": READERS,
 }
@@ -81,6 +86,12 @@ def _unassigned(viewer: Viewer) -> QuerySet[Matter]:
     return Matter.objects.held_by(viewer.units).filter(officer=None)
 
 
+def _asked(viewer: Viewer) -> QuerySet[Matter]:
+    """Where somebody asks about her own data, whatever the state: a request outlives the archive."""
+    waiting = Deadline.objects.filter(clock=ANSWER_PERIOD, state=RUNNING).values("matter")
+    return Matter.objects.filter(holder__among=own_units(viewer), id__in=waiting)
+
+
 def _late(viewer: Viewer) -> QuerySet[Matter]:
     return Matter.objects.held_by(viewer.units).filter(due_on__lt=today())
 
@@ -94,6 +105,7 @@ _QUERIES: dict[str, Callable[[Viewer], QuerySet[Matter]]] = {
     "handed": _handed,
     "waiting": _waiting,
     "unassigned": _unassigned,
+    "asked": _asked,
     "late": _late,
     "all": _all,
 }

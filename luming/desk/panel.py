@@ -1,5 +1,6 @@
 """The step panel: what she may do now, the moving steps first; what is refused only where the reason helps her."""
 
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from django.urls import reverse
@@ -7,18 +8,31 @@ from django.urls import reverse
 from luming.desk.pages import may_open, roles_of
 from luming.kernel.matters.models import Matter
 from luming.kernel.orgs.viewer import Viewer
+from luming.kernel.proceedings import data_requests, recusals
 from luming.kernel.proceedings.act import officer
 from luming.kernel.proceedings.taking import OpenStep, steps_for
-from luming.kernel.workflow.common import common_steps
 from luming.kernel.workflow.refusal import NeedsFirstError
+from luming.kernel.workflow.rights import every_common_step
 from luming.kernel.workflow.step import Step
 from luming.ui.parts import Choice
 
-COMMON = {name: step.words for name, step in common_steps({}).items()}
+COMMON = {name: step.words for name, step in every_common_step({}).items()}
 ENDINGS = frozenset({"withdrawn", "refused", "failed", "explained"})
 ANSWERS = frozenset(
-    {"take_over", "hand_back", "answer_assistance", "name_officer"}
+    {
+        "take_over",
+        "hand_back",
+        "answer_assistance",
+        "name_officer",
+        data_requests.ANSWER,
+        recusals.DECIDE,
+    }
 )  # somebody waits for these
+# Answers to what a party asked: shown while she waits.
+ASKED: Mapping[str, Callable[[Matter], object]] = {
+    data_requests.ANSWER: data_requests.pending,
+    recusals.DECIDE: recusals.pending,
+}
 
 
 @dataclass(frozen=True)
@@ -36,7 +50,7 @@ def panel(viewer: Viewer, matter: Matter) -> Panel:
     own: list[Choice] = []
     common: list[Choice] = []
     for one in sorted(steps_for(matter, officer(viewer)), key=lambda one: _place(matter, one)):
-        if _helps(viewer, one):
+        if _helps(viewer, one) and _is_waited_for(matter, one.step.name):
             (common if _is_behind(one, matter) else own).append(_choice(matter, one))
     return Panel(own, [choice for choice in common if choice.url])
 
@@ -51,6 +65,11 @@ def _helps(viewer: Viewer, one: OpenStep) -> bool:
     if one.refused is None:
         return True
     return isinstance(one.refused, NeedsFirstError) or bool(set(one.step.by) & roles_of(viewer))
+
+
+def _is_waited_for(matter: Matter, name: str) -> bool:
+    """Whether anybody asked, where the step answers somebody."""
+    return name not in ASKED or bool(ASKED[name](matter))
 
 
 def _is_behind(one: OpenStep, matter: Matter) -> bool:

@@ -92,8 +92,7 @@ def _people(matter: Matter, guest: Guest) -> dict[str, Words]:
     rows = list(Party.objects.filter(matter=matter, left_at=None).order_by("side", "id"))
     officer = matter.officer.user.name if matter.officer_id and matter.officer else ""
     named = {
-        side: listed(one.masked for one in rows if one.side == side)
-        for side in ("applicant", "respondent")
+        side: listed(one.masked for one in rows if one.side == side) for side in ("applicant", "respondent")
     }
     return {side: names for side, names in named.items() if names.zh} | {
         "officer": plain(officer) if officer else guest.procedure.officer
@@ -103,7 +102,7 @@ def _people(matter: Matter, guest: Guest) -> dict[str, Words]:
 def _dates(guest: Guest) -> dict[str, Words]:
     """Of the clocks that run and that she is shown: a target of the unit's own is no promise to her."""
     rows = Deadline.objects.filter(matter=guest.matter, state="running").exclude(due=None).order_by("due")
-    hidden = {name for name, clock in guest.procedure.clocks.items() if not clock.shown}
+    hidden = {name for name, clock in guest.procedure.clocks.items() if clock.personal or not clock.shown}
     running = list(rows.exclude(clock__in=hidden))
     found = {"due": spoken(running[0])} if running else {}
     confirmation = next((one for one in running if one.rule == CONFIRMATION), None)

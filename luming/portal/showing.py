@@ -11,7 +11,7 @@ from luming.kernel.events.models import AccessRecord
 from luming.kernel.matters.models import Matter
 from luming.kernel.orgs.models import Unit, User
 from luming.kernel.parties.models import Party
-from luming.kernel.proceedings import showing, timeline
+from luming.kernel.proceedings import data_requests, recusals, showing, timeline
 from luming.kernel.proceedings.taking import steps_for
 from luming.kernel.workflow.roles import Role
 from luming.kernel.workflow.step import Step
@@ -22,7 +22,8 @@ from luming.ui.parts import Choice, Entry
 YOU = Words("您", "You")
 OTHER_SIDE = Words("对方", "The other side")
 STOPS = {"withdraw", "refuse", "dispute"}  # what ends or reopens something stands last
-REPEATED = {"add_material"}  # what a party may do again and again
+ELSEWHERE = {data_requests.ASK}  # offered on the page that shows what is kept of her
+REPEATED = {"add_material", "ask_recusal"}  # what a party may do again and again
 
 
 @dataclass(frozen=True)
@@ -86,6 +87,9 @@ def choices(guest: Guest) -> list[Choice]:
     """The steps that are hers: open ones with an address, and those that wait for something with the reason."""
     role = Role.of(guest.party.side)
     offered = [one for one in steps_for(guest.matter, guest.actor) if role in one.step.by]
+    offered = [one for one in offered if one.step.name not in ELSEWHERE]
+    if guest.matter.officer_id is None:
+        offered = [one for one in offered if one.step.name != recusals.ASK]
     done = set(guest.matter.events.filter(actor_party=guest.party.id).values_list("step", flat=True))
     offered.sort(key=lambda one: (one.refused is not None, one.step.name in STOPS))
     return [

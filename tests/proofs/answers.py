@@ -13,6 +13,8 @@ from PIL import Image
 from luming.kernel.deadlines.models import Deadline
 from luming.kernel.documents.door import Admitted
 from luming.kernel.documents.models import Service
+from luming.kernel.matters.models import Matter
+from luming.kernel.proceedings import data_requests
 from luming.kernel.proceedings.act import Given
 from luming.kernel.workflow.position import Target
 from luming.procedures.mediation.agreeing import keep
@@ -48,6 +50,10 @@ class Scene:
         """Some running clock that the actor sees."""
         rows = Deadline.objects.filter(matter=self.matter, state="running").values_list("id", flat=True)
         return str(self.chance.choice([*rows]) if rows else self.matter)
+
+    def request(self) -> str:
+        """Some request about somebody's own data that waits."""
+        return next(iter(data_requests.pending(Matter.objects.get(id=self.matter))), "")
 
     def service(self) -> str:
         """Some document that waits for proof of service."""
@@ -166,6 +172,12 @@ _MADE: dict[str, Callable[[Scene], Given]] = {
     "resume": lambda s: Given(data={"deadline": s.deadline(), "until": s.now.date().isoformat()}),
     "correct": lambda _: Given(
         data={"kind": "text", "field": "asks"}, texts={"reason": "写错了", "asks": "修好水管"}
+    ),
+    "ask_about_data": lambda s: Given(
+        data={"kind": "explain", "party": str(s.applicant)}, texts={"request": "为什么留着"}
+    ),
+    "answer_about_data": lambda s: Given(
+        data={"request": s.request(), "decision": "granted"}, texts={"answer": "已经说明。"}
     ),
     "record_service": lambda s: Given(
         data={"service": s.service(), "method": "hand"}, texts={"proof": "本人签收"}

@@ -46,6 +46,7 @@ PLACEHOLDERS: Mapping[str, str] = {
     "confirm_by": "the safe last day for a joint application to the court",
     "clause": "what a clause of the agreement promises",
     "answer": "the unit's answer to the person, as it was written",
+    "decision": "what the unit decided, in a few words",
     "retention": "how long the file is kept, as the region has set it",
     "answer_within": "how soon the unit promises to answer a request about personal information",
 }
@@ -218,7 +219,9 @@ def _read(path: Path) -> Content:
         version=table["version"],
         kind=table.get("kind", "notice"),
         valid_from=table["valid_from"],
-        law_basis=tuple(Basis(law["law"], tuple(law.get("articles", ()))) for law in table.get("law_basis", ())),
+        law_basis=tuple(
+            Basis(law["law"], tuple(law.get("articles", ()))) for law in table.get("law_basis", ())
+        ),
         practice=tuple(table.get("practice", ())),
         reviewed=table["reviewed"],
         title=_words(table["title"]),

@@ -65,7 +65,7 @@ def moved(taken: Taken, running: Iterable[Deadline]) -> tuple[list[Deadline], li
     started = [
         start(taken.matter, clock, taken.event_id, _counts_from(taken, clock), given=taken.given.data)
         for clock in taken.procedure.clocks.values()
-        if taken.step in clock.starts and not clock.on_receipt
+        if taken.step in clock.starts and not clock.on_receipt and not clock.personal
     ]
     return stopped, started
 
@@ -200,8 +200,14 @@ def _stop(taken: Taken, running: Iterable[Deadline]) -> list[Deadline]:
     """What the procedure says the step stops; a final state stops all that still runs."""
     reached = taken.step.path.reaches
     final = reached is not None and reached.phase is Phase.FINAL
+    gone = reached is not None and reached.name == "destroyed"
+    personal = {name for name, clock in taken.procedure.clocks.items() if clock.personal and not gone}
     names = {name for name, clock in taken.procedure.clocks.items() if taken.step in clock.stops}
-    stopped = [row for row in running if row.state == RUNNING and (final or row.clock in names)]
+    stopped = [
+        row
+        for row in running
+        if row.state == RUNNING and (row.clock in names or (final and row.clock not in personal))
+    ]
     if taken.acting_party:  # her own act meets her own clock, not the other side's
         stopped = [row for row in stopped if row.party_id in {None, taken.acting_party}]
     for row in stopped:

@@ -17,6 +17,7 @@ from luming.kernel.proceedings.correcting_forms import ConfirmCorrection, Correc
 from luming.kernel.proceedings.forms import FilesField, OfficerField, StepForm, officers_of, units_on
 from luming.kernel.proceedings.moving_forms import Extend, Pause, Resume
 from luming.kernel.proceedings.registry import procedure as known
+from luming.kernel.proceedings.rights_forms import RIGHTS_FORMS
 from luming.kernel.proceedings.serving_forms import RecordService
 from luming.kernel.proceedings.subject_forms import NameSubject
 from luming.kernel.workflow.moment import today
@@ -158,6 +159,7 @@ FORMS: dict[str, type[StepForm]] = {
     "correct": Correct,
     "confirm_correction": ConfirmCorrection,
     "record_service": RecordService,
+    **RIGHTS_FORMS,
 }
 
 

@@ -2,7 +2,16 @@
 
 from collections.abc import Callable
 
-from luming.kernel.proceedings import corrections, erasing, kin, lapsing, moving, serving
+from luming.kernel.proceedings import (
+    corrections,
+    data_requests,
+    erasing,
+    kin,
+    lapsing,
+    moving,
+    recusals,
+    serving,
+)
 from luming.kernel.proceedings.context import Context
 
 EFFECTS: dict[str, Callable[[Context], None]] = {
@@ -16,6 +25,10 @@ EFFECTS: dict[str, Callable[[Context], None]] = {
     "served": serving.record,
     "fall_due": lapsing.fall_due,
     "lapse": lapsing.lapse,
+    "ask_about_data": data_requests.asked,
+    "answer_about_data": data_requests.answered,
+    "ask_recusal": recusals.asked,
+    "decide_recusal": recusals.decided,
 }
 
 

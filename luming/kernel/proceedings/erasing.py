@@ -1,7 +1,7 @@
 """Lawful erasure: words, names, papers and files go, in the rows that their models name; the chain still verifies.
 
-What may go is named ``text.<field>``, ``party.<column>``, ``title``, ``paper``, ``file``, ``message``, ``clause`` and so
-on, with ``*`` for any. Events keep codes, ids, times and salted digests, which say nothing once text and salt are gone.
+What may go is named ``text.<field>``, ``party.<column>``, ``message.<column>``, ``title``, ``paper``, ``file``, ``clause``
+and so on, with ``*`` for any. Events keep codes, ids, times and salted digests, which say nothing once text and salt are gone.
 """
 
 from collections import Counter
@@ -18,6 +18,7 @@ from luming.kernel.documents.models import Issued, Received, Rendering
 from luming.kernel.events.chain import Happening, linked
 from luming.kernel.events.models import EventText
 from luming.kernel.matters.models import Matter
+from luming.kernel.outbox.models import Message
 from luming.kernel.parties.models import Blind, Party, Representative
 from luming.kernel.proceedings import indexing
 from luming.kernel.proceedings.act import Actor
@@ -74,20 +75,27 @@ def destroyed(context: Context) -> None:
 
 
 def empty(
-    matter: Matter, fields: Sequence[str], under: str, at: datetime, *, but: UUID | None = None
+    matter: Matter,
+    fields: Sequence[str],
+    under: str,
+    at: datetime,
+    *,
+    but: UUID | None = None,
+    of: UUID | None = None,
 ) -> dict[str, int]:
     """Empty the rows and remove the files when the transaction is through; how many rows by kind.
 
     In the scope of the job ``erase``. The matter's own row is changed and not saved. ``but``: an event whose words stay.
+    ``of``: the one party whose rows go; other people's, and what is the matter's own, stay.
     """
     removed: Counter[str] = Counter()
     for model, access in declared():
         if access.erases:
-            for row in _rows(model, matter, but):
+            for row in _rows(model, matter, but, of):
                 removed[kind_of(model)] += _emptied(row, access.erases, fields, under, at)
     indexing.anew(matter)
     kinds = [kind.value for kind, name in INDEXED.items() if _wanted(name, fields)]
-    removed["blind"], _ = Blind.objects.filter(matter=matter, kind__in=kinds).delete()
+    removed["blind"], _ = _of(Blind, matter, of).filter(kind__in=kinds).delete()
     return {kind: many for kind, many in sorted(removed.items()) if many}
 
 
@@ -104,13 +112,27 @@ def _refuse_others(matter: Matter, by: Actor) -> None:
         )
 
 
-def _rows(model: type[models.Model], matter: Matter, but: UUID | None) -> Iterator[Any]:
+def _rows(model: type[models.Model], matter: Matter, but: UUID | None, of: UUID | None) -> Iterator[Any]:
     if model is Matter:
-        yield matter
+        yield from () if of else (matter,)
         return
-    for row in model._default_manager.filter(matter=matter):  # noqa: SLF001 - any model of ours
+    for row in _of(model, matter, of):
         if but is None or getattr(row, "event_id", None) != but:
             yield row
+
+
+def _of(model: type[models.Model], matter: Matter, of: UUID | None) -> models.QuerySet[Any]:
+    """The matter's rows; of one party hers alone. Texts are hers that she wrote, or that kept what was wrong about her."""
+    rows = model._default_manager.filter(matter=matter)  # noqa: SLF001 - any model of ours
+    if of is None:
+        return rows
+    if model is EventText:
+        hers = models.Q(event__actor_party=of) | models.Q(event__data__party=str(of), compartment="identity")
+        return rows.filter(hers)
+    if model is Party:
+        return rows.filter(id=of)
+    named = {field.attname for field in model._meta.concrete_fields}
+    return rows.filter(party_id=of) if "party_id" in named else rows.none()
 
 
 def _emptied(row: Any, columns: Sequence[str], fields: Sequence[str], under: str, at: datetime) -> bool:  # noqa: ANN401
@@ -139,6 +161,8 @@ def _name(row: models.Model, column: str) -> str:
             return f"text.{row.field}"
         case Party() | Representative():
             return f"party.{'name' if column == 'masked' else column}"
+        case Message():
+            return f"message.{column}"
     return kind_of(type(row))
 
 

@@ -10,9 +10,11 @@ from django.utils.translation import gettext_lazy as _
 from luming.kernel.documents.door import Admitted, admit
 from luming.kernel.matters.models import Matter
 from luming.kernel.orgs.models import Post, Unit
-from luming.kernel.proceedings.act import Given
+from luming.kernel.proceedings.act import Actor, Given
 from luming.kernel.workflow.position import NOWHERE, Target
 from luming.kernel.workflow.words import Words
+
+DECLARATION = "no_stake"  # the officer's words, asked for where she may have a stake
 
 
 class SeveralFilesInput(forms.ClearableFileInput):
@@ -43,10 +45,23 @@ class StepForm(forms.Form):
     words: ClassVar[tuple[str, ...]] = ()
     private: ClassVar[dict[str, str]] = {}  # field -> compartment
 
-    def __init__(self, *args: Any, matter: Matter | None = None, **rest: Any) -> None:
-        self.matter = matter
+    def __init__(
+        self, *args: Any, matter: Matter | None = None, by: Actor | None = None, **rest: Any
+    ) -> None:
+        self.matter, self.by = matter, by
         super().__init__(*args, **rest)
         self.prepare()
+        if DECLARATION in self.data:
+            self.ask_to_declare()
+
+    def ask_to_declare(self) -> None:
+        """Ask for the officer's declaration, once it was said that she may have a stake."""
+        self.fields[DECLARATION] = forms.CharField(
+            label=_("声明：为什么没有利害关系"),
+            widget=forms.Textarea(attrs={"rows": 2}),
+            required=False,
+            max_length=1000,
+        )
 
     def prepare(self) -> None:
         """Fill choices that depend on the matter."""
@@ -55,7 +70,8 @@ class StepForm(forms.Form):
         """The answers as ``perform()`` takes them: own words apart, files apart, the rest as codes and dates."""
         answers = dict(self.cleaned_data)
         files = [one for name in self.files_fields() for one in answers.pop(name) or []]
-        texts = {name: str(answers.pop(name) or "") for name in self.words if name in answers}
+        words = (*self.words, DECLARATION)
+        texts = {name: str(answers.pop(name) or "") for name in words if name in answers}
         return Given(
             data={
                 name: plain_answer(value) for name, value in answers.items() if value not in (None, "", [])

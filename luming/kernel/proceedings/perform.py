@@ -9,7 +9,7 @@ from uuid import UUID
 from django.db import transaction
 
 from luming.kernel.matters.models import Matter
-from luming.kernel.proceedings import corrections, hands, judging, keys, voices, writing
+from luming.kernel.proceedings import corrections, hands, judging, keys, recusals, voices, writing
 from luming.kernel.proceedings.act import Act, Opening
 from luming.kernel.proceedings.context import Context
 from luming.kernel.proceedings.moments import checked
@@ -82,6 +82,7 @@ def _carry_out(matter: Matter, position: Position, act: Act, moment: datetime, k
     judging.refuse_misplaced(context, after)
     judging.refuse_too_early(context)
     judging.ask_guards(context)
+    recusals.refuse_a_stake(context, after)
     # A refusal half-way, of a clock or a paper, leaves nothing written.
     with transaction.atomic(), _sight_of(context, after):
         phrases = writing.write(context, after)

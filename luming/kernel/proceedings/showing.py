@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
+from uuid import UUID
 
 from luming.kernel.deadlines.models import Deadline
 from luming.kernel.deadlines.models.deadline import MET, RUNNING, STOPPED, WITHDRAWN
@@ -16,6 +17,7 @@ from luming.kernel.proceedings.wording_of import field_label
 from luming.kernel.reckoning.moved import civil
 from luming.kernel.reckoning.reckoned import Reckoning
 from luming.kernel.workflow.moment import SHANGHAI, now, today
+from luming.kernel.workflow.procedure import Procedure
 from luming.kernel.workflow.words import Words
 from luming.ui.parts import Clock, Entry, Holder, Paper, Stretch, Why
 
@@ -31,11 +33,13 @@ class Addresses:
     verify: Callable[[Issued], str] = lambda _paper: ""
 
 
-def clocks(matter: Matter, *, for_citizen: bool) -> list[Clock]:
-    """Running clocks, the earliest first; a citizen sees those that the procedure shows, and the same dates."""
+def clocks(matter: Matter, *, for_citizen: bool, party: UUID | None = None) -> list[Clock]:
+    """Running clocks, the earliest first; a citizen sees those that the procedure shows, and ``party`` her own beside them."""
     procedure = known(matter.procedure, matter.version)
     rows = Deadline.objects.filter(matter=matter, state=RUNNING).exclude(due=None).select_related("matter")
-    shown = [row for row in rows.prefetch_related("shifts") if not for_citizen or _is_shown(procedure, row)]
+    shown = [
+        row for row in rows.prefetch_related("shifts") if not for_citizen or _is_shown(procedure, row, party)
+    ]
     return [clock(row) for row in sorted(shown, key=lambda row: row.due or row.started_at)]
 
 
@@ -145,9 +149,11 @@ def _recorded(event: Event, at: datetime) -> Words:
     return Words(zh, en)
 
 
-def _is_shown(procedure: type, row: Deadline) -> bool:
-    declared = procedure.clocks.get(row.clock)  # type: ignore[attr-defined]
-    return declared is None or declared.shown
+def _is_shown(procedure: type[Procedure], row: Deadline, party: UUID | None) -> bool:
+    declared = procedure.clocks.get(row.clock)
+    if declared is None:
+        return True
+    return row.party_id == party if declared.personal else declared.shown
 
 
 def _spent(start: date, due: date | None) -> int:

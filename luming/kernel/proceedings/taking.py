@@ -23,7 +23,7 @@ from luming.kernel.proceedings.forms import Earlier, StepForm
 from luming.kernel.proceedings.perform import Done, perform
 from luming.kernel.proceedings.registry import procedure as known
 from luming.kernel.workflow.position import Position, open_steps
-from luming.kernel.workflow.refusal import Refused
+from luming.kernel.workflow.refusal import MayConflictError, Refused
 from luming.kernel.workflow.step import Hand, Step
 
 
@@ -76,7 +76,7 @@ class Taking:
 
     def __post_init__(self) -> None:
         kind = form_of(self.step)
-        self.form: StepForm = kind(self.data, self.files, matter=self.matter)
+        self.form: StepForm = kind(self.data, self.files, matter=self.matter, by=self.actor)
         asks_earlier = self.actor.doer.actor_kind == "staff"
         self.earlier: Earlier | None = Earlier(self.data) if asks_earlier else None
 
@@ -116,6 +116,8 @@ class Taking:
     def refuse(self, refused: Refused) -> None:
         """Put a refusal where the reader looks for it; nothing typed is lost."""
         self.refused = refused
+        if isinstance(refused, MayConflictError):
+            self.form.ask_to_declare()
         name = getattr(refused, "field", "")
         target: forms.Form = self.form
         if self.earlier is not None and name in self.earlier.fields:

@@ -30,8 +30,15 @@ from luming.kernel.workflow.moment import SHANGHAI
 from luming.kernel.workflow.procedure import Procedure
 from luming.kernel.workflow.words import Words
 
-ONLY_IF_ASKED = {"date_moved", "date_kept", "step_taken_back"}  # sent only where an effect of the step asks for it
-LATE = "late"  # the head hears of it too
+ONLY_IF_ASKED = {
+    "date_moved",
+    "date_kept",
+    "step_taken_back",
+    "data_received",
+    "recusal_decided",
+    "newly_assigned",
+}  # sent only where an effect of the step asks for it
+HEADS_TOO = {"late", "data_asked", "recusal_asked"}  # the head hears of it too
 REPRESENTED = "represented"  # what she reads herself, where somebody else brought the matter for her
 ONLY_HERS = {"code_replaced"}  # told to her whose pass-phrase it is, and to those beside her
 
@@ -80,7 +87,7 @@ def remind(reminder: Reminder, code: str) -> None:
 def _rows(told: Told, code: str, phrases: dict[UUID, str], papers: dict[UUID, UUID]) -> Iterator[Message]:
     wording = Wording.of(told, code)
     if wording.to == "staff":
-        for user, language in _officers(told, heads_too=code == LATE).items():
+        for user, language in _officers(told, heads_too=code in HEADS_TOO).items():
             yield _message(told, wording, PAGE, language, user_id=user)
         return
     for party in _recipients(told, wording):

@@ -58,17 +58,23 @@ class Reader:
 
     def may_know(self, procedure: type[Procedure], event: Event) -> bool:
         """Officers know every step; a party those that the procedure shares, and her own."""
-        return self.party is None or procedure.sharing.step_for(event.step, own=self.is_own(event))
+        own = self.is_own(event) or self.is_for(event)
+        return self.party is None or procedure.sharing.step_for(event.step, own=own)
 
     def is_own(self, event: Event) -> bool:
         """Whether the party herself took the step."""
         return self.party is not None and event.actor_party == self.party.id
 
+    def is_for(self, event: Event) -> bool:
+        """Whether it answers what the party asked for, or was written down for her."""
+        told = {str(event.data.get("to_party", "")), *event.data.get("to_parties", ())}
+        return self.party is not None and str(self.party.id) in told
+
     def may_read(self, procedure: type[Procedure], event: Event, row: EventText) -> bool:
         """Row security has already taken out what lies in a compartment."""
         if self.party is None:
             return True
-        own = self.is_own(event) or (event.seq == 1 and self.party.side == "applicant")
+        own = self.is_own(event) or self.is_for(event) or (event.seq == 1 and self.party.side == "applicant")
         return procedure.sharing.words_for(self.party.side, event.step, row.field, own=own)
 
     def may_open(self, procedure: type[Procedure], paper: Issued) -> bool:

@@ -28,6 +28,8 @@ LABELS = {
     "still_open": Words("还没有解决的", "Still open"),
     "court": Words("法院", "Court"),
     "remarks": Words("备注", "Remarks"),
+    "request": Words("请求", "Request"),
+    "no_stake": Words("声明没有利害关系", "Declares no stake"),
     "proof": Words("送达凭据", "Proof of service"),
 }
 

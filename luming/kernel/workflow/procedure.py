@@ -1,9 +1,10 @@
 """A procedure as a class body that a lawyer can read; checked when it is made, so that a wrong one stops the server."""
 
+from collections.abc import Mapping
 from typing import Any, ClassVar, TypeVar
 
-from luming.kernel.workflow.common import common_steps
-from luming.kernel.workflow.law import Law
+from luming.kernel.workflow.law import Citation, Law
+from luming.kernel.workflow.rights import every_common_clock, every_common_step
 from luming.kernel.workflow.sharing import Sharing
 from luming.kernel.workflow.soundness import troubles
 from luming.kernel.workflow.state import State
@@ -36,6 +37,7 @@ class Procedure:
     compartment: ClassVar[str] = (
         ""  # every matter of it is seen only with this key: corrections, whistle-blowing
     )
+    kept_under: ClassVar[Citation | None] = None  # the article under which its files are kept
     # A release that drops a state says here where its matters go: {"old": "new"}.
     dropped: ClassVar[dict[str, str]] = {}
 
@@ -46,11 +48,9 @@ class Procedure:
     def __init_subclass__(cls, **kwargs: Any) -> None:
         super().__init_subclass__(**kwargs)
         cls.states = _collected(cls, State)
-        for name, common in common_steps(cls.states).items():
-            if name not in vars(cls):  # a procedure may state a common step in its own way
-                setattr(cls, name, common)
-                common.__set_name__(cls, name)
+        _fill(cls, every_common_step(cls.states))
         cls.steps = _collected(cls, Step)
+        _fill(cls, every_common_clock(cls.steps))
         cls.clocks = _collected(cls, Clock)
         check(cls)
 
@@ -84,6 +84,14 @@ class Procedure:
     def from_state(cls, name: str) -> list[Step]:
         """The steps and records that leave from this state, in the order of their declaration."""
         return [step for step in cls.steps.values() if cls.states[name] in step.path.leaves]
+
+
+def _fill(cls: type, common: Mapping[str, Step | Clock]) -> None:
+    """Give a procedure what every one has; it may state each in its own way."""
+    for name, one in common.items():
+        if name not in vars(cls):
+            setattr(cls, name, one)
+            one.__set_name__(cls, name)
 
 
 def _collected(cls: type, kind: type[_T]) -> dict[str, _T]:

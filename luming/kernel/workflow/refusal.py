@@ -80,6 +80,20 @@ class WrongInputError(Refused):
         self.field = field
 
 
+class MayConflictError(Refused):
+    """The officer may be a party or know one. Which and how is not said: she declares, or somebody else is named."""
+
+    field = "post"
+
+    def __init__(self) -> None:
+        super().__init__(
+            Words(
+                "可能有利害关系：请写明声明，或者指定别人。",
+                "Possible conflict: declare why there is none, or name somebody else.",
+            ),
+        )
+
+
 class KeyReusedError(Refused):
     """The idempotency key was used before for something else; ``matter`` is what it made then."""
 

@@ -75,7 +75,7 @@ class Step:
     )
     hand: Hand = Hand.KEEPS
     several: Several | None = None
-    outside: bool = False  # its effect lies with a court or another body: neither it nor what led to it is taken back
+    outside: bool = False  # its effect lies with another body, such as a court: it is never taken back
     outcome: str = (
         ""  # how a closing step closed: answered, done, confirmed, disputed, verified, withdrawn ...
     )
@@ -133,6 +133,7 @@ class Clock:
     cases: tuple[str, Mapping[str, str]] = ("", MappingProxyType({}))
     bars: tuple[Step, ...] = ()
     shown: bool = True  # whether the parties see it as their clock
+    personal: bool = False  # one party's own: by what she asks and is answered; seen by her alone
     deemed: Step | None = None
     name: str = field(default="", init=False)
 

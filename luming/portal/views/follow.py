@@ -74,7 +74,7 @@ def page(request: HttpRequest, guest: Guest) -> HttpResponse:
         "state": state.words,
         "told": told_first(guest, sitting),
         "sitting": sitting,
-        "clocks": parts.clocks(matter, for_citizen=True),
+        "clocks": parts.clocks(matter, for_citizen=True, party=guest.party.id),
         "holder": parts.holder(matter),
         "entries": showing.entries(guest),
         "choices": showing.choices(guest),

@@ -1,0 +1,72 @@
+"""An officer without a stake: whoever may know a party declares it or is not named; who asks for another is answered."""
+
+from django.conf import settings
+
+from luming.kernel.events.models import Event
+from luming.kernel.matters.models import Matter
+from luming.kernel.orgs.models import Post
+from luming.kernel.parties.indexing import spellings, wanted
+from luming.kernel.proceedings.blind_readers import conflict_of_interest
+from luming.kernel.proceedings.context import Context
+from luming.kernel.proceedings.forms import DECLARATION
+from luming.kernel.seal.blind import Kind
+from luming.kernel.workflow.position import Position
+from luming.kernel.workflow.refusal import GuardError, MayConflictError, WrongInputError
+from luming.kernel.workflow.words import Words
+
+ASK, DECIDE = "ask_recusal", "decide_recusal"
+
+
+def refuse_a_stake(context: Context, after: Position) -> None:
+    """Raise MayConflictError where the officer who is named, or had when parties come in, may be one of them or know one.
+
+    What is found is not said: only that she declares or somebody else is named. The look is written down either way.
+    """
+    newly = after.officer is not None and after.officer != context.before.officer
+    if after.officer is None or not (newly or context.given.parties):
+        return
+    post = Post.objects.select_related("user").get(id=after.officer)
+    known = not context.opens and conflict_of_interest(context.matter, post.user, context.act.actor)
+    if (known or _among_given(context, post)) and not context.given.texts.get(DECLARATION, "").strip():
+        raise MayConflictError
+
+
+def pending(matter: Matter) -> list[Event]:
+    """Requests for another officer that nobody has decided yet."""
+    rows = list(Event.objects.filter(matter=matter, step__in=[ASK, DECIDE]).order_by("seq"))
+    decided = max((row.seq for row in rows if row.step == DECIDE), default=0)
+    return [row for row in rows if row.seq > decided]
+
+
+def asked(context: Context) -> None:
+    """A reason is owed; a matter that nobody has yet has nobody to step aside."""
+    if not context.given.texts.get("reason"):
+        raise WrongInputError(Words("请写明理由。", "Give the reason."), "reason")
+    if context.before.officer is None:
+        raise GuardError(Words("现在还没有指定承办人。", "Nobody has been named yet."))
+
+
+def decided(context: Context) -> None:
+    """Data: ``decision``. All who asked are told; a new officer was named by the step's target."""
+    waiting = pending(context.matter)
+    if not waiting:
+        raise GuardError(Words("没有等待决定的请求。", "No request waits for a decision."))
+    granted = context.before.officer != context.matter.officer_id
+    said = (
+        Words("换承办人", "another officer is named") if granted else Words("不换承办人", "the officer stays")
+    )
+    context.noted["to_parties"] = sorted({str(row.actor_party) for row in waiting})
+    context.asked_for["recusal_decided"] = {"decision": said}
+    context.addressed["recusal_decided"] = frozenset(row.actor_party for row in waiting if row.actor_party)
+    if granted:
+        context.asked_for["newly_assigned"] = {}
+
+
+def _among_given(context: Context, post: Post) -> bool:
+    """Against the parties that come in with this very step: they are at hand, and no index is asked."""
+    kinds = (Kind.PHONE, Kind.NAME)
+    hers = set(wanted(settings.CITY, spellings(post.user.name, phone=post.user.phone), *kinds))
+    return any(
+        hers & set(wanted(settings.CITY, spellings(one.name, phone=one.phone), *kinds))
+        for one in context.given.parties
+    )

@@ -1,0 +1,92 @@
+"""Steps that every procedure has because the people in it have rights: their data, and an officer without a stake in it."""
+
+from luming.kernel.workflow.common import OPEN, common_steps
+from luming.kernel.workflow.law import Law
+from luming.kernel.workflow.roles import Role
+from luming.kernel.workflow.state import State, States
+from luming.kernel.workflow.step import Clock, Hand, Step, clock, record
+from luming.kernel.workflow.words import Words
+
+PRIVACY = Law(
+    Words("个人信息保护法", "Personal Information Protection Law")
+)  # 2021-08-20, in force 2021-11-01
+SIDES = (Role.APPLICANT, Role.RESPONDENT)
+OFFICERS = (Role.MEDIATOR, Role.HANDLER, Role.HEAD)
+GONE = "destroyed"
+ANSWER_PERIOD = "data_request_period"
+
+
+def every_common_step(states: dict[str, State]) -> dict[str, Step]:
+    """Fresh steps over this procedure's own states, by name: the table's, and those of people's rights."""
+    return common_steps(states) | _about_data(states) | _about_officers(states)
+
+
+def every_common_clock(steps: dict[str, Step]) -> dict[str, Clock]:
+    """The clocks of those steps. A request outlives the archive: what is kept may be asked about."""
+    return {ANSWER_PERIOD: clock("PI-02", starts=steps["ask_about_data"], personal=True)}
+
+
+def _about_data(states: dict[str, State]) -> dict[str, Step]:
+    kept = States(tuple(state for state in states.values() if state.name != GONE))
+    ask = record(
+        "更正或删除我的信息",
+        "Have my information corrected or removed",
+        kept,
+        (*SIDES, Role.CLERK, Role.HEAD),
+        article=PRIVACY.art(45, 46, 47),
+        says=Words(
+            "承办机构十五个工作日内书面答复", "The unit answers in writing within fifteen working days"
+        ),
+        tells=("data_asked", "data_received"),
+    )
+    answer = record(
+        "答复个人信息请求",
+        "Answer a request about personal information",
+        kept,
+        (Role.HEAD,),
+        article=PRIVACY.art(46, 47, 50),
+        requires=(ask,),
+        says=Words(
+            "照办、部分照办或者不办；不办的写明理由和去处",
+            "Granted, in part, or refused with the reason and where else to turn",
+        ),
+        tells=("data_answered",),
+    )
+    return {"ask_about_data": ask, "answer_about_data": answer}
+
+
+def _about_officers(states: dict[str, State]) -> dict[str, Step]:
+    during = OPEN.states(states)
+    ask = record(
+        "请求换承办人",
+        "Ask for another officer",
+        during,
+        SIDES,
+        says=Words("写明理由，由机构负责人决定", "With the reason; the head of the unit decides"),
+        tells=("recusal_asked",),
+    )
+    return {"ask_recusal": ask, **_stepping_aside(during, ask)}
+
+
+def _stepping_aside(during: States, ask: Step) -> dict[str, Step]:
+    decide = record(
+        "决定是否换承办人",
+        "Decide on a request for another officer",
+        during,
+        (Role.HEAD,),
+        requires=(ask,),
+        hand=Hand.NAMES,
+        says=Words("换人或者不换，都告知提出的人", "Another officer or not; whoever asked is told"),
+        tells=("recusal_decided", "newly_assigned"),
+    )
+    recuse = record(
+        "回避",
+        "Step aside",
+        during,
+        OFFICERS,
+        named_officer=True,
+        hand=Hand.NAMES,
+        says=Words("写明理由，由负责人另行指定承办人", "With the reason; the head names somebody else"),
+        tells=("unassigned",),
+    )
+    return {"decide_recusal": decide, "recuse": recuse}
