@@ -30,7 +30,9 @@ def read(upload: UploadedFile, heads: dict[str, str]) -> list[dict[str, str]]:
     names = [_name(cell, heads) for cell in lines[0]]
     missing = [heads[name] for name in heads if name not in names]
     if missing:
-        raise UnreadableTableError(_("第一行缺少这些列：%(heads)s。") % {"heads": pgettext("list", "、").join(missing)})
+        raise UnreadableTableError(
+            _("第一行缺少这些列：%(heads)s。") % {"heads": pgettext("list", "、").join(missing)}
+        )
     return [dict(zip(names, line, strict=False)) for line in lines[1 : MOST_ROWS + 1]]
 
 
