@@ -7,7 +7,7 @@ from django import forms
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
-from luming.kernel.events.models import Event
+from luming.kernel.events.models import Event, EventText
 from luming.kernel.matters.models import Matter
 from luming.kernel.parties.models import Party
 from luming.kernel.proceedings import corrections, naming, undoing
@@ -145,8 +145,11 @@ def _text_said(name: str, text: str) -> str:
 
 
 def _correction_said(form: StepForm, asked: Event) -> str:
+    """What would be put right; of a step the reason too, since it is the whole of what is asked."""
     event = Event.objects.filter(id=asked.data["event"]).first()
+    said = _step_said(form, event) if event else ""
     if asked.data["kind"] == STEP:
-        return f"{_('撤销')} {_step_said(form, event)}" if event else _("撤销")
+        why = EventText.objects.filter(event=asked, field="reason").first()
+        return f"{_('撤销')} {said} · {(why.text if why else None) or ''}"
     right = asked.data["moment"][:16].replace("T", " ")
-    return f"{_step_said(form, event)} → {right}" if event else right
+    return f"{said} → {right}"

@@ -170,7 +170,9 @@ def test_the_newest_step_is_offered_by_name_and_taken_back_once_another_confirms
     sent = {"kind": "step", "newest": key_of(accepted, "accept"), "reason": "点错了"}
     assert wrong(send(town, accepted, "correct", "clerk", **sent)) == set()
     assert last(accepted).data["event"] == sent["newest"]
-    assert choices(town, accepted, "confirm_correction", "correction") == ["撤销 受理 2026-03-06 12:24"]
+    assert choices(town, accepted, "confirm_correction", "correction") == [
+        "撤销 受理 2026-03-06 12:24 · 点错了"
+    ]
     asked = key_of(accepted, "correct")
     assert wrong(send(town, accepted, "confirm_correction", "head", correction=asked, agreed="yes")) == set()
     assert last(accepted).to_state == "asked"
