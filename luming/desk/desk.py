@@ -15,7 +15,7 @@ from luming.desk.pages import may_open
 from luming.desk.rows import rows, with_names
 from luming.desk.showing import show
 
-OPEN_ONLY = frozenset({"mine", "handed", "waiting", "unassigned", "late"})
+OPEN_ONLY = frozenset({"mine", "handed", "waiting", "unassigned", "asked", "late"})
 
 
 @dataclass(frozen=True)
