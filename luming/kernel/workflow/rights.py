@@ -23,14 +23,14 @@ def every_common_step(states: dict[str, State]) -> dict[str, Step]:
 
 def every_common_clock(steps: dict[str, Step]) -> dict[str, Clock]:
     """The clocks of those steps. A request outlives the archive: what is kept may be asked about."""
-    return {ANSWER_PERIOD: clock("PI-02", starts=steps["ask_about_data"], personal=True)}
+    return {ANSWER_PERIOD: clock("PI-02.2", starts=steps["ask_about_data"], personal=True)}
 
 
 def _about_data(states: dict[str, State]) -> dict[str, Step]:
     kept = States(tuple(state for state in states.values() if state.name != GONE))
     ask = record(
-        "更正或删除我的信息",
-        "Have my information corrected or removed",
+        "更正或删除个人信息",
+        "Have personal information put right or removed",
         kept,
         (*SIDES, Role.CLERK, Role.HEAD),
         article=PRIVACY.art(45, 46, 47),

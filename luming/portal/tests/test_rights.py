@@ -35,8 +35,8 @@ def test_she_asks_on_the_page_that_shows_what_is_kept_and_sees_by_when(case) -> 
     asked = resident.client.get("/follow/do/ask_about_data/")
     assert "哪位当事人提出" not in text(asked), "it is known who she is"
     page = text(resident.take("ask_about_data", kind="erase", request="请删掉我的住址"))
-    assert "“更正或删除我的信息”已经记下" in page
-    assert "受理并处理投诉" in page
+    assert "“更正或删除个人信息”已经记下" in page
+    assert "书面答复个人信息请求" in page
     assert "您就自己的信息提出了请求。" in page
 
 

@@ -22,10 +22,19 @@ from luming.portal.views.own import sent
 from luming.portal.visits import Guest, look
 
 
+class SlipForm(PhraseForm):
+    """The phrase of the slip."""
+
+    def __init__(self, *args: Any, **rest: Any) -> None:
+        super().__init__(*args, **rest)
+        self.fields["phrase"].label = _("领取口令")
+        self.fields["phrase"].help_text = _("小票上的 20 位数字，空格有没有都行。")
+
+
 @require_http_methods(["GET", "HEAD", "POST"])
 def collect(request: HttpRequest, digits: str = "") -> HttpResponseBase:
     """Ask for the phrase; then the list; then one file. Whoever only previews the link is not let in."""
-    form = PhraseForm(request.POST or ({"phrase": digits} if request.method == "POST" else None))
+    form = SlipForm(request.POST or ({"phrase": digits} if request.method == "POST" else None))
     if request.method != "POST":
         return _asked(request, form, _or_404(digits))
     if guessing.is_spent(guessing.source_of(request)):

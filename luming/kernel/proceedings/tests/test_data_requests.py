@@ -64,13 +64,13 @@ def test_every_procedure_has_the_steps_and_the_clock_of_fifteen_working_days() -
         assert {"ask_about_data", "answer_about_data", "ask_recusal", "decide_recusal", "recuse"} <= set(
             procedure.steps
         )
-        assert procedure.clocks["data_request_period"].rule == "PI-02"
+        assert procedure.clocks["data_request_period"].rule == "PI-02.2"
 
 
 def test_a_request_starts_the_clock_that_its_asker_is_shown_and_told(matter) -> None:
     request = ask(matter)
     running = clock(matter, request)
-    assert (running.rule, running.state, running.party_id) == ("PI-02", "running", side(matter).id)
+    assert (running.rule, running.state, running.party_id) == ("PI-02.2", "running", side(matter).id)
     assert {one.party_id for one in told(matter, "data_received")} == {side(matter).id}
     assert told(matter, "data_asked"), "the officer and the head hear of it"
 

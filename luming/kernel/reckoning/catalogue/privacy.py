@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from luming.kernel.reckoning.catalogue.entry import ALARM, RECORDED, UNIT, law, memory
+from luming.kernel.reckoning.catalogue.entry import ALARM, RECORDED, UNIT, law, local, memory
 from luming.kernel.reckoning.laws import (
     APP_PRACTICES,
     CYBER_SECURITY,
@@ -49,8 +49,22 @@ RULES = (
         trigger=Words("收到个人信息投诉之日", "the day a privacy complaint is received"),
         duty=Words("受理并处理投诉", "handle the complaint"),
         lapse=ALARM,
-        note=Words("对其他请求只是本系统默认值", "for other requests only this system's default"),
+        case=Words("投诉", "a complaint"),
         sources=(whole(APP_PRACTICES),),
+    ),
+    local(
+        "PI-02.2",
+        "15WD",
+        UNIT,
+        case=Words("其他请求", "another request"),
+        trigger=Words("收到个人信息请求之日", "the day the request is received"),
+        duty=Words("书面答复个人信息请求", "answer the request about personal information in writing"),
+        lapse=ALARM,
+        note=Words(
+            "法律只写“及时”，数字借自对投诉的规定，各地可以改短",
+            "the law says “promptly”; the number is borrowed from complaints, and a region may set a shorter one",
+        ),
+        sources=(PERSONAL_INFORMATION.art(50), whole(APP_PRACTICES)),
     ),
     law(
         "PI-03",
