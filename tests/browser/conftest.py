@@ -16,7 +16,11 @@ import pytest
 
 from tests.house import fresh, url_of
 
-AXE = Path(__file__).parents[1] / "vendor" / "axe.min.js"
+pytest.register_assert_rewrite("tests.browser.journey")
+
+AXE = (
+    Path(__file__).parents[1] / "vendor" / "axe.min.js"
+).read_text() + "; 0"  # asked from outside: no policy of the page is bent
 CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
 FLAGS = [
     "--no-sandbox",
@@ -25,6 +29,7 @@ FLAGS = [
     "--disable-background-networking",
     "--disable-sync",
 ]
+TONGUE = {"LANGUAGE": "en_US:en"}  # of the browser's own parts: a date is typed month, day, year
 PATIENCE = 60
 
 
@@ -41,7 +46,7 @@ def chromium() -> Iterator[Any]:
     from playwright.sync_api import sync_playwright
 
     with sync_playwright() as play:
-        browser = play.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+        browser = play.chromium.launch(executable_path=CHROMIUM, args=FLAGS, env=os.environ | TONGUE)
         yield browser
         browser.close()
 
@@ -95,7 +100,6 @@ def open_page(chromium: Any, address: str) -> Iterator[Callable[..., Any]]:
         context = chromium.new_context(
             base_url=address,
             viewport={"width": size[0], "height": size[1]},
-            bypass_csp=True,
             color_scheme="dark" if dark else "light",
             java_script_enabled=js,
             locale="zh-CN",
@@ -109,10 +113,21 @@ def open_page(chromium: Any, address: str) -> Iterator[Callable[..., Any]]:
         context.close()
 
 
+@pytest.fixture
+def somebody(open_page: Callable[..., Any]) -> Callable[..., Any]:
+    """Somebody new at a screen of her own, who reads one language; with or without JavaScript."""
+    from tests.browser.journey.person import Person
+
+    def sits_down(size: tuple[int, int], lang: str, *, scripts: bool = True) -> Person:
+        return Person(open_page(size, js=scripts), lang, scripts=scripts)
+
+    return sits_down
+
+
 def faults(page: Any) -> list[str]:
     """What axe finds wrong on this page, one line each."""
-    page.add_script_tag(path=str(AXE))
-    found = page.evaluate("async () => (await axe.run(document)).violations")
+    page.evaluate(AXE)
+    found = page.evaluate("async () => (await axe.run(document, {resultTypes: ['violations']})).violations")
     return [f"{page.url} {one['id']}: {node['html'][:120]}" for one in found for node in one["nodes"]]
 
 
