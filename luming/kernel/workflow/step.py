@@ -75,7 +75,9 @@ class Step:
     )
     hand: Hand = Hand.KEEPS
     several: Several | None = None
-    outside: bool = False  # its effect lies with a court or the like: it and what led to it are not taken back
+    outside: bool = (
+        False  # its effect lies with a court or the like: it and what led to it are not taken back
+    )
     outcome: str = (
         ""  # how a closing step closed: answered, done, confirmed, disputed, verified, withdrawn ...
     )
