@@ -134,6 +134,5 @@ def _tell(context: Context, event: Event) -> None:
     read = words.filter(state__in=(SENT, DELIVERED)).exclude(party_id=None).values_list("party_id", flat=True)
     served = Service.objects.filter(document__event=event).exclude(served_at=None)
     reached = {*read, *served.values_list("party_id", flat=True)}
-    if reached:
-        context.asked_for[TOLD] = {"taken_back": context.procedure.steps[event.step].words}
-        context.addressed[TOLD] = frozenset(reached)
+    context.asked_for[TOLD] = {"taken_back": context.procedure.steps[event.step].words}
+    context.addressed[TOLD] = frozenset(reached)
