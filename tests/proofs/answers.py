@@ -16,6 +16,9 @@ from luming.kernel.documents.models import Service
 from luming.kernel.matters.models import Matter
 from luming.kernel.proceedings import data_requests
 from luming.kernel.proceedings.act import Given
+from luming.kernel.proceedings.corrections import pending
+from luming.kernel.proceedings.hands import position_of
+from luming.kernel.proceedings.undoing import newest
 from luming.kernel.workflow.position import Target
 from luming.procedures.mediation.agreeing import keep
 from luming.procedures.mediation.models import Clause
@@ -41,6 +44,8 @@ class Scene:
     respondent: UUID
     now: datetime
     chance: Random
+    user: UUID | None = None  # who gives it
+    undoes: bool = False  # it confirms that a step is taken back
 
     @property
     def parties(self) -> list[str]:
@@ -122,6 +127,23 @@ def _investigate(scene: Scene) -> Given:
     )
 
 
+def _correct(scene: Scene) -> Given:
+    """A text put right, or the newest step asked back."""
+    if scene.chance.random() < 0.5:
+        data = {"kind": "text", "field": "asks"}
+        return Given(data=data, texts={"reason": "写错了", "asks": "修好水管"})
+    matter = Matter.objects.get(id=scene.matter)
+    event, _move = newest(matter, position_of(matter))
+    return Given(data={"kind": "step", "event": str(event.id)}, texts={"reason": "点错了"})
+
+
+def _confirm(scene: Scene) -> Given:
+    """What somebody else asked last is agreed to, or let go."""
+    waiting = pending(Matter.objects.get(id=scene.matter)).items()
+    asked = [key for key, event in waiting if event.actor_user != scene.user]
+    return Given(data={"correction": asked[-1] if asked else str(scene.matter), "agreed": scene.undoes})
+
+
 def _record_payment(scene: Scene) -> Given:
     """Under some clause that promises money; more than was promised is refused."""
     clause = Clause.objects.filter(matter=scene.matter).exclude(fen=None).last()
@@ -170,9 +192,8 @@ _MADE: dict[str, Callable[[Scene], Given]] = {
     "extend": _extend,
     "pause": _pause,
     "resume": lambda s: Given(data={"deadline": s.deadline(), "until": s.now.date().isoformat()}),
-    "correct": lambda _: Given(
-        data={"kind": "text", "field": "asks"}, texts={"reason": "写错了", "asks": "修好水管"}
-    ),
+    "correct": _correct,
+    "confirm_correction": _confirm,
     "ask_about_data": lambda s: Given(
         data={"kind": "explain", "party": str(s.applicant)}, texts={"request": "为什么留着"}
     ),

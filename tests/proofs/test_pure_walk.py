@@ -10,8 +10,9 @@ from luming.kernel.workflow.position import Standing
 from luming.kernel.workflow.procedure import Procedure
 from luming.kernel.workflow.roles import POSTS, Role
 from luming.kernel.workflow.state import Phase
+from luming.kernel.workflow.step import Hand
 from luming.procedures.mediation.procedure import Mediation
-from tests.proofs.walk import Person, Walk, World
+from tests.proofs.walk import Person, Trail, Walk, World
 
 pytestmark = pytest.mark.slow
 
@@ -62,16 +63,17 @@ def _beyond_units(stand_in: frozenset[UUID]) -> list[Person]:
 def walked(procedure: type[Procedure], steps: int, seed: int, most: int = 0) -> Walk:
     """Walk until so many steps were taken, or on until it has been everywhere; every step is checked."""
     walk = Walk(procedure, world(), Random(seed))
-    taken, at = 0, walk.opened()[1]
+    taken, at, trail = 0, walk.opened()[1], Trail()
     while taken < steps or (taken < most and walk.taken.keys() != procedure.steps.keys()):
         state = procedure.states[at.state or ""]
         if state.phase is Phase.FINAL and walk.chance.random() < 0.3:
-            at = walk.opened()[1]
+            at, trail = walk.opened()[1], Trail()
             continue
-        attempt = walk.attempt(at)
+        attempt = walk.attempt(at, trail)
         after = walk.tried(at, attempt)
         if after is not None:
             walk.check(at, attempt, after)
+            trail.follow(at, attempt, after)
             at, taken = after, taken + 1
     return walk
 
@@ -98,6 +100,14 @@ def test_every_other_procedure_keeps_every_rule_and_is_walked_everywhere(procedu
     walk = walked(procedure, STEPS // 5, seed=34, most=STEPS)
     assert set(walk.visited) == set(procedure.states)
     assert set(walk.taken) == set(procedure.steps)
+
+
+def test_steps_of_officers_were_taken_back_and_what_the_law_or_another_unit_did_was_not(walk: Walk) -> None:
+    moving = {name for name, step in Mediation.steps.items() if step.path.reaches or step.hand is Hand.NAMES}
+    first_and_final, hers, the_laws = {"apply", "archive", "destroy"}, {"dispute"}, {"officer_left"}
+    never = first_and_final | hers | the_laws | {"take_over"}
+    assert moving - never <= set(walk.undone)
+    assert not never & set(walk.undone)
 
 
 def test_the_checks_notice_a_matter_that_two_could_hold(walk: Walk) -> None:

@@ -26,7 +26,7 @@ from luming.kernel.workflow.roles import Role
 from luming.procedures.appeal.procedure import Appeal
 from luming.procedures.mediation.procedure import Mediation
 from tests.proofs.answers import Scene, given
-from tests.proofs.walk import Attempt, Person, Walk, World
+from tests.proofs.walk import Attempt, Person, Trail, Walk, World
 from tests.small_city import SmallCity, application, build
 
 pytestmark = pytest.mark.slow
@@ -47,7 +47,8 @@ class Told:
     at: Position
     parties: dict[str, UUID]
     stretches: list[tuple[UUID, datetime]]
-    is_asked: bool = False  # somebody has asked that a step be taken back
+    trail: Trail = field(default_factory=Trail)
+    is_asked: bool = False  # somebody has just asked for a correction
 
 
 @dataclass
@@ -60,6 +61,7 @@ class Run:
     now: datetime = BEGAN
     told: list[Told] = field(default_factory=list)
     refused: Counter[str] = field(default_factory=Counter)
+    taken_back: Counter[str] = field(default_factory=Counter)
 
     def __post_init__(self) -> None:
         names = self.town.people
@@ -92,11 +94,8 @@ class Run:
         scope, actor = self._as(told, attempt.person)
         try:
             with moment.at(self.now), city(CITY, scope):
-                hers = told.parties["applicant"]
-                scene = Scene(told.key, hers, told.parties.get("respondent", hers), self.now, self.chance)
-                perform(
-                    told.key, Act(attempt.step.name, actor, given(attempt.step.name, scene, attempt.target))
-                )
+                answer = given(attempt.step.name, self._scene(told, attempt, actor), attempt.target)
+                perform(told.key, Act(attempt.step.name, actor, answer))
         except Matter.DoesNotExist:
             assert expected is None, f"{attempt}: allowed by the model, unseen in the database"
             return False
@@ -122,8 +121,25 @@ class Run:
         }
         if expected.holder != told.at.holder:
             told.stretches.append((expected.holder, self.now))
+        told.trail.follow(told.at, attempt, expected)
+        told.is_asked = attempt.step.name == "correct"
         told.at = replace(expected, voices=stored.voices)
+        self.taken_back[attempt.back.step.name if attempt.back else ""] += 1
         return True
+
+    def _scene(self, told: Told, attempt: Attempt, actor: Actor) -> Scene:
+        hers, user = told.parties["applicant"], actor.doer.actor_user
+        other, undoes = told.parties.get("respondent", hers), attempt.back is not None
+        return Scene(told.key, hers, other, self.now, self.chance, user, undoes)
+
+    def attempt(self, told: Told) -> Attempt:
+        """Anything; but where somebody has just asked for a correction, a head soon answers."""
+        if not told.is_asked or self.chance.random() < 0.2:
+            return self.walk.attempt(told.at, told.trail)
+        people = self.walk.world.people
+        head = next(one for one in people if Role.HEAD in one.standing.roles.get(told.at.holder, ()))
+        step = self.walk.procedure.steps["confirm_correction"]
+        return Attempt(step, head, back=told.trail.newest())
 
     def stored(self, key: UUID) -> Position:
         """Where the rows say the matter stands."""
@@ -192,7 +208,7 @@ def run(house, request) -> Run:
         if told.at.state == "destroyed" or (told.at.state == "archived" and chance.random() < 0.2):
             under_way[under_way.index(told)] = run.opens()
             continue
-        taken += run.takes(told, walk.attempt(told.at))
+        taken += run.takes(told, run.attempt(told))
     return run
 
 
@@ -208,6 +224,12 @@ def test_the_walk_has_been_everywhere(run: Run) -> None:
     assert set(procedure.steps) - set(run.walk.taken) <= LEFT_OUT | {"apply"}
     waits = any(step.requires for step in procedure.steps.values())
     assert {"NotYoursError", *(["NeedsFirstError"] if waits else [])} <= set(run.refused)
+
+
+def test_steps_of_several_kinds_were_taken_back(run: Run) -> None:
+    kinds = {name: many for name, many in run.taken_back.items() if name}
+    assert len(kinds) > 2
+    assert sum(kinds.values()) > 5
 
 
 def test_matters_passed_between_the_two_units(run: Run) -> None:

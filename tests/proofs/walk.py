@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from random import Random
 from uuid import UUID
 
@@ -12,6 +12,8 @@ from luming.kernel.workflow.refusal import Refused
 from luming.kernel.workflow.roles import Role
 from luming.kernel.workflow.state import Phase
 from luming.kernel.workflow.step import Hand, Step
+from luming.kernel.workflow.taking_back import LAW, PARTY, Move, moved, taken_back
+from luming.kernel.workflow.taking_back import refusal as refused_back
 
 MOVES_HOLDER = {Hand.TAKES, Hand.PASSES}
 
@@ -41,9 +43,38 @@ class Attempt:
     person: Person
     target: Target = NOWHERE
     agrees: bool = True
+    back: Move | None = None  # the step whose taking back it confirms
 
     def __str__(self) -> str:
         return f"{self.person.name} {self.step.name}"
+
+
+@dataclass
+class Trail:
+    """What happened in one matter and stands: the steps that moved it, and the names of the others."""
+
+    stands: list[Move | str] = field(default_factory=list)
+
+    def newest(self) -> Move | None:
+        """The newest move, with what was recorded since; None where the walk did not see one."""
+        since = set()
+        for one in reversed(self.stands):
+            if isinstance(one, Move):
+                return replace(one, since=frozenset(since))
+            since.add(one)
+        return None
+
+    def follow(self, before: Position, attempt: Attempt, after: Position) -> None:
+        """One step further."""
+        if attempt.back:
+            last = next(one for one in reversed(self.stands) if isinstance(one, Move))
+            self.stands = [one for one in self.stands if one is not last]
+        elif moved(before, after):
+            roles = attempt.person.standing.roles.get(None)
+            by = "staff" if roles is None else LAW if Role.LAW in roles else PARTY
+            self.stands.append(Move(attempt.step, by, before))
+        else:
+            self.stands.append(attempt.step.name)
 
 
 @dataclass
@@ -55,6 +86,7 @@ class Walk:
     chance: Random
     taken: Counter[str] = field(default_factory=Counter)
     visited: Counter[str] = field(default_factory=Counter)
+    undone: Counter[str] = field(default_factory=Counter)
 
     def __post_init__(self) -> None:
         self.leaving = {name: self.procedure.from_state(name) for name in self.procedure.states}
@@ -79,13 +111,14 @@ class Walk:
             if after:
                 return attempt, after
 
-    def attempt(self, at: Position) -> Attempt:
+    def attempt(self, at: Position, trail: Trail | None = None) -> Attempt:
         """Anybody tries anything that leaves from here; what was seldom taken a little more often."""
         leaving = self.leaving[at.state or ""]
         step = min(self.chance.choices(leaving, k=3), key=lambda one: self.taken[one.name])
         agrees = not (step.several and step.several.dissent) or self.chance.random() < 0.6
         able = self.able[step.name] if self.chance.random() < 0.8 else self.world.people
-        return Attempt(step, self.chance.choice(able), self.target(at, step), agrees)
+        back = trail.newest() if trail and step.name == "confirm_correction" else None
+        return Attempt(step, self.chance.choice(able), self.target(at, step), agrees, back)
 
     def target(self, at: Position, step: Step) -> Target:
         """A unit or an officer where the step needs one; sometimes the wrong one, as people do."""
@@ -111,6 +144,11 @@ class Walk:
             )
         except Refused:
             return None
+        if attempt.back:
+            if refused_back(self.procedure, at, attempt.back):
+                return None
+            after = taken_back(self.procedure, after, attempt.back)
+            self.undone[attempt.back.step.name] += 1
         self.taken[attempt.step.name] += 1
         self.visited[after.state or ""] += 1
         return after
@@ -119,7 +157,13 @@ class Walk:
         """What holds after every step. Fails with the attempt that broke it."""
         state = self.procedure.states[after.state or ""]
         assert after.holder in self.world.units, f"{attempt}: an orphan"
-        if after.holder != before.holder:
+        gone = set()
+        if attempt.back:
+            was, gone = attempt.back.before, {attempt.back.step.name}
+            assert (after.state, after.holder, after.officer) == (was.state, was.holder, was.officer), (
+                f"{attempt}: not as before {attempt.back.step}"
+            )
+        elif after.holder != before.holder:
             assert attempt.step.hand in MOVES_HOLDER, f"{attempt}: the holder moved without a hand-over"
             assert attempt.step.hand is Hand.PASSES or after.holder == before.offered_to, (
                 f"{attempt}: never offered"
@@ -135,7 +179,7 @@ class Walk:
             assert not after.assisting, f"{attempt}: closed, and others still at work"
         elif after.officer is None:
             assert self.may_be_named(after), f"{attempt}: nobody has it and nobody can name anybody"
-        assert before.done <= after.done, f"{attempt}: something done became undone"
+        assert before.done - gone <= after.done, f"{attempt}: something done became undone"
         assert all(state in self.procedure.steps[name].path.leaves for name in after.voices), (
             f"{attempt}: stale voices"
         )
