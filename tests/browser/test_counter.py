@@ -18,9 +18,7 @@ LONG_AGO = timedelta(days=40)
 
 
 @pytest.mark.parametrize("lang", [CHINESE, ENGLISH], ids=["zh", "en"])
-def test_entered_by_keyboard_late_given_to_one_then_another_and_declined(
-    somebody, size, lang
-):
+def test_entered_by_keyboard_late_given_to_one_then_another_and_declined(somebody, size, lang):
     told = story(lang, f"{size[0]}")
     desk = somebody(size, lang)
     keys = Keyboard(desk)
