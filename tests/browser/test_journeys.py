@@ -19,8 +19,8 @@ DESK, PHONE = (1280, 900), (390, 844)
 
 @pytest.mark.parametrize(
     ("size", "lang"),
-    [(PHONE, CHINESE), (DESK, ENGLISH), (DESK, CHINESE), (PHONE, ENGLISH)],
-    ids=["phone-zh", "desk-en", "desk-zh", "phone-en"],
+    [(PHONE, CHINESE), (DESK, ENGLISH)],  # each takes half a minute of both cores
+    ids=["phone-zh", "desk-en"],
 )
 def test_a_dispute_goes_from_the_telephone_to_the_archive(somebody, size, lang):
     told, day = story(lang, f"{size[0]}"), today() + timedelta(days=1)

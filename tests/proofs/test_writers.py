@@ -27,6 +27,8 @@ ALLOWED = {
         P + "moving.py",
         P + "redating.py",
         P + "sweeping.py",  # that a warning was sent
+        P + "undoing.py",  # the clocks of a step that is taken back
+        P + "data_requests.py",  # the asker's own clock, met by the answer
         P + "load.py",
     },
     "Holding": {P + "hands.py", P + "load.py"},

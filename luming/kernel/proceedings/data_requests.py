@@ -76,12 +76,12 @@ def asked(context: Context) -> None:
     if str(context.given.data.get("kind", "")) not in KINDS:
         raise WrongInputError(Words("请选择要做什么。", "Choose what you ask for."), "kind")
     clock = context.procedure.clocks[ANSWER_PERIOD]
-    row = running.start(context.matter, clock, context.event_id, context.occurred_at, party)
-    row.save(force_insert=True)
+    begun = running.start(context.matter, clock, context.event_id, context.occurred_at, party)
+    begun.save(force_insert=True)
     running.point_at_earliest(context.matter)
-    context.clocks.append(running.said(row))
+    context.clocks.append(running.said(begun))
     context.noted["to_party"] = party
-    due = spoken(row)
+    due = spoken(begun)
     context.asked_for |= {"data_received": {"due": due}, "data_asked": {"due": due}}
     context.addressed["data_received"] = frozenset({party})
 
@@ -167,13 +167,13 @@ def _erase(context: Context, party: UUID, parts: list[str], under: str) -> None:
 
 
 def _end_clock(context: Context, request: Event) -> None:
-    row = Deadline.objects.filter(matter=context.matter, started_by=request.id, state=RUNNING).first()
-    if row is None:
+    ended = Deadline.objects.filter(matter=context.matter, started_by=request.id, state=RUNNING).first()
+    if ended is None:
         return
-    row.ends(MET, context.occurred_at, context.event_id)
-    row.save(update_fields=["state", "ended_at", "ended_by"])
+    ended.ends(MET, context.occurred_at, context.event_id)
+    ended.save(update_fields=["state", "ended_at", "ended_by"])
     running.point_at_earliest(context.matter)
-    context.clocks.append({"clock": row.clock, "rule": row.rule, "stopped": True})
+    context.clocks.append({"clock": ended.clock, "rule": ended.rule, "stopped": True})
 
 
 def _because(context: Context, ground: Words | None) -> Words:

@@ -95,7 +95,8 @@ def empty(
                 removed[kind_of(model)] += _emptied(row, access.erases, fields, under, at)
     indexing.anew(matter)
     kinds = [kind.value for kind, name in INDEXED.items() if _wanted(name, fields)]
-    removed["blind"], _ = _of(Blind, matter, of).filter(kind__in=kinds).delete()
+    hers = {"party": of} if of else {}
+    removed["blind"], _ = Blind.objects.filter(matter=matter, kind__in=kinds, **hers).delete()
     return {kind: many for kind, many in sorted(removed.items()) if many}
 
 

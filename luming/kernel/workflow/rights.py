@@ -35,7 +35,8 @@ def _about_data(states: dict[str, State]) -> dict[str, Step]:
         (*SIDES, Role.CLERK, Role.HEAD),
         article=PRIVACY.art(45, 46, 47),
         says=Words(
-            "承办机构十五个工作日内书面答复", "The unit answers in writing within fifteen working days"
+            "承办机构书面答复；日期是本地的服务目标",
+            "The unit answers in writing; the date is a local service target",
         ),
         tells=("data_asked", "data_received"),
     )

@@ -18,7 +18,7 @@ from luming.kernel.proceedings.tests.test_moving import PAPER, last_event
 from luming.kernel.proceedings.tests.trial import day, later
 from luming.kernel.proceedings.tests.undoing import WHY, ask, clock, confirm, rows, seen, undo
 from luming.kernel.scope.city import within
-from luming.kernel.scope.scopes import OneMatter
+from luming.kernel.scope.scopes import Job, OneMatter
 from luming.kernel.workflow.moment import at
 from luming.kernel.workflow.position import Target
 from luming.kernel.workflow.refusal import GuardError, NotYoursError, WrongInputError
@@ -126,6 +126,16 @@ def test_clocks_it_stopped_never_stopped(town, accepted) -> None:
     told = {one["clock"]: one for one in last_event(accepted).data["clocks"]}
     assert told["deciding"]["withdrawn"]
     assert told["acceptance"]["again"]
+
+
+def test_a_clock_that_runs_again_follows_the_calendar_now_in_force(town, accepted) -> None:
+    right = clock(accepted, "acceptance").due
+    with within(Job("sweep", accepted)):  # as an older calendar had it
+        Deadline.objects.filter(matter=accepted, clock="acceptance").update(due=right + timedelta(days=3))
+    undo(town, accepted, "accept")
+    assert clock(accepted, "acceptance").due == right
+    [moved] = [one for one in last_event(accepted).data["clocks"] if isinstance(one["due"], list)]
+    assert moved["clock"] == "acceptance"
 
 
 def test_a_clock_that_runs_again_counts_every_day_as_the_law_does(town, accepted) -> None:
