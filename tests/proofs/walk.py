@@ -168,12 +168,7 @@ class Walk:
             assert attempt.step.hand is Hand.PASSES or after.holder == before.offered_to, (
                 f"{attempt}: never offered"
             )
-        assert after.officer is None or after.officer in self.world.officers[after.holder], (
-            f"{attempt}: a stranger has it"
-        )
-        assert after.holder not in {after.offered_to, *after.assisting}, (
-            f"{attempt}: the holder was asked for help"
-        )
+        self.check_hands(attempt, after)
         if state.phase is not Phase.OPEN:
             assert not after.offered_to, f"{attempt}: closed, and still offered"
             assert not after.assisting, f"{attempt}: closed, and others still at work"
@@ -184,6 +179,15 @@ class Walk:
             f"{attempt}: stale voices"
         )
         assert self.has_a_way_out(after), f"{attempt}: a dead end at {after}"
+
+    def check_hands(self, attempt: Attempt, after: Position) -> None:
+        """The officer is of the holding unit, and nobody is asked to help herself."""
+        assert after.officer is None or after.officer in self.world.officers[after.holder], (
+            f"{attempt}: a stranger has it"
+        )
+        assert after.holder not in {after.offered_to, *after.assisting}, (
+            f"{attempt}: the holder was asked for help"
+        )
 
     def may_be_named(self, at: Position) -> bool:
         """Whether some head of the holder can name an officer."""
