@@ -1,6 +1,7 @@
-"""``holder__among=units``: one of many keys, sent as one array.
+"""``unit__among=units``: one of many keys, sent as one array, where ``__in`` spells out each of a chief's thousand.
 
-``__in`` sends each key by itself, and a chief has a thousand units: most of her page's time went into spelling them out.
+Not for the holder of a matter in a list: of an array the planner does not know the length, takes it for short, and
+reads the city by holders instead of by due days.
 """
 
 from collections.abc import Iterable

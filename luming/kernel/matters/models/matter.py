@@ -20,11 +20,11 @@ class MatterQuerySet(models.QuerySet[Any]):
         """Held by her units, or shared with them. The first lock; row security is the second."""
         shared = Q(assignments__unit__among=viewer.units, assignments__open=True)
         ids = self.model.objects.filter(shared).values("id") if viewer.units else []
-        return self.filter(Q(holder__among=viewer.units) | Q(id__in=ids)) if viewer.units else self.none()
+        return self.filter(Q(holder__in=viewer.units) | Q(id__in=ids)) if viewer.units else self.none()
 
     def held_by(self, units: Iterable[Any]) -> Self:
         """In these units' hands, and open."""
-        return self.filter(holder__among=units, open=True)
+        return self.filter(holder__in=list(units), open=True)
 
     def by_due(self) -> Self:
         """In the order of their due days, which ``due_day`` names; what has none comes last."""
