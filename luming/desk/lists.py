@@ -72,13 +72,13 @@ def _mine(viewer: Viewer) -> QuerySet[Matter]:
 
 def _handed(viewer: Viewer) -> QuerySet[Matter]:
     """Offered to her units, or shared with them for an opinion; waiting for an answer."""
-    offers = Assignment.objects.filter(unit__among=own_units(viewer), open=True).values("matter")
+    offers = Assignment.objects.filter(unit__in=own_units(viewer), open=True).values("matter")
     return Matter.objects.visible_to(viewer).filter(id__in=offers)
 
 
 def _waiting(viewer: Viewer) -> QuerySet[Matter]:
     """Hers or her unit's, with an offer or a question out at another unit."""
-    asked = Assignment.objects.filter(from_unit__among=own_units(viewer), open=True).values("matter")
+    asked = Assignment.objects.filter(from_unit__in=own_units(viewer), open=True).values("matter")
     return Matter.objects.held_by(viewer.units).filter(id__in=asked)
 
 
@@ -89,7 +89,7 @@ def _unassigned(viewer: Viewer) -> QuerySet[Matter]:
 def _asked(viewer: Viewer) -> QuerySet[Matter]:
     """Where somebody asks about her own data, whatever the state: a request outlives the archive."""
     waiting = Deadline.objects.filter(clock=ANSWER_PERIOD, state=RUNNING).values("matter")
-    return Matter.objects.filter(holder__among=own_units(viewer), id__in=waiting)
+    return Matter.objects.filter(holder__in=own_units(viewer), id__in=waiting)
 
 
 def _late(viewer: Viewer) -> QuerySet[Matter]:

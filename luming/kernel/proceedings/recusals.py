@@ -64,6 +64,8 @@ def decided(context: Context) -> None:
 
 def _among_given(context: Context, post: Post) -> bool:
     """Against the parties that come in with this very step: they are at hand, and no index is asked."""
+    if not context.given.parties:
+        return False
     kinds = (Kind.PHONE, Kind.NAME)
     hers = set(wanted(settings.CITY, spellings(post.user.name, phone=post.user.phone), *kinds))
     return any(

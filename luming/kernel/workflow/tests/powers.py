@@ -3,8 +3,11 @@
 Every procedure keeps its own table beside its tests, so that a change of powers shows as a difference of lines.
 """
 
+import os
 from collections.abc import Iterator
 from dataclasses import replace
+from difflib import unified_diff
+from pathlib import Path
 from uuid import UUID
 
 from luming.kernel.workflow.position import Position, Standing, refusal
@@ -13,6 +16,7 @@ from luming.kernel.workflow.refusal import NeedsFirstError
 from luming.kernel.workflow.roles import Role
 from luming.kernel.workflow.step import Step
 
+CHECKOUT = Path(__file__).parents[4]
 HOLDER, RECEIVING, ASSISTING, ELSEWHERE = (UUID(int=number) for number in range(1, 5))
 PLACES = {"": HOLDER, "receiving ": RECEIVING, "assisting ": ASSISTING, "any other ": ELSEWHERE}
 NAMED, UNNAMED = UUID(int=11), UUID(int=12)
@@ -79,4 +83,19 @@ def _waits_for(procedure: type[Procedure], at: Position, step: Step, first: Step
     without = replace(at, done=at.done - {first.name})
     return isinstance(
         refusal(procedure, without, step, _standing(step.by[0], HOLDER, NAMED)), NeedsFirstError
+    )
+
+
+def hold_against_the_golden_table(procedure: type[Procedure], test: str) -> None:
+    """Fail with the difference where the powers are not those of ``powers.txt`` beside the test; write it when told to."""
+    golden = (CHECKOUT / test).with_name("powers.txt")
+    found = table(procedure, test)
+    if os.environ.get("LUMING_GOLDEN") == "write":
+        golden.write_text(found, encoding="utf-8")
+    kept = golden.read_text(encoding="utf-8")
+    difference = "\n".join(
+        unified_diff(kept.splitlines(), found.splitlines(), "as agreed", "as declared", lineterm="")
+    )
+    assert not difference, (
+        f"powers changed:\n{difference}\nIf that is meant: LUMING_GOLDEN=write bin/test {test}"
     )
