@@ -39,6 +39,7 @@ PAGES: dict[str, frozenset[Role]] = {
     "people": OFFICE,
     "posts": OFFICE,
     "units": OFFICE,
+    "local_rules": OFFICE,
     "first_day": OFFICE,
     "messages": READERS,
     "past_appeals": HEADS,

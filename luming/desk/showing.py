@@ -71,6 +71,7 @@ def _ways(viewer: Viewer) -> list[tuple[str, str, str]]:
         ("people", pgettext("nav", "人员"), reverse("desk:people"), ""),
         ("posts", pgettext("nav", "岗位"), reverse("desk:posts"), ""),
         ("units", pgettext("nav", "机构"), reverse("desk:units"), ""),
+        ("local_rules", pgettext("nav", "本地规定"), reverse("desk:local_rules"), ""),
         ("changes", pgettext("nav", "变更"), reverse("desk:changes"), ""),
         ("account", pgettext("nav", "账号"), reverse("desk:account"), ""),
     ]

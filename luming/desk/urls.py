@@ -20,7 +20,7 @@ from luming.desk import (
     steps,
 )
 from luming.desk.audit import logs, verifying
-from luming.desk.office import first_day, people, posts, units
+from luming.desk.office import first_day, local_rules, people, posts, units
 from luming.desk.signing_in import account, views
 
 app_name = "desk"
@@ -77,6 +77,9 @@ OFFICE = [
     path("units/add/", units.add_unit, name="add_unit"),
     path("units/merge/", units.merge, name="merge_units"),
     path("units/<uuid:key>/", units.unit, name="unit"),
+    path("local-rules/", local_rules.rules, name="local_rules"),
+    path("local-rules/clock/<str:code>/", local_rules.clock, name="local_clock"),
+    path("local-rules/choice/<slug:code>/", local_rules.choice, name="local_choice"),
     path("first-day/", first_day.first_day, name="first_day"),
     path("first-day/<str:token>/", first_day.first_two, name="first_two"),
 ]

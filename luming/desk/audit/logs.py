@@ -47,6 +47,7 @@ KINDS = {
     "leave": Words("代班", "stand-in"),
     "region": Words("区划", "region"),
     "target": Words("本地期限", "local period"),
+    "localchoice": Words("本地规定", "local rule"),
     "text": Words("文本", "text"),
 }
 
@@ -168,8 +169,15 @@ def _joined(row: ReferenceChange) -> Words:
 def _moved(before: dict[str, Any], after: dict[str, Any]) -> str:
     """What changed from what to what, as the row holds it; of a new row its name."""
     if not before:
-        return str(after.get("name") or after.get("username") or after.get("role_code") or "")
+        named = after.get("name") or after.get("username") or after.get("role_code")
+        return str(named or _of_rule(after))
     return "；".join(f"{name}: {before.get(name) or '—'} → {after.get(name) or '—'}" for name in after)
+
+
+def _of_rule(after: dict[str, Any]) -> str:
+    """A region's word on a rule of its own: which, what, from when."""
+    parts = (after.get("rule") or after.get("code"), after.get("period") or after.get("value"))
+    return " ".join(str(part) for part in (*parts, after.get("valid_from")) if part) if parts[0] else ""
 
 
 def _names(model: Any, keys: set[UUID | None]) -> dict[UUID | None, str]:  # noqa: ANN401 - a model with a name

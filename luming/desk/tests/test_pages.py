@@ -30,6 +30,7 @@ PLAIN = {
     "people": "/desk/people/",
     "posts": "/desk/posts/",
     "units": "/desk/units/",
+    "local_rules": "/desk/local-rules/",
     "first_day": "/desk/first-day/",
     "messages": "/desk/messages/",
     "past_appeals": "/desk/past-appeals/",

@@ -5,20 +5,31 @@ from uuid import UUID
 
 from django.db import connection
 
+from luming.kernel.deadlines.models import Target
+from luming.kernel.orgs import changing
+from luming.kernel.orgs.local_rules import checked_basis, checked_day
+from luming.kernel.orgs.models import Region, User
 from luming.kernel.reckoning.catalogue import rule as catalogued
-from luming.kernel.reckoning.period import Period
-from luming.kernel.reckoning.rule import Rule
+from luming.kernel.reckoning.period import Period, Unit
+from luming.kernel.reckoning.refusals import BadPeriodError
+from luming.kernel.reckoning.rule import Rule, Shape
+from luming.kernel.scope.ids import new_id
 from luming.kernel.scope.kept import kept
+from luming.kernel.workflow.refusal import WrongInputError
+from luming.kernel.workflow.words import Words
 
 # Asked at every start of a local clock, so written out: what the ORM makes of it costs ten times the asking.
+# Of every region around the newest word that holds on the day; of these the nearest that says anything.
 NEAREST = """
-select t.period, t.valid_from
-from deadlines_target t
-join orgs_region around on around.id = t.region_id
-join orgs_region here on here.id = %(region)s and here.path like around.path || '%%'
-where t.rule = %(rule)s and t.valid_from <= %(day)s and (t.valid_until is null or t.valid_until >= %(day)s)
-order by length(around.path) desc, t.valid_from desc
-limit 1
+select said.period, said.valid_from from (
+    select distinct on (around.path) around.path, t.period, t.valid_from
+    from deadlines_target t
+    join orgs_region around on around.id = t.region_id
+    join orgs_region here on here.id = %(region)s and here.path like around.path || '%%'
+    where t.rule = %(rule)s and t.valid_from <= %(day)s and (t.valid_until is null or t.valid_until >= %(day)s)
+    order by around.path, t.valid_from desc, t.id desc
+) said
+where said.period <> '' order by length(said.path) desc limit 1
 """
 
 
@@ -38,3 +49,48 @@ def _edited(rule: Rule, region: UUID, day: date) -> Rule:
     if found is None:
         return rule
     return rule.edited(Period.parse(found[0]), version=rule.version + 1, valid_from=found[1])
+
+
+def set_target(
+    rule_id: str, region: Region, period: str, *, basis: str, since: date, by: User | None
+) -> Target:
+    """A region's period for a local clock from a day on; an empty one follows the region above again.
+
+    Holds for clocks that start from that day on; one that runs keeps its own. Raises WrongInputError.
+    """
+    rule = catalogued(rule_id, since)
+    if rule.is_law:
+        raise WrongInputError(
+            Words("法律规定的期限不能在本地改动。", "A period of law is not edited here."), "number"
+        )
+    row = Target(
+        id=new_id(),
+        rule=rule.id,
+        region=region,
+        period=_checked(rule, period),
+        basis=checked_basis(basis),
+        valid_from=checked_day(since),
+        set_by=by,
+    )
+    return changing.add([row], by, row.basis)[0]
+
+
+def units_of(rule: Rule) -> tuple[Unit, ...]:
+    """What its period may be counted in: hours where the clock runs by the hour, days and longer where it does not."""
+    return (
+        (Unit.HOUR,) if rule.shape is Shape.HOURS else tuple(unit for unit in Unit if unit is not Unit.HOUR)
+    )
+
+
+def _checked(rule: Rule, period: str) -> str:
+    if not period.strip():
+        return ""
+    try:
+        parsed = Period.parse(period)
+    except BadPeriodError as refused:
+        raise WrongInputError(
+            Words("请写 1 到 9999 之间的整数。", "Write a whole number from 1 to 9999."), "number"
+        ) from refused
+    if parsed.unit not in units_of(rule):
+        raise WrongInputError(Words("这个期限不能这样计算。", "This clock is not counted in that."), "unit")
+    return str(parsed)

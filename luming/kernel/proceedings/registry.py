@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 
+from luming.kernel.proceedings.local_choices import declare_retention
 from luming.kernel.reckoning.catalogue import rule
 from luming.kernel.reckoning.rule import Shape
 from luming.kernel.workflow.procedure import Procedure, WrongProcedureError
@@ -22,6 +23,7 @@ def register(procedure: type[Procedure]) -> type[Procedure]:
     if versions.get(procedure.version, procedure) is not procedure:
         _refuse(f"{procedure.code} version {procedure.version} ", "is registered twice")
     versions[procedure.version] = procedure
+    declare_retention(procedure)
     return procedure
 
 

@@ -2,6 +2,7 @@
 
 import django.db.models.deletion
 import luming.kernel.scope.ids
+from django.conf import settings
 from django.db import migrations, models
 
 
@@ -77,10 +78,11 @@ class Migration(migrations.Migration):
                 ('valid_from', models.DateField()),
                 ('valid_until', models.DateField(blank=True, null=True)),
                 ('id', models.UUIDField(default=luming.kernel.scope.ids.new_id, editable=False, primary_key=True, serialize=False)),
-                ('rule', models.CharField(max_length=10)),
-                ('period', models.CharField(max_length=10)),
                 ('basis', models.CharField(blank=True, default='', max_length=200)),
+                ('rule', models.CharField(max_length=10)),
+                ('period', models.CharField(blank=True, default='', max_length=10)),
                 ('region', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='orgs.region')),
+                ('set_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
             ],
             options={
                 'abstract': False,

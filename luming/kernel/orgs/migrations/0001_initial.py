@@ -125,6 +125,22 @@ class Migration(migrations.Migration):
                 'constraints': [models.CheckConstraint(condition=models.Q(('post', models.F('stand_in')), _negated=True), name='nobody_stands_in_for_herself')],
             },
         ),
+        migrations.CreateModel(
+            name='LocalChoice',
+            fields=[
+                ('valid_from', models.DateField()),
+                ('valid_until', models.DateField(blank=True, null=True)),
+                ('id', models.UUIDField(default=luming.kernel.scope.ids.new_id, editable=False, primary_key=True, serialize=False)),
+                ('basis', models.CharField(blank=True, default='', max_length=200)),
+                ('code', models.CharField(max_length=40)),
+                ('value', models.CharField(blank=True, default='', max_length=40)),
+                ('region', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='orgs.region')),
+                ('set_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+            ],
+            options={
+                'abstract': False,
+            },
+        ),
         migrations.AddConstraint(
             model_name='post',
             constraint=models.CheckConstraint(condition=models.Q(('granted_by', models.F('user')), _negated=True), name='nobody_grants_a_post_to_herself'),

@@ -17,6 +17,7 @@ REFERENCE = {
     "desk_reset",  # an officer's password waiting for the second administrator
     "desk_trial",  # how often signing in was tried
     "matters_series",
+    "orgs_localchoice",
     "orgs_leave",
     "orgs_post",
     "orgs_region",
