@@ -85,6 +85,8 @@ def year(value: datetime) -> str:
 @register.filter
 def iso(value: date | datetime | None) -> str:
     """For the ``datetime`` attribute of ``<time>``."""
+    if isinstance(value, datetime):
+        return value.isoformat(timespec="seconds")
     return "" if value is None else value.isoformat()
 
 

@@ -84,7 +84,8 @@ def application(context: Context) -> ApplicationContent:
         applied_on=context.matter.applied_on,
         dispute_kind=subject(context),
         parties=tuple(
-            line(one, with_contact=one.side == APPLICANT or one.shows_contact) for one in context.parties
+            line(context, one, with_contact=one.side == APPLICANT or one.shows_contact)
+            for one in context.parties
         ),
         summary=context.texts.get("what_happened") or context.matter.title,
         requests=asked(context),
@@ -111,7 +112,7 @@ def mandate(context: Context) -> MandateContent:
     agent = Representative.objects.select_related("party").get(id=given, matter=context.matter)
     return MandateContent(
         issuer=issuer(context),
-        principal=line(agent.party, with_contact=True),
+        principal=line(context, agent.party, with_contact=True),
         agent=agent.name.reveal(),
         powers=Powers(agent.powers),
         since=agent.valid_from,

@@ -26,12 +26,14 @@ AGREEMENTS = ("mediation.agreement", "mediation.oral_agreement")
 
 def parties(context: Context, *, with_contact: bool = False) -> tuple[PartyLine, ...]:
     """Contact only on papers that stay in the file, or where the party agreed to show it."""
-    return tuple(line(party, with_contact=with_contact or party.shows_contact) for party in context.parties)
+    return tuple(
+        line(context, party, with_contact=with_contact or party.shows_contact) for party in context.parties
+    )
 
 
-def line(party: Party, *, with_contact: bool) -> PartyLine:
+def line(context: Context, party: Party, *, with_contact: bool) -> PartyLine:
     number, phone = party.id_number.reveal(), party.phone.reveal()
-    mandates = party.representatives.all()
+    mandates = [one for one in context.mandates if one.party_id == party.id]
     return PartyLine(
         role=PartyRole(party.side),
         name=party.name.reveal(),
