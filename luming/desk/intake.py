@@ -16,10 +16,9 @@ from luming.desk.gate import page
 from luming.desk.notices import notice
 from luming.desk.refusing import put_beside
 from luming.desk.region_input import RegionInput
-from luming.desk.rows import rows, with_names
+from luming.desk.repeats import Repeats, of_draft, repeats
 from luming.desk.showing import show
 from luming.kernel.events.models import IdempotencyKey
-from luming.kernel.matters.models import Matter
 from luming.kernel.orgs.models import Post
 from luming.kernel.orgs.viewer import Viewer
 from luming.kernel.proceedings.act import Act, officer
@@ -32,7 +31,6 @@ from luming.kernel.workflow.procedure import Procedure
 from luming.kernel.workflow.refusal import KeyReusedError, Refused
 from luming.kernel.workflow.roles import Role
 from luming.kernel.workflow.step import Step
-from luming.ui.parts import Row
 
 COUNTER, GRID = "counter", "grid"
 
@@ -68,7 +66,7 @@ def intake(request: HttpRequest, code: str) -> HttpResponse:
     )
     _type_ahead(form, way.post)
     refused: Refused | None = None
-    same: list[Row] = []
+    same = Repeats()
     if request.method == "POST" and all([form.is_valid(), earlier.is_valid()]):
         act = _act(request, way, form, earlier)
         same = _same(request, way, form, act)
@@ -85,17 +83,15 @@ def intake(request: HttpRequest, code: str) -> HttpResponse:
     return show(request, "desk/intake.html", context)
 
 
-def _same(request: HttpRequest, way: Way, form: Any, act: Act) -> list[Row]:  # noqa: ANN401 - the procedure's form
-    """Matters in her sight that this may repeat; asked once, before anything is written."""
+def _same(request: HttpRequest, way: Way, form: Any, act: Act) -> Repeats:  # noqa: ANN401 - the procedure's form
+    """What this may repeat, side by side; asked once, before anything is written."""
     if request.POST.get("same_seen"):
-        return []
+        return Repeats()
     opening = form.opening(way.post.unit_id, COUNTER, way.procedure.code)
     keys = possible_duplicates(act.given.parties, opening.region, opening.subject, act.actor)
-    seen = Matter.objects.visible_to(request.viewer).filter(id__in=keys, open=True)
-    others = seen.exclude(
-        id__in=IdempotencyKey.objects.filter(key=act.key).values("matter")
-    )  # a second click is no repeat
-    return rows(with_names(others.order_by("-id")), request.viewer)
+    again = IdempotencyKey.objects.filter(key=act.key).values_list("matter", flat=True)
+    others = [key for key in keys if key not in set(again)]  # a second click is no repeat
+    return repeats(request.viewer, others, of_draft(way.procedure, opening, act.given), way.post.unit)
 
 
 def _page_of(

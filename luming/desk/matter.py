@@ -11,7 +11,7 @@ from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from luming.desk import kept, news
+from luming.desk import kept, news, repeats
 from luming.desk.facts import facts
 from luming.desk.gate import page
 from luming.desk.looks import in_words, looked
@@ -98,6 +98,7 @@ def page_of(viewer: Viewer, found: Matter, shown: UUID | None = None) -> dict[st
         "folder": reverse("desk:folder", args=[found.id]) if may_open(viewer, "folder") else "",
         "papers": [paper for entry in entries for paper in entry.papers],
         "panel": panel(viewer, found),
+        "repeats": repeats.offered(viewer, found),
         "sittings": sittings(found),
         "told": told(found),
         "looks": in_words(list(looks)),

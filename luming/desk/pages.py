@@ -9,6 +9,7 @@ STEPS = READERS - {Role.SUPERVISOR}  # the procedure's table then says which ste
 INTAKE = frozenset({Role.CLERK, Role.GRID_WORKER, Role.MEDIATOR})
 KEEPERS = frozenset({Role.CLERK, Role.MEDIATOR, Role.HANDLER, Role.HEAD})  # who works with the file itself
 COUNTER = frozenset({Role.CLERK, Role.HEAD})
+COMPARE = COUNTER | {Role.MEDIATOR, Role.CHIEF}  # who takes matters in, and who sees those of several units
 HEADS = frozenset({Role.HEAD})
 SEE_HOW_LONG = frozenset({Role.HEAD, Role.CHIEF, Role.SUPERVISOR})
 AUDIT = frozenset({Role.AUDITOR})
@@ -25,6 +26,7 @@ PAGES: dict[str, frozenset[Role]] = {
     "paper": READERS,
     "file": READERS,
     "folder": KEEPERS,
+    "repeats": COMPARE,
     "own_request": COUNTER,
     "sitting": READERS,
     "step": STEPS,

@@ -37,7 +37,19 @@ PLAIN = {
     "days": "/desk/days-to-reply/",
     "own_request": "/desk/own-request/",
 }
-OF_MATTER = {"matter", "unmask", "looks", "slip", "sitting", "step", "paper", "file", "folder", "home"}
+OF_MATTER = {
+    "matter",
+    "unmask",
+    "looks",
+    "slip",
+    "sitting",
+    "step",
+    "paper",
+    "file",
+    "folder",
+    "repeats",
+    "home",
+}
 
 
 @pytest.fixture
@@ -69,6 +81,7 @@ def addresses(town, key) -> list[str]:
         reverse("desk:paper", args=[paper.id, "docx"]),
         reverse("desk:file", args=[file.id]),
         reverse("desk:folder", args=[key]),
+        reverse("desk:repeats", args=[key]),
     ]
 
 

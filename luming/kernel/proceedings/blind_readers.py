@@ -15,6 +15,8 @@ from luming.kernel.matters.models import Matter
 from luming.kernel.orgs.models import User
 from luming.kernel.parties.indexing import spellings, wanted
 from luming.kernel.proceedings.act import Actor, PartyFacts
+from luming.kernel.scope.city import within
+from luming.kernel.scope.scopes import OneMatter
 from luming.kernel.seal.blind import Kind
 from luming.kernel.workflow.moment import now
 from luming.kernel.workflow.refusal import WrongInputError
@@ -25,9 +27,12 @@ SURE = (Kind.IDENTITY, Kind.PHONE)
 
 
 def possible_duplicates(
-    parties: Sequence[PartyFacts], region: UUID | None, subject: str, by: Actor
+    parties: Sequence[PartyFacts], region: UUID | None, subject: str, by: Actor, of: Matter | None = None
 ) -> list[UUID]:
-    """Matters that a draft may repeat: the same person, and the same other side, place or subject."""
+    """Open matters that a draft, or the matter ``of``, may repeat: the same person, and the same other side, place or subject.
+
+    The look stands in each matter found as well, where its parties read it.
+    """
     said = [spellings(one.name, one.id_number, one.phone) for one in parties]
     sides = [one.side for one in parties]
     found: set[UUID] = set()
@@ -39,8 +44,12 @@ def possible_duplicates(
             found |= set(
                 _ids("select * from possible_duplicates(%s, %s, %s, %s)", sure, opposite, region, subject)
             )
-    _looked("possible_duplicates", by)
-    return sorted(found, reverse=True)
+    _looked("possible_duplicates", by, matter=of)
+    keys = sorted(found - {of.id} if of else found, reverse=True)
+    for key in keys:
+        with within(OneMatter(key)):
+            _looked("possible_duplicates", by, matter=Matter.objects.only("number").get(id=key))
+    return keys
 
 
 def conflict_of_interest(matter: Matter, officer: User, by: Actor) -> bool:

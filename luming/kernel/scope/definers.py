@@ -16,7 +16,7 @@ SEARCH = (
 )
 DUPLICATES = (
     "select distinct a.matter_id from parties_blind a join matters_matter m on m.id = a.matter_id "
-    "where a.digest = any(person) and m.compartment = '' and (m.region_id = place or m.subject = about "
+    "where a.digest = any(person) and m.compartment = '' and m.open and (m.region_id = place or m.subject = about "
     "or exists (select 1 from parties_blind b where b.matter_id = a.matter_id and b.party_id <> a.party_id "
     "and b.digest = any(other_side)))"
 )

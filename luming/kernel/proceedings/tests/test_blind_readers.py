@@ -6,7 +6,7 @@ from django.db import DatabaseError, connection, transaction
 from luming.kernel.events.models import AccessRecord
 from luming.kernel.matters.models import Matter
 from luming.kernel.parties.models import Blind, Party
-from luming.kernel.proceedings.act import PartyFacts
+from luming.kernel.proceedings.act import Given, PartyFacts
 from luming.kernel.proceedings.blind_readers import (
     conflict_of_interest,
     own_access_request,
@@ -14,7 +14,7 @@ from luming.kernel.proceedings.blind_readers import (
 )
 from luming.kernel.scope.city import within
 from luming.kernel.scope.ids import new_id
-from luming.kernel.scope.scopes import Job, Logs
+from luming.kernel.scope.scopes import Job, Logs, OneMatter
 from luming.kernel.workflow.refusal import WrongInputError
 
 SHE = PartyFacts("applicant", "乌云其其格", phone="138 0000 0000")
@@ -64,6 +64,34 @@ def test_the_answer_is_an_id_that_opens_nothing_out_of_scope(town) -> None:
         assert not Matter.objects.filter(id=matter).exists()
 
 
+def test_the_parties_of_a_matter_that_was_found_read_who_looked_in_whatever_unit_she_is(town) -> None:
+    matter = town.bring().matter
+    duplicates(town, [SHE, HE])
+    with within(OneMatter(matter)):
+        (look,) = AccessRecord.objects.filter(matter=matter)
+    assert (look.user, look.unit, look.detail) == (
+        town.people["far_clerk"].id,
+        town.far.id,
+        "possible_duplicates",
+    )
+
+
+def test_a_matter_is_no_duplicate_of_itself_and_keeps_the_look_in_its_own_record(town) -> None:
+    key = town.bring().matter
+    with within(town.viewer("clerk").scope):
+        matter = Matter.objects.get(id=key)
+        assert possible_duplicates([SHE, HE], town.region.id, "leak", town.actor("clerk"), matter) == []
+    assert [row.matter_id for row in looks()] == [key]
+
+
+def test_what_is_closed_is_nobodys_duplicate(town) -> None:
+    matter = town.bring().matter
+    town.take(
+        matter, "decline", "clerk", Given(data={"ground": "reserved"}, texts={"reason": "由专门机关管辖"})
+    )
+    assert duplicates(town, [SHE, HE]) == []
+
+
 def test_a_matter_in_a_compartment_is_nobodys_duplicate(town) -> None:
     matter = town.bring().matter
     with within(Job("sweep")):
@@ -107,14 +135,15 @@ def test_each_reader_writes_down_who_looked_why_and_at_what(town) -> None:
     found = looks()
     assert [row.detail for row in found] == [
         "possible_duplicates",
+        "possible_duplicates",
         "conflict_of_interest",
         "own_access_request",
     ]
     assert {(row.what, row.user, row.unit) for row in found} == {
         ("blind index", town.people["clerk"].id, town.unit.id)
     }
-    assert [row.matter_id for row in found] == [None, matter_id, None]
-    assert found[2].reason == "核对了身份证原件"
+    assert [row.matter_id for row in found] == [None, matter_id, matter_id, None]
+    assert found[3].reason == "核对了身份证原件"
 
 
 def test_a_look_that_fails_to_be_recorded_shows_nothing(town, monkeypatch) -> None:
