@@ -13,7 +13,7 @@ from luming.kernel.scope.ids import new_id
 from luming.kernel.workflow.moment import SHANGHAI, today
 
 BASIS = "演示默认值，不是任何地方的规定 (demo default)"
-CITY_TARGETS = {"LK-02": "2WD", "PM-14": "30CD"}
+CITY_TARGETS = {"PM-01.2": "2WD", "PM-14": "30CD"}
 REASON = "演示城市"
 
 

@@ -100,7 +100,7 @@ def _put_represented(data: MultiValueDict[str, str]) -> None:
     data["applicant_kind"] = (
         FIRM if data["acts_as"] == "legal_representative" else data.get("for_kind") or PERSON
     )
-    data["applicant_address"] = ""
+    data["applicant_address"] = data["applicant_email"] = ""  # hers who fills in, not of whom she acts for
 
 
 def _given(form: StepForm, answers: Answers) -> Given:

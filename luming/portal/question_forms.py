@@ -177,13 +177,24 @@ class Papers(QuestionForm):
 
 
 class WhoYouAre(QuestionForm):
-    borrowed = ("applicant_name", "applicant_phone", "applicant_address", "shows_contact")
+    borrowed = (
+        "applicant_name",
+        "applicant_phone",
+        "applicant_email",
+        "applicant_address",
+        "shows_contact",
+    )
 
     def prepare(self) -> None:
         self.fields["applicant_name"].label = _("您的姓名")
         self.fields["applicant_phone"].label = _("您的电话")
         self.fields["applicant_address"].label = _("您的住址（可以不填）")
-        for name, filled_by in (("applicant_name", "name"), ("applicant_phone", "tel")):
+        self.fields["applicant_email"].label = _("您的电子邮箱（可以不填，通知也发到这里）")
+        for name, filled_by in (
+            ("applicant_name", "name"),
+            ("applicant_phone", "tel"),
+            ("applicant_email", "email"),
+        ):
             self.fields[name].widget.attrs["autocomplete"] = filled_by
         self.fields["applicant_phone"].widget.input_type = "tel"
 

@@ -65,7 +65,7 @@ def test_the_city_has_its_places_its_units_and_one_sign_in_for_each_role(laid) -
 
 
 def test_local_periods_are_rows_that_say_they_are_defaults(laid) -> None:
-    assert {row.rule for row in Target.objects.all()} == {"LK-02", "PM-14"}
+    assert {row.rule for row in Target.objects.all()} == {"PM-01.2", "PM-14"}
     assert all("demo default" in row.basis for row in Target.objects.all())
 
 

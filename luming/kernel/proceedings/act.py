@@ -97,6 +97,7 @@ class Act:
     occurred_at: datetime | None = None
     seen: int | None = None
     key: str = ""
+    language: str = ""  # in which a party acts herself; messages to her follow it
 
     def at(self, moment: datetime) -> "Act":
         """The same act, said to have occurred at this moment."""

@@ -59,6 +59,9 @@ class Bringing(StepForm):
     applicant_phone = PhoneField(label=_("申请人的电话"), max_length=30)
     applicant_id_number = forms.CharField(label=_("身份证件号码（可以不填）"), required=False, max_length=30)
     applicant_address = forms.CharField(label=_("申请人住址（可以不填）"), required=False, max_length=200)
+    applicant_email = forms.EmailField(
+        label=_("申请人的电子邮箱（可以不填，通知也发到这里）"), required=False, max_length=120
+    )
     under_14 = forms.BooleanField(label=_("申请人不满十四周岁"), required=False)
 
     acts_as = forms.ChoiceField(label=_("您是为谁办"), choices=from_words(STANDINGS), required=False)
@@ -135,6 +138,7 @@ class Bringing(StepForm):
             id_number=answers.get("applicant_id_number") or "",
             phone=answers["applicant_phone"],
             address=answers.get("applicant_address") or "",
+            email=answers.get("applicant_email") or "",
             language=get_language() or "zh-hans",
             needs=tuple(answers.get("needs") or ()),
             under_14=bool(answers.get("under_14")),

@@ -49,6 +49,7 @@ def parties(context: Context) -> dict[UUID, str]:
 
     Each applicant gets one, and who acts for her one of her own before her.
     """
+    _hear(context)
     rows = people(context)
     Party.objects.bulk_create(rows.parties)
     Representative.objects.bulk_create(rows.mandates)
@@ -59,6 +60,17 @@ def parties(context: Context) -> dict[UUID, str]:
     applicants = [party for party in rows.parties if party.side == APPLICANT]
     new = [reader for party in applicants for reader in context.readers(party)]
     return codes(context, [*new, *_named(context)])
+
+
+def _hear(context: Context) -> None:
+    """Who acts for herself in another language than she was written to so far is written to in hers from now on."""
+    doer, language = context.act.actor.doer, context.act.language
+    if not language or doer.actor_party is None or doer.actor_representative is not None:
+        return
+    for party in context.parties:
+        if party.id == doer.actor_party and party.language != language:
+            party.language = language
+            party.save(update_fields=["language"])
 
 
 def _named(context: Context) -> list[Reader]:

@@ -111,6 +111,7 @@ class Taking:
             occurred,
             int(seen) if seen.isdigit() else None,
             sent.get("key", "")[:80],
+            get_language() or "",
         )
 
     def refuse(self, refused: Refused) -> None:

@@ -8,9 +8,10 @@ from django.test import Client
 
 from luming.kernel.events.models import Event
 from luming.kernel.orgs.models import Unit
+from luming.kernel.outbox.models import EMAIL, Message
 from luming.kernel.parties.models import Party, Representative
 from luming.kernel.scope.city import city, within
-from luming.kernel.scope.scopes import OneMatter
+from luming.kernel.scope.scopes import Job, OneMatter
 from luming.kernel.workflow.moment import at, now
 from luming.portal.tests.people import phrase_in, text
 
@@ -42,6 +43,15 @@ def test_she_brings_it_in_english_and_what_she_is_told_is_english(english) -> No
     (matter,) = english.street.matters()
     with city(settings.CITY), within(OneMatter(matter.id)):
         assert Party.objects.get(side="applicant").language == "en"
+
+
+def test_who_gives_an_email_address_is_written_to_there_too(resident) -> None:
+    resident.answers["who_you_are"] |= {"applicant_email": "wuyun@example.cn"}
+    resident.bring()
+    (matter,) = resident.street.matters()
+    with city(settings.CITY), within(Job("outbox", matter.id)):
+        letters = Message.objects.filter(matter=matter, channel=EMAIL)
+        assert [row.address.reveal() for row in letters] == ["wuyun@example.cn"]
 
 
 def test_a_wrong_answer_is_told_beside_its_field_and_stays_typed(resident) -> None:

@@ -189,3 +189,11 @@ def _settle(street, matter: UUID) -> None:
     }
     for step, given in steps.items():
         street.take(matter, step, "mediator", given)
+
+
+def test_who_answers_in_english_is_written_to_in_english_from_then_on(matter, other, street) -> None:
+    other.client.cookies["lang"] = "en"
+    other.take("join")
+    with city(settings.CITY), within(OneMatter(matter)):
+        spoken = dict(Party.objects.filter(matter=matter).values_list("side", "language"))
+    assert spoken == {"applicant": "zh-hans", "respondent": "en"}

@@ -181,7 +181,7 @@ class Mediation(Procedure):
     destroy = step("销毁", "Destroy", archived >> destroyed, (HEAD, CLERK), form=forms.Reason, several=Several(2))
 
     limitation = clock("PM-12", starts=apply)
-    intake_target = clock("LK-02", starts=(apply, take_up_again), stops=(accept, decline, withdraw, refuse))
+    intake_target = clock("PM-01.2", starts=(apply, take_up_again), stops=(accept, decline, withdraw, refuse))
     mediation_period = clock("PM-01", starts=(accept, resume_mediation), stops=(take_effect, agree_orally, fail, refuse, withdraw))
     confirmation_period = clock("PM-06", starts=(take_effect, agree_orally), stops=record_court)
     follow_up_target = clock("PM-14", starts=(take_effect, agree_orally), stops=(follow_up, close), shown=False)

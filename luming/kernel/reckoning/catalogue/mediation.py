@@ -1,6 +1,6 @@
 """人民调解 People's mediation: clocks PM-01 to PM-15."""
 
-from luming.kernel.reckoning.catalogue.entry import CITIZEN, COURT, RECORDED, UNIT, extend, law, local
+from luming.kernel.reckoning.catalogue.entry import ALARM, CITIZEN, COURT, RECORDED, UNIT, extend, law, local
 from luming.kernel.reckoning.laws import (
     CIVIL_CODE,
     CIVIL_PROCEDURE,
@@ -35,6 +35,7 @@ RULES = (
         "PM-01",
         "1M",
         UNIT,
+        case=Words("受理以后", "once accepted"),
         trigger=_ACCEPTED,
         duty=Words("人民调解委员会调解结束", "the committee brings the mediation to an end"),
         lapse=Words(
@@ -46,6 +47,19 @@ RULES = (
             "“一般”一个月；延长办法由本地规定", "“generally” a month; how it is extended is set locally"
         ),
         sources=(MEDIATION_WORK.art(33),),
+    ),
+    local(
+        "PM-01.2",
+        "2WD",
+        UNIT,
+        case=Words("受理前", "before acceptance"),
+        trigger=Words("收到申请之日", "the day the application is received"),
+        duty=Words(
+            "人民调解委员会受理，或者书面告知不予受理", "the committee accepts, or declines in writing"
+        ),
+        lapse=ALARM,
+        note=Words("法律没有规定天数，由本地定", "the law gives no number of days; the region sets one"),
+        sources=(local_practice("本地受理时限", "local period for acceptance"), PEOPLES_MEDIATION.art(17)),
     ),
     local(
         "PM-02",

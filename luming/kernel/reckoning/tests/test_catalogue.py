@@ -17,7 +17,7 @@ LAW_FILE = Path(__file__).parents[5] / "shared" / "domain" / "procedures.md"
 
 # Written down from the law file by hand, apart from the catalogue. "-": the law names no number.
 ROWS = """
-PM-01 1M; PM-02 30CD; PM-03 30WD; PM-04 3WD; PM-05 15CD; PM-06 30CD; PM-07 3CD; PM-08 15CD; PM-09 15CD; PM-10 6M
+PM-01 1M 2WD; PM-02 30CD; PM-03 30WD; PM-04 3WD; PM-05 15CD; PM-06 30CD; PM-07 3CD; PM-08 15CD; PM-09 15CD; PM-10 6M
 PM-11 2Y; PM-12 -; PM-13 3Y; PM-14 7/15/30CD; PM-15 30WD
 LK-01 -; LK-02 1/2WD; LK-03 5WD; LK-04 3WD; LK-05 5/10WD; LK-06 30CD; LK-07 15CD; LK-08 7CD; LK-09 3WD; LK-10 -
 LK-11 7WD; LK-12 45WD 7WD; LK-13 5/30WD; LK-14 60CD 30CD; LK-15 -
