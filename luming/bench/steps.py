@@ -60,7 +60,7 @@ def journey(matter: UUID, desk: Desk) -> Iterator[Callable[[], Any]]:
         take,
         "invite",
         desk.clerk,
-        lambda: Given({"party": parties[1], "way": "call"}, codes=(UUID(parties[1]),)),
+        lambda: Given({"party": parties[1], "way": "call", "result": "thinks"}, codes=(UUID(parties[1]),)),
     )
     yield partial(take, "join", desk.mediator, Given)
     yield partial(take, "rights_notice", desk.mediator, lambda: Given({"told": parties, "manner": "oral"}))

@@ -86,7 +86,25 @@ def _apply(scene: Scene) -> Answers:
 
 
 def _invite(scene: Scene) -> Answers:
-    return {"party": scene.side("respondent")[0], "way": scene.chance.choice(["sms", "call", "visit"])}
+    way = "sms" if scene.plot.shown else scene.chance.choice(["sms", "letter", "visit"])
+    result = "thinks" if way == "visit" else "waiting"
+    return {
+        "party": scene.side("respondent")[0],
+        "way": way,
+        "result": result,
+        "new_code": "on" if way == "visit" else "",
+    }
+
+
+def _call(scene: Scene) -> Answers:
+    """A second try, some days after the first."""
+    reached = scene.chance.randrange(3)
+    return {
+        "party": scene.side("respondent")[0],
+        "way": "call",
+        "result": "thinks" if reached else "not_reached",
+        "outcome": "说要和家里人商量，下周再答复。" if reached else "打了两次，没有人接。",
+    }
 
 
 def _accept(scene: Scene) -> Answers:
@@ -149,10 +167,18 @@ def _to_unit(scene: Scene, reason: str) -> Answers:
     return {"unit": str(scene.to_unit.id) if scene.to_unit else "", "reason": reason}
 
 
+def _told_no(scene: Scene) -> Answers:
+    """A clear refusal on the telephone: the matter ends with this try."""
+    return _call(scene) | {"result": "refuses", "outcome": "接了电话，明确说不愿意调解。"}
+
+
 FILLED: dict[str, Callable[[Scene], Answers]] = {
     "apply": _apply,
     "invite": _invite,
+    "call": _call,
+    "told_no": _told_no,
     "accept": _accept,
+    "accept_unassigned": _accept,
     "decline": _decline,
     "join": lambda scene: {
         "answer": "愿意坐下来谈，时间定在傍晚最好。" if scene.chance.randrange(3) == 0 else ""

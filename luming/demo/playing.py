@@ -31,7 +31,7 @@ from luming.kernel.scope.city import city, within
 from luming.kernel.scope.scopes import Job, OneMatter, Scope
 from luming.kernel.workflow import moment
 
-SAME_AS = {"accept_unassigned": "accept"}
+SAME_AS = {"accept_unassigned": "accept", "call": "invite", "told_no": "invite"}
 LEAST_APART = timedelta(minutes=12)
 
 
@@ -81,7 +81,7 @@ class Play:
         scope, actor = self._actor(beat)
         with within(scope):
             matter = Matter.objects.get(id=self.matter)
-            form = self._filled(form_of(procedure("mediation").steps[step]), scene, step, matter)
+            form = self._filled(form_of(procedure("mediation").steps[step]), scene, beat.step, matter)
             done = perform(self.matter, Act(step, actor, form.given()))
         self._keep(done)
 

@@ -9,6 +9,8 @@ from luming.kernel.matters.models import Matter
 from luming.kernel.orgs.models import Region
 from luming.kernel.parties.masking import mask_address, mask_id, mask_phone
 from luming.kernel.parties.models import Party, Representative
+from luming.kernel.parties.models.party import RESPONDENT
+from luming.kernel.proceedings.invitations import AGREED, answers
 from luming.kernel.proceedings.registry import procedure as known
 from luming.kernel.workflow.moment import today
 from luming.kernel.workflow.procedure import Procedure
@@ -103,12 +105,15 @@ def _said(matter: Matter, procedure: type[Procedure]) -> list[tuple[str, str]]:
 
 
 def _joined(matter: Matter, parties: list[tuple[UUID, str]]) -> set[UUID]:
-    """Who has agreed to take part: herself, or, where there is but one respondent, as an officer recorded."""
-    if "join" not in matter.done:
+    """Who has agreed to take part: herself, or as an officer recorded it."""
+    ladder = known(matter.procedure, matter.version).ladder
+    if ladder is None or ladder.joins not in matter.done:
         return set()
-    respondents = [key for key, side in parties if side == "respondent"]
-    herself = set(matter.events.filter(step="join").values_list("actor_party", flat=True))
-    return herself | set(respondents if len(respondents) == 1 else [])
+    respondents = [key for key, side in parties if side == RESPONDENT]
+    said = answers(
+        matter.events.filter(step__in=[ladder.joins, ladder.refuses]).order_by("seq"), ladder, respondents
+    )
+    return {key for key, answer in said.items() if answer == AGREED}
 
 
 def place_names(region: Region | None) -> list[str]:

@@ -27,7 +27,7 @@ from luming.kernel.events.models import AccessRecord
 from luming.kernel.matters.models import Assignment, Matter
 from luming.kernel.orgs.viewer import Viewer
 from luming.kernel.parties.models import Party
-from luming.kernel.proceedings import showing
+from luming.kernel.proceedings import invitations, showing
 from luming.kernel.proceedings.registry import procedure as known
 from luming.kernel.proceedings.timeline import Reader
 from luming.kernel.workflow.moment import today
@@ -100,6 +100,7 @@ def page_of(viewer: Viewer, found: Matter, shown: UUID | None = None) -> dict[st
         "panel": panel(viewer, found),
         "repeats": repeats.offered(viewer, found),
         "sittings": sittings(found),
+        "ladders": invitations.of_matter(found),
         "told": told(found),
         "looks": in_words(list(looks)),
     }

@@ -46,6 +46,7 @@ PAGES: dict[str, frozenset[Role]] = {
     "messages": READERS,
     "past_appeals": HEADS,
     "days": SEE_HOW_LONG,
+    "responses": SEE_HOW_LONG,
 }
 OWN = {"account", "home"}  # for whoever is signed in, posts or none
 

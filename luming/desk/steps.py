@@ -94,7 +94,9 @@ def _taken(request: HttpRequest, matter: Matter, asked: Step, done: Done) -> Htt
     if done.repeated:
         messages.info(request, _("这一步刚才已经办过，没有再办一次。"))
         return HttpResponseRedirect(reverse("desk:matter", args=[done.matter]))
-    messages.success(request, _said(what_happened(matter.id, asked)))
+    messages.success(
+        request, _said(what_happened(matter.id, step_of(matter, done.then) if done.then else asked))
+    )
     if done.phrases:
         slips.keep(request, done)
         return HttpResponseRedirect(reverse("desk:slip", args=[done.matter]))

@@ -16,6 +16,8 @@ from luming.desk import (
     own_requests,
     papers,
     repeats,
+
+    responses,
     sittings,
     slips,
     steps,
@@ -58,6 +60,7 @@ MATTERS = [
     path("past-appeals/<uuid:key>/", books.book, name="book"),
     path("past-appeals/<uuid:key>/refused.xlsx", books.refused, name="book_refused"),
     path("days-to-reply/", days.days, name="days"),
+    path("responses/", responses.responses, name="responses"),
 ]
 AUDIT = [
     path("log/events/", logs.events, name="events"),

@@ -46,6 +46,7 @@ class Scene:
     chance: Random
     user: UUID | None = None  # who gives it
     undoes: bool = False  # it confirms that a step is taken back
+    says: str = ""  # the answer that takes another step with it, or not
 
     @property
     def parties(self) -> list[str]:
@@ -158,7 +159,9 @@ def _record_payment(scene: Scene) -> Given:
 
 _MADE: dict[str, Callable[[Scene], Given]] = {
     "decline": lambda _: Given(data={"ground": "reserved"}, texts={"reason": "由专门机关管辖"}),
-    "invite": lambda s: Given(data={"party": str(s.respondent), "way": "call"}, codes=(s.respondent,)),
+    "invite": lambda s: Given(
+        data={"party": str(s.respondent), "way": "call", "result": s.says or "thinks"}, codes=(s.respondent,)
+    ),
     "join": lambda _: Given(texts={"answer": "愿意谈"}),
     "refuse": lambda _: Given(data={"sure": True}),
     "rights_notice": lambda s: Given(data={"told": s.parties, "manner": "written"}),

@@ -44,6 +44,8 @@ class Attempt:
     target: Target = NOWHERE
     agrees: bool = True
     back: Move | None = None  # the step whose taking back it confirms
+    says: str = ""  # the answer recorded with it, where one may take another step with it
+    then: Step | None = None  # the step that this answer takes with it
 
     def __str__(self) -> str:
         return f"{self.person.name} {self.step.name}"
@@ -69,12 +71,17 @@ class Trail:
         if attempt.back:
             last = next(one for one in reversed(self.stands) if isinstance(one, Move))
             self.stands = [one for one in self.stands if one is not last]
-        elif moved(before, after):
+            return
+        if attempt.then:
+            self.stands.append(attempt.step.name)
+            before = replace(before, done=before.done | {attempt.step.name})
+        step = attempt.then or attempt.step
+        if moved(before, after):
             roles = attempt.person.standing.roles.get(None)
             by = "staff" if roles is None else LAW if Role.LAW in roles else PARTY
-            self.stands.append(Move(attempt.step, by, before))
+            self.stands.append(Move(step, by, before))
         else:
-            self.stands.append(attempt.step.name)
+            self.stands.append(step.name)
 
 
 @dataclass
@@ -118,7 +125,9 @@ class Walk:
         agrees = not (step.several and step.several.dissent) or self.chance.random() < 0.6
         able = self.able[step.name] if self.chance.random() < 0.8 else self.world.people
         back = trail.newest() if trail and step.name == "confirm_correction" else None
-        return Attempt(step, self.chance.choice(able), self.target(at, step), agrees, back)
+        says = self.chance.choice(("", *step.leads[1])) if step.leads[1] else ""
+        then = self.procedure.steps.get(step.leads_to({step.leads[0]: says}))
+        return Attempt(step, self.chance.choice(able), self.target(at, step), agrees, back, says, then)
 
     def target(self, at: Position, step: Step) -> Target:
         """A unit or an officer where the step needs one; sometimes the wrong one, as people do."""
@@ -142,6 +151,8 @@ class Walk:
                 attempt.target,
                 agrees=attempt.agrees,
             )
+            if attempt.then:
+                after = advance(self.procedure, after, attempt.then, attempt.person.standing)
         except Refused:
             return None
         if attempt.back:
@@ -149,7 +160,7 @@ class Walk:
                 return None
             after = taken_back(self.procedure, after, attempt.back)
             self.undone[attempt.back.step.name] += 1
-        self.taken[attempt.step.name] += 1
+        self.taken.update({attempt.step.name, *([attempt.then.name] if attempt.then else [])})
         self.visited[after.state or ""] += 1
         return after
 

@@ -35,6 +35,7 @@ PLAIN = {
     "messages": "/desk/messages/",
     "past_appeals": "/desk/past-appeals/",
     "days": "/desk/days-to-reply/",
+    "responses": "/desk/responses/",
     "own_request": "/desk/own-request/",
 }
 OF_MATTER = {

@@ -141,7 +141,7 @@ def test_a_file_of_a_kind_nobody_can_read_is_refused_by_name(place, matter, desk
 
 def test_the_respondents_pass_phrase_is_shown_once_on_a_slip(place, matter, desk) -> None:
     mediator, respondent = desk("mediator"), party(place, matter, "respondent")
-    done = mediator.take(matter, "invite", {"party": respondent.id, "way": "call"})
+    done = mediator.take(matter, "invite", {"party": respondent.id, "way": "letter", "result": "waiting"})
     assert done.headers["Location"] == f"/desk/matter/{matter}/slip/"
     slip = mediator.get(done.headers["Location"])
     assert slip.headers["Cache-Control"] == "no-store"

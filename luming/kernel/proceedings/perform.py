@@ -2,15 +2,16 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
+from typing import NamedTuple
 from uuid import UUID
 
 from django.db import transaction
 
 from luming.kernel.matters.models import Matter
 from luming.kernel.proceedings import corrections, hands, judging, keys, recusals, voices, writing
-from luming.kernel.proceedings.act import Act, Opening
+from luming.kernel.proceedings.act import Act, Given, Opening
 from luming.kernel.proceedings.context import Context
 from luming.kernel.proceedings.moments import checked
 from luming.kernel.proceedings.registry import procedure as known
@@ -32,6 +33,14 @@ class Done:
     number: str = ""
     phrases: dict[UUID, str] = field(default_factory=dict)
     repeated: bool = False
+    then: str = ""  # the step that an answer took with it
+
+
+class When(NamedTuple):
+    """The moment a step is written down, and the moment it occurred, checked."""
+
+    recorded: datetime
+    occurred: datetime
 
 
 def begin(opening: Opening, act: Act) -> Done:
@@ -40,14 +49,14 @@ def begin(opening: Opening, act: Act) -> Done:
 
 
 def _begin(opening: Opening, act: Act) -> Done:
-    moment = now()
-    matter = writing.new(opening, known(opening.procedure), checked(act, None, moment))
+    when = _when(act, None)
+    matter = writing.new(opening, known(opening.procedure), when.occurred)
     key = keys.for_new(act, matter)
     before = keys.earlier(key)
     if before:
         return Done(before.matter, before.event, repeated=True)
     with _reach_of(act, matter.id):
-        return _carry_out(matter, Position(None, opening.holder, opening.officer), act, moment, key)
+        return _carry_out(matter, Position(None, opening.holder, opening.officer), act, when, key)
 
 
 def perform(matter_id: UUID, act: Act) -> Done:
@@ -66,14 +75,32 @@ def _perform(matter_id: UUID, act: Act) -> Done:
     if matter is None:
         raise Matter.DoesNotExist
     judging.refuse_overtaken(matter, act)
-    return _carry_out(matter, hands.position_of(matter), act, now(), key)
+    when = _when(act, matter)
+    then = known(matter.procedure, matter.version).steps[act.step].leads_to(act.given.data)
+    if not then:
+        return _carry_out(matter, hands.position_of(matter), act, when, key)
+    with transaction.atomic():  # an answer and the step that it is stand or fall together
+        done = _carry_out(matter, hands.position_of(matter), act, when, key)
+        return _led_to(matter, replace(act, step=then, key=""), when, done)
 
 
-def _carry_out(matter: Matter, position: Position, act: Act, moment: datetime, key: keys.Key) -> Done:
+def _led_to(matter: Matter, act: Act, when: When, done: Done) -> Done:
+    """The step that the answer is: an event of its own, which names the record that it comes from and whom it is about."""
+    about = {"party": act.given.data["party"]} if "party" in act.given.data else {}
+    act = replace(act, given=Given(data={"recorded_by": done.event, **about}))
+    second = _carry_out(matter, hands.position_of(matter), act, when)
+    return replace(done, phrases=done.phrases | second.phrases, then=act.step)
+
+
+def _when(act: Act, matter: Matter | None) -> When:
+    moment = now()
+    return When(moment, checked(act, matter, moment))
+
+
+def _carry_out(matter: Matter, position: Position, act: Act, when: When, key: keys.Key | None = None) -> Done:
     procedure = known(matter.procedure, matter.version)
     step = procedure.steps[act.step]
-    occurred = checked(act, None if step.is_opening else matter, moment)
-    context = Context(procedure, step, matter, act, position, new_id(), moment, occurred, key)
+    context = Context(procedure, step, matter, act, position, new_id(), when.recorded, when.occurred, key)
     judging.refuse_strangers(context)
     after = advance(
         procedure, position, step, act.actor.standing, act.given.target, agrees=voices.agrees(context)

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import Any, ClassVar, TypeVar
 
+from luming.kernel.workflow.ladder import Ladder
 from luming.kernel.workflow.law import Citation, Law
 from luming.kernel.workflow.rights import every_common_clock, every_common_step
 from luming.kernel.workflow.sharing import Sharing
@@ -38,6 +39,7 @@ class Procedure:
         ""  # every matter of it is seen only with this key: corrections, whistle-blowing
     )
     kept_under: ClassVar[Citation | None] = None  # the article under which its files are kept
+    ladder: ClassVar[Ladder | None] = None  # how the other side is asked to take part, try by try
     # A release that drops a state says here where its matters go: {"old": "new"}.
     dropped: ClassVar[dict[str, str]] = {}
 

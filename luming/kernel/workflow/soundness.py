@@ -28,6 +28,7 @@ def troubles(cls: Declared) -> Iterator[str]:
     yield from _strangers(cls)
     yield from _powers(cls)
     yield from _several(cls)
+    yield from _leads(cls)
     yield from _clocks(cls)
     yield from _paths(cls)
     yield from _ends(cls)
@@ -73,6 +74,21 @@ def _several(cls: Declared) -> Iterator[str]:
             yield f"step {step} is an act of several people: it neither opens a matter nor is deemed"
         if several and not _can_be_settled(several):
             yield f"step {step}: {several} can never be settled"
+
+
+def _leads(cls: Declared) -> Iterator[str]:
+    """What an answer takes with it leaves from where the record stands, and is open to whoever records it."""
+    for step in cls.steps.values():
+        for name in step.leads[1].values():
+            then = cls.steps.get(name)
+            if then is None:
+                yield f"step {step} leads to {name}, which there is not"
+            elif not step.is_record or set(step.path.leaves) - set(then.path.leaves):
+                yield f"step {step} leads to {then}, which does not leave from there"
+            elif set(step.by) - set(then.by):
+                yield f"step {step} leads to {then}, which not everybody may take who takes {step}"
+            elif then.requires or then.leads[1] or then.several or then.named_officer:
+                yield f"step {step} leads to {then}, which waits for more"
 
 
 def _can_be_settled(several: Several) -> bool:

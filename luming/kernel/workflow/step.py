@@ -87,6 +87,8 @@ class Step:
     opens: str = (
         ""  # the procedure, by its code, of which this step begins a child: a finding, its rectification
     )
+    # An answer that is itself a step: (the answer that decides, the step's name by its value). It is taken at once.
+    leads: tuple[str, Mapping[str, str]] = ("", MappingProxyType({}))
     name: str = field(default="", init=False)
 
     def __set_name__(self, owner: type, name: str) -> None:
@@ -101,6 +103,11 @@ class Step:
     def is_opening(self) -> bool:
         """Whether the step brings a matter into being."""
         return None in self.path.leaves
+
+    def leads_to(self, given: Mapping[str, Any]) -> str:
+        """The name of the step that this answer takes with it; empty where it takes none."""
+        answer, steps = self.leads
+        return steps.get(str(given.get(answer, "")), "")
 
     def __repr__(self) -> str:
         return self.name or self.words.zh

@@ -76,7 +76,10 @@ class Street:
         with city(settings.CITY), within(self.town.viewer("clerk").scope):
             other = Matter.objects.get(id=matter).parties.get(side="respondent")
         done = self.take(
-            matter, "invite", "clerk", Given(data={"party": str(other.id), "way": "sms"}, codes=(other.id,))
+            matter,
+            "invite",
+            "clerk",
+            Given(data={"party": str(other.id), "way": "sms", "result": "waiting"}, codes=(other.id,)),
         )
         return done.phrases[other.id]
 

@@ -32,6 +32,13 @@ WAYS_OF_INVITING = {
     "letter": Words("书面邀请", "letter"),
     "visit": Words("上门", "visit"),
 }
+OUTCOMES_OF_INVITING = {
+    "waiting": Words("已发出，还没有答复", "sent, no answer yet"),
+    "not_reached": Words("没有联系上", "not reached"),
+    "thinks": Words("联系上了，再考虑", "reached, will think it over"),
+    "agrees": Words("同意参加", "agrees to take part"),
+    "refuses": Words("明确拒绝", "clearly refuses"),
+}
 MANNERS = {"written": Words("书面", "in writing"), "oral": Words("口头（已记录）", "orally, and recorded")}
 REFUSAL_GROUNDS = {
     "reserved": Words(

@@ -1,8 +1,6 @@
 """One form for each step that asks something. The application has a file of its own."""
 
-from dataclasses import replace
 from typing import Any, ClassVar
-from uuid import UUID
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -13,6 +11,7 @@ from luming.kernel.workflow.moment import today
 from luming.procedures.mediation import choices, paper_choices
 from luming.procedures.mediation.agreeing import Agree, AgreeOrally
 from luming.procedures.mediation.applying import Apply
+from luming.procedures.mediation.inviting import Invite
 from luming.procedures.mediation.paper_forms import (
     ApplyToCourt,
     Archive,
@@ -32,6 +31,7 @@ __all__ = [
     "Archive",
     "CourtAnswered",
     "Investigate",
+    "Invite",
     "Receive",
     "SeeIdentity",
     "WriteMandate",
@@ -79,20 +79,6 @@ class Confirm(StepForm):
 
     words = ("comment",)
     comment = long_text(_("想说的话（可以不写）"), required=False)
-
-
-class Invite(PartiesForm):
-    """Invite one respondent, by a way and with what came of it. She gets a pass-phrase of her own."""
-
-    party_fields, side = ("party",), "respondent"
-    words = ("outcome",)
-    party = forms.ChoiceField(label=_("邀请谁"))
-    way = forms.ChoiceField(label=_("方式"), choices=choices.from_words(choices.WAYS_OF_INVITING))
-    outcome = long_text(_("情况（可以不写）"), required=False)
-
-    def given(self) -> Given:
-        """The respondent's new pass-phrase goes with the invitation."""
-        return replace(super().given(), codes=(UUID(self.cleaned_data["party"]),))
 
 
 class Join(StepForm):

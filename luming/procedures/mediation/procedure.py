@@ -6,7 +6,7 @@ from luming.kernel.workflow.roles import Role
 from luming.kernel.workflow.state import START, State, closed, final
 from luming.kernel.workflow.step import Hand, Several, clock, record, step
 from luming.kernel.workflow.words import Words
-from luming.procedures.mediation import forms, guards, papers
+from luming.procedures.mediation import forms, guards, inviting, papers
 from luming.procedures.mediation.content import LIBRARY
 from luming.procedures.mediation.sharing import SHARING
 
@@ -31,6 +31,7 @@ class Mediation(Procedure):
     brings = Words("和别人有纠纷，想请人帮着谈", "A dispute with somebody, to be talked through")
     taken_by = ("committee", "centre", "justice_office")
     officer = Words("调解员", "the mediator")
+    ladder = inviting.LADDER
 
     received = State("待受理", "Received")
     mediating = State("调解中", "In mediation")
@@ -65,10 +66,12 @@ class Mediation(Procedure):
     )
     invite = record(
         "邀请对方", "Invite the other side", received | mediating, DESK, form=forms.Invite, tells=("invitation",),
-        article=ACT.art(17), says=Words("对方收到自己的查询码，可以答复", "The other side gets a pass-phrase of their own to answer with"),
+        article=ACT.art(17), leads=inviting.ANSWERS,
+        says=Words("一次一次记下：方式和结果；同意或者明确拒绝的，同时照办",
+                   "Try by try, with way and outcome; a consent or a clear refusal takes effect with it"),
     )
     join = record(
-        "同意参加调解", "Agree to take part", received | mediating, (RESPONDENT, MEDIATOR), form=forms.Join,
+        "同意参加调解", "Agree to take part", received | mediating, (RESPONDENT, *DESK), form=forms.Join,
         article=ACT.art(17), tells=("joined",), says=Words("调解可以开始", "Mediation can begin"),
     )
     print_application = record(
@@ -85,7 +88,7 @@ class Mediation(Procedure):
         says=Words("写明权限和期限，由委托人和代理人签名", "With powers and term, to be signed by both"),
     )
     refuse = step(
-        "拒绝调解", "Refuse", (received | mediating) >> failed, (RESPONDENT, MEDIATOR), form=forms.Refuse,
+        "拒绝调解", "Refuse", (received | mediating) >> failed, (RESPONDENT, *DESK), form=forms.Refuse,
         article=ACT.art(17), issues=(papers.termination,), tells=("refused",), outcome="refused",
         says=Words("任何一方明确拒绝，不得调解；告知其他途径", "Where a party clearly refuses there is no mediation; other routes are named"),
     )

@@ -23,6 +23,8 @@ def invites(she: Person, told: Story) -> str:
     she.takes_step("邀请对方", "Invite the other side")
     she.selects("邀请谁", "Whom to invite", told.shown[1])
     she.selects("方式", "How", she.say("上门", "visit"))
+    she.selects("结果", "Result", she.say("联系上了，再考虑", "reached, will think it over"))
+    she.ticks("给对方一个新的查询码", "Give the other side a new pass-phrase")
     she.presses("邀请对方", "Invite the other side")
     phrase = she.phrase
     she.follows("到这件事", "To the matter")

@@ -22,7 +22,7 @@ PLACES = {"": HOLDER, "receiving ": RECEIVING, "assisting ": ASSISTING, "any oth
 NAMED, UNNAMED = UUID(int=11), UUID(int=12)
 HEAD = """\
 Who may take which step, state by state. Roles are those of the holding unit unless another unit stands before them;
-(named) only the named officer or her stand-in; after: steps that come first. Write it anew, and look at the difference:
+(named) only the named officer or her stand-in; after: steps that come first; with: the step that an answer takes with it. Write it anew, and look at the difference:
     LUMING_GOLDEN=write bin/test {test}
 """
 
@@ -63,6 +63,8 @@ def _powers(procedure: type[Procedure], state: str | None, step: Step) -> Iterat
     missing = [first.name for first in step.requires if _waits_for(procedure, at, step, first)]
     if missing:
         yield "after " + ", ".join(missing)
+    if step.leads[1]:
+        yield ", ".join(f"{answer}: with {name}" for answer, name in step.leads[1].items())
     if step.several:
         yield f"{step.several.needed} people" + (f" of {step.several.of}" if step.several.of else "")
 

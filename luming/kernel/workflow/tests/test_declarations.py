@@ -251,3 +251,29 @@ def test_a_clock_of_several_numbers_runs_under_the_one_its_form_asked_for() -> N
         "EN-14.2",
         "EN-14",
     ]
+
+
+@pytest.mark.parametrize(
+    ("then", "by", "match"),
+    [
+        ("nowhere", C, "leads to nowhere, which there is not"),
+        ("reopen", C, "does not leave from there"),
+        ("close", Role.HEAD, "not everybody may take who takes call"),
+        ("close", C, None),
+    ],
+)
+def test_what_an_answer_takes_with_it_is_open_to_whoever_records_it(then, by, match) -> None:
+    def declare() -> None:
+        class Calling(Procedure):
+            here, done, archived = State("甲", "A"), closed("乙", "B"), final("归档", "Archived")
+            enter = step("进", "Enter", START >> here, C)
+            call = record("打电话", "Call", here, C, leads=("said", {"no": then}))
+            close = step("结束", "Close", here >> done, by)
+            reopen = step("再来", "Again", done >> here, C)
+            leave = step("归档", "Leave", done >> archived, C)
+
+    if match is None:
+        declare()
+        return
+    with refused(match):
+        declare()

@@ -12,7 +12,7 @@ def mediated(town):
     """A matter both sides are willing to talk about, with the rights notice given."""
     matter = town.accepted()
     applicant, respondent = party_ids(matter)
-    walk(town, matter, "invite", "mediator", {"party": respondent, "way": "sms"})
+    walk(town, matter, "invite", "mediator", {"party": respondent, "way": "sms", "result": "waiting"})
     walk_as_party(matter, "join", "respondent", {"answer": "可以谈"})
     walk(town, matter, "rights_notice", "mediator", {"told": [applicant, respondent], "manner": "oral"})
     return matter, applicant, respondent
@@ -120,7 +120,7 @@ def test_a_clear_refusal_ends_it_and_names_the_routes(town) -> None:
 def test_mediation_without_the_rights_notice_is_refused(town) -> None:
     matter = town.accepted()
     _applicant, respondent = party_ids(matter)
-    walk(town, matter, "invite", "mediator", {"party": respondent, "way": "sms"})
+    walk(town, matter, "invite", "mediator", {"party": respondent, "way": "sms", "result": "waiting"})
     walk_as_party(matter, "join", "respondent")
     with pytest.raises(AssertionError, match="告知权利义务"):
         walk(

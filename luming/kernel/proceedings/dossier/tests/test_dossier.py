@@ -28,7 +28,7 @@ def matter(town):
     """A matter with papers, a file, words in a compartment, and a refusal."""
     key = town.accepted()
     respondent = party_ids(key)[1]
-    walk(town, key, "invite", "mediator", {"party": respondent, "way": "call"})
+    walk(town, key, "invite", "mediator", {"party": respondent, "way": "call", "result": "thinks"})
     walk_as_party(key, "join", "respondent", {"answer": "可以谈"})
     walk(town, key, "note", "mediator", {"note": "私下愿意让一步"})
     walk(town, key, "add_material", "clerk", {}, files=photo("漏水.jpg"))
