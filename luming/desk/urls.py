@@ -16,7 +16,6 @@ from luming.desk import (
     own_requests,
     papers,
     repeats,
-
     responses,
     sittings,
     slips,
