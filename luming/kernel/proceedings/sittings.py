@@ -4,8 +4,6 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from django.conf import settings
-from icalendar import Calendar
-from icalendar import Event as Entry
 
 from luming.kernel.events.models import Event, EventText
 from luming.kernel.matters.models import Matter
@@ -60,6 +58,9 @@ def next_sitting(matter: Matter) -> Sitting | None:
 
 def calendar_file(matter: Matter, sitting: Sitting, language: str, page: str = "/follow/") -> bytes:
     """One entry, leading back to its reader's ``page``. It names nobody: a family's calendar is read by more than one."""
+    from icalendar import Calendar  # noqa: PLC0415 - a start does not wait for it, nor every worker hold it
+    from icalendar import Event as Entry  # noqa: PLC0415
+
     calendar, entry = Calendar(), Entry()
     calendar.add("prodid", "-//Luming//zh//")
     calendar.add("version", "2.0")

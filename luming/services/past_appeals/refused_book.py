@@ -5,12 +5,14 @@ A second sheet lists every other remark by row and cell.
 
 from datetime import date, datetime
 from io import BytesIO
-
-import xlsxwriter
+from typing import TYPE_CHECKING
 
 from luming.services.past_appeals.columns import COLUMNS
 from luming.services.past_appeals.judging import Judged
 from luming.services.past_appeals.sheet import Sheet
+
+if TYPE_CHECKING:
+    import xlsxwriter
 
 REASON = "不收的原因"
 REMARK_HEADS = ("行", "单元格", "轻重", "说明", "In English")
@@ -19,6 +21,8 @@ WIDTH, WIDE = 22, 60  # characters
 
 def workbook(sheet: Sheet, judged: Judged) -> bytes:
     """An xlsx file. Everything in it is text: no cell of it is ever reckoned as a formula."""
+    import xlsxwriter  # noqa: PLC0415 - a start does not wait for it, nor every worker hold it
+
     target = BytesIO()
     options = {
         "in_memory": True,
