@@ -3,13 +3,16 @@
 from dataclasses import dataclass, field
 from uuid import UUID
 
+from django.db.models import Q
+
 from luming.kernel.events.models import EventText
 from luming.kernel.events.texts import current
 from luming.kernel.matters.models import Matter
 from luming.kernel.orgs.models import Region
 from luming.kernel.parties.masking import mask_address, mask_id, mask_phone
 from luming.kernel.parties.models import Party, Representative
-from luming.kernel.parties.models.party import RESPONDENT
+from luming.kernel.parties.models.party import MEMBER, RESPONDENT
+from luming.kernel.proceedings.groups.counting import Group, groups
 from luming.kernel.proceedings.invitations import AGREED, answers
 from luming.kernel.proceedings.registry import procedure as known
 from luming.kernel.workflow.moment import today
@@ -69,13 +72,14 @@ class Facts:
     asks: list[str]
     story: str | None
     subject: Words
+    groups: list[Group]
     said: list[tuple[str, str]]  # what the application answered by a choice of its own: label and answer
 
 
 def facts(matter: Matter, shown: UUID | None = None) -> Facts:
     """The facts; the party ``shown`` unmasked, which the caller has recorded."""
     procedure = known(matter.procedure, matter.version)
-    parties = Party.objects.filter(matter=matter, left_at=None).order_by("side", "id")
+    parties = Party.objects.present().filter(~Q(in_group=MEMBER) | Q(id=shown), matter=matter)
     texts = current(EventText.objects.filter(matter=matter, compartment="", event__seq=1).order_by("id"))
     joined = _joined(matter, list(parties.values_list("id", "side")))
     arrange = {entry.code: entry["arrange"] for entry in procedure.library("needs").entries}
@@ -84,6 +88,7 @@ def facts(matter: Matter, shown: UUID | None = None) -> Facts:
             _person(one, arrange, one.id == shown, one.id in joined)
             for one in parties.prefetch_related("representatives")
         ],
+        groups=groups(matter),
         place=" ".join(place_names(matter.region)),
         asks=[line.strip() for line in texts.get("asks", "").splitlines() if line.strip()],
         story=texts.get("what_happened"),

@@ -22,6 +22,8 @@ PAGES: dict[str, frozenset[Role]] = {
     "find": READERS,
     "matter": READERS,
     "unmask": READERS,
+    "members": READERS,
+    "list_members": KEEPERS,
     "looks": READERS,
     "paper": READERS,
     "file": READERS,

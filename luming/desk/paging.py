@@ -25,14 +25,14 @@ def by_due(matters: QuerySet[Any], after: str, size: int = SIZE) -> Page:
         day, key = place
         # The first condition is what the index can use; the second settles the rows of that very day.
         matters = matters.filter(due_day__gte=day).filter(Q(due_day__gt=day) | Q(id__gt=key))
-    return _cut(matters, size, lambda one: f"{one.due_day.isoformat()}_{one.id}")
+    return cut(matters, size, lambda one: f"{one.due_day.isoformat()}_{one.id}")
 
 
 def newest_first(rows: QuerySet[Any], after: str, size: int = SIZE) -> Page:
     """A page of rows by their keys, which grow with time."""
     rows = rows.order_by("-id")
     key = _key(after)
-    return _cut(rows.filter(id__lt=key) if key else rows, size, lambda one: str(one.id))
+    return cut(rows.filter(id__lt=key) if key else rows, size, lambda one: str(one.id))
 
 
 def by_moment(rows: QuerySet[Any], column: str, after: str, size: int = SIZE) -> Page:
@@ -42,7 +42,7 @@ def by_moment(rows: QuerySet[Any], column: str, after: str, size: int = SIZE) ->
     place, at = _key(key), _moment(moment)
     if place and at:
         rows = rows.filter(**{f"{column}__lte": at}).filter(Q(**{f"{column}__lt": at}) | Q(id__lt=place))
-    return _cut(rows, size, lambda one: f"{getattr(one, column).isoformat()}_{one.id}")
+    return cut(rows, size, lambda one: f"{getattr(one, column).isoformat()}_{one.id}")
 
 
 def by_name(rows: QuerySet[Any], after: str, size: int = SIZE) -> Page:
@@ -52,10 +52,11 @@ def by_name(rows: QuerySet[Any], after: str, size: int = SIZE) -> Page:
     place = _key(key)
     if place:
         rows = rows.filter(pinyin__gte=name).filter(Q(pinyin__gt=name) | Q(id__gt=place))
-    return _cut(rows, size, lambda one: f"{one.pinyin}_{one.id}")
+    return cut(rows, size, lambda one: f"{one.pinyin}_{one.id}")
 
 
-def _cut(rows: QuerySet[Any], size: int, named: Any) -> Page:  # noqa: ANN401 - a row's name in the address
+def cut(rows: QuerySet[Any], size: int, named: Any) -> Page:  # noqa: ANN401 - a row's name in the address
+    """The first ``size`` rows, and the name of the last where more follow."""
     found = list(rows[: size + 1])
     more = len(found) > size
     return Page(found[:size], named(found[size - 1]) if more else "")

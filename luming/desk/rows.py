@@ -13,6 +13,7 @@ from django.utils.translation import pgettext
 from luming.kernel.matters.models import Matter
 from luming.kernel.orgs.viewer import Viewer
 from luming.kernel.parties.models import Party
+from luming.kernel.proceedings.groups.counting import many_members
 from luming.kernel.proceedings.registry import procedure as known
 from luming.kernel.reckoning.reckoned import SOON
 from luming.kernel.workflow.moment import today
@@ -62,7 +63,9 @@ def standing(due: date | None) -> str:
 
 def _parties(matters: Iterable[UUID]) -> dict[UUID, list[str]]:
     found: dict[UUID, list[str]] = defaultdict(list)
-    people = Party.objects.filter(matter__in=list(matters), left_at=None).order_by("side", "id")
+    people = Party.objects.met().filter(matter__in=list(matters))
     for matter, masked in people.values_list("matter", "masked"):
         found[matter].append(masked)
+    for matter, many in many_members(found).items():
+        found[matter].append(_("群体 %(many)s 人") % {"many": many})
     return found

@@ -28,12 +28,17 @@ from luming.kernel.workflow.step import Step
 from luming.kernel.workflow.words import Words
 from luming.ui.templatetags.luming import day
 
+# Steps that ask in more than one go.
+OWN_PAGES = {"list_members": "desk:list_members"}
+
 
 @page("step")
 def step(request: HttpRequest, key: UUID, name: str) -> HttpResponse:
     """Ask what the step asks; take it; back to the matter with a sentence of what happened and what comes next."""
     matter = seen_or_404(request.viewer, key)
     asked = _step_or_404(matter, name)
+    if name in OWN_PAGES:
+        return HttpResponseRedirect(reverse(OWN_PAGES[name], args=[matter.id]))
     looked(request.viewer, matter, PAGE)
     typed = kept.take(request)
     taking = Taking(
@@ -43,6 +48,7 @@ def step(request: HttpRequest, key: UUID, name: str) -> HttpResponse:
         done = taking.take()
         if done is not None:
             return _taken(request, matter, asked, done)
+    taking.form.initial |= {name: request.GET[name] for name in taking.form.fields if name in request.GET}
     return show(request, "desk/step.html", _page_of(request, taking, came_back=typed is not None))
 
 

@@ -89,7 +89,7 @@ def values(guest: Guest, at: Standing) -> dict[str, Words]:
 
 
 def _people(matter: Matter, guest: Guest) -> dict[str, Words]:
-    rows = list(Party.objects.filter(matter=matter, left_at=None).order_by("side", "id"))
+    rows = list(Party.objects.met().filter(matter=matter))
     officer = matter.officer.user.name if matter.officer_id and matter.officer else ""
     named = {
         side: listed(one.masked for one in rows if one.side == side) for side in ("applicant", "respondent")

@@ -133,11 +133,7 @@ def looks(matter: Matter, one: Party, most: int = 200) -> list[Look]:
 
 def others(guest: Guest) -> list[Side]:
     """The other parties: masked, with telephone and address only where they agreed to show them."""
-    rows = (
-        Party.objects.filter(matter=guest.matter, left_at=None)
-        .exclude(id=guest.party.id)
-        .order_by("side", "id")
-    )
+    rows = Party.objects.met().filter(matter=guest.matter).exclude(id=guest.party.id)
     return [
         Side(
             row.masked,

@@ -40,6 +40,8 @@ PLAIN = {
 }
 OF_MATTER = {
     "matter",
+    "members",
+    "list_members",
     "unmask",
     "looks",
     "slip",
@@ -73,6 +75,8 @@ def addresses(town, key) -> list[str]:
     return [
         reverse("desk:matter", args=[key]),
         reverse("desk:looks", args=[key]),
+        reverse("desk:members", args=[key]),
+        reverse("desk:list_members", args=[key]),
         reverse("desk:slip", args=[key]),
         reverse("desk:unmask", args=[key, party.id]),
         reverse("desk:step", args=[key, "note"]),

@@ -231,4 +231,5 @@ def test_every_step_has_a_page_open_or_with_the_reason_why_not(matter, desk, who
     officer = desk(who)
     officer.client.cookies["lang"] = language
     names = {step.name for step in Mediation.steps.values() if not step.is_opening}
-    assert {officer.get(f"/desk/matter/{matter}/do/{name}/").status_code for name in names} == {200}
+    pages = {officer.client.get(f"/desk/matter/{matter}/do/{name}/", follow=True) for name in names}
+    assert {page.status_code for page in pages} == {200}

@@ -43,6 +43,9 @@ class PartyFacts:
     under_14: bool = False
     shows_contact: bool = False
     representative: "Mandate | None" = None
+    in_group: str = ""  # of a list: spoken for by the group's representatives
+    list_no: int | None = None
+    follows: UUID | None = None  # the party whose heir or successor she is
 
 
 @dataclass(frozen=True)

@@ -15,6 +15,7 @@ from luming.kernel.parties.standing import readers
 from luming.kernel.proceedings.act import Given
 from luming.kernel.proceedings.correcting_forms import ConfirmCorrection, Correct
 from luming.kernel.proceedings.forms import FilesField, OfficerField, StepForm, officers_of, units_on
+from luming.kernel.proceedings.groups.forms import GROUP_FORMS
 from luming.kernel.proceedings.moving_forms import Extend, Pause, Resume
 from luming.kernel.proceedings.registry import procedure as known
 from luming.kernel.proceedings.rights_forms import RIGHTS_FORMS
@@ -131,12 +132,16 @@ class ReplaceCode(StepForm):
     document_seen = forms.BooleanField(label=_("已当面核对身份证件原件"))
 
     def prepare(self) -> None:
-        """Who acts for a party, and the parties who have not left but for those who are spoken for."""
-        rows = Party.objects.filter(matter=self.matter, left_at=None).order_by("side", "id")
-        mandates = list(Representative.objects.filter(matter=self.matter).order_by("id"))
-        found = [reader for one in rows for reader in readers(one, mandates, today())]
+        """Who acts for a party, and the parties who have not left but for those who are spoken for; members by number."""
+        rows = Party.objects.present().filter(matter=self.matter)
+        mandates: dict[UUID, list[Representative]] = {}
+        for one in Representative.objects.filter(matter=self.matter).order_by("id"):
+            mandates.setdefault(one.party_id, []).append(one)
+        found = [reader for one in rows for reader in readers(one, mandates.get(one.id, ()), today())]
         language = get_language() or "zh-hans"
-        self.fields["party"].choices = [(str(one.id), one.words.in_(language)) for one in found]
+        self.fields["party"].choices = [
+            (str(one.id), f"{one.party.list_no or ''} {one.words.in_(language)}".strip()) for one in found
+        ]
 
     def given(self) -> Given:
         """Whoever gets a new one."""
@@ -160,6 +165,7 @@ FORMS: dict[str, type[StepForm]] = {
     "confirm_correction": ConfirmCorrection,
     "record_service": RecordService,
     **RIGHTS_FORMS,
+    **GROUP_FORMS,
 }
 
 

@@ -12,6 +12,7 @@ from luming.kernel.events.models import EventText
 from luming.kernel.events.texts import current
 from luming.kernel.matters.models import Matter
 from luming.kernel.parties.models import Party, Representative
+from luming.kernel.parties.models.party import MEMBER
 from luming.kernel.parties.standing import Reader, readers
 from luming.kernel.proceedings.act import Act, Given
 from luming.kernel.proceedings.keys import Key
@@ -63,9 +64,8 @@ class Context:
 
     @cached_property
     def parties(self) -> list[Party]:
-        """Everybody who is a party now, applicants first."""
-        rows = Party.objects.filter(matter=self.matter, left_at=None).order_by("side", "id")
-        return list(rows)
+        """Everybody who is a party now and met one by one, applicants first: of a group its representatives."""
+        return list(Party.objects.met().filter(matter=self.matter))
 
     @cached_property
     def texts(self) -> dict[str, str]:
@@ -102,7 +102,8 @@ class Context:
         """People came in with this step; those of an opening are all there are."""
         self.forget()
         if self.step.is_opening:
-            self.parties = sorted(parties, key=lambda one: (one.side, one.id))
+            met = [one for one in parties if one.in_group != MEMBER]
+            self.parties = sorted(met, key=lambda one: (one.side, one.id))
             self.mandates = mandates
 
     def forget(self) -> None:

@@ -13,6 +13,7 @@ from luming.kernel.proceedings import (
     serving,
 )
 from luming.kernel.proceedings.context import Context
+from luming.kernel.proceedings.groups import listing
 
 EFFECTS: dict[str, Callable[[Context], None]] = {
     "extend": moving.extend,
@@ -25,6 +26,7 @@ EFFECTS: dict[str, Callable[[Context], None]] = {
     "served": serving.record,
     "fall_due": lapsing.fall_due,
     "lapse": lapsing.lapse,
+    "list_members": listing.listed,
     "ask_about_data": data_requests.asked,
     "answer_about_data": data_requests.answered,
     "ask_recusal": recusals.asked,

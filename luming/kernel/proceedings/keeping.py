@@ -12,8 +12,9 @@ from luming.kernel.events.texts import with_digests
 from luming.kernel.parties import masking
 from luming.kernel.parties.indexing import digests, spellings
 from luming.kernel.parties.models import Blind, Code, Party, Representative
-from luming.kernel.parties.models.party import ACCOUNT, APPLICANT, ORGANISATION
+from luming.kernel.parties.models.party import ACCOUNT, ALONE, APPLICANT, MEMBER, ORGANISATION
 from luming.kernel.parties.standing import Reader
+from luming.kernel.proceedings import guardians
 from luming.kernel.proceedings.act import Mandate, PartyFacts
 from luming.kernel.proceedings.act import party as as_party
 from luming.kernel.proceedings.context import Context
@@ -47,9 +48,11 @@ def people(context: Context) -> People:
 def parties(context: Context) -> dict[UUID, str]:
     """Keep the parties given; answer the pass-phrases made, by whose they are, to be shown once.
 
-    Each applicant gets one, and who acts for her one of her own before her.
+    Each applicant gets one, and who acts for her one of her own before her; so does who follows a party on either side.
+    The members of a list get none until they ask for it.
     """
     _hear(context)
+    guardians.protect(context)
     rows = people(context)
     Party.objects.bulk_create(rows.parties)
     Representative.objects.bulk_create(rows.mandates)
@@ -57,8 +60,8 @@ def parties(context: Context) -> dict[UUID, str]:
     _name_newcomer(context, rows)
     if rows.parties:
         context.joined(rows.parties, rows.mandates)
-    applicants = [party for party in rows.parties if party.side == APPLICANT]
-    new = [reader for party in applicants for reader in context.readers(party)]
+    own = [one for one in rows.parties if (one.side == APPLICANT and not one.in_group) or one.follows_id]
+    new = [reader for party in own for reader in context.readers(party)]
     return codes(context, [*new, *_named(context)])
 
 
@@ -74,13 +77,19 @@ def _hear(context: Context) -> None:
 
 
 def _named(context: Context) -> list[Reader]:
-    """The parties and representatives whom the step itself gives a new one."""
+    """The parties and representatives whom the step itself gives a new one. A member is dealt with alone from then on."""
     wanted = set(context.given.codes)
-    parties = {party.id: party for party in context.parties} if wanted else {}
+    if not wanted:
+        return []
+    acting = [one for one in context.mandates if one.id in wanted]
+    asked = Q(id__in=wanted) | Q(id__in=[one.party_id for one in acting])
+    parties = {one.id: one for one in context.matter.parties.present().filter(asked)}
+    members = [one for one in parties.values() if one.in_group == MEMBER]
+    if members:
+        Party.objects.filter(id__in=[one.id for one in members]).update(in_group=ALONE)
+        context.forget()
     return [Reader(party) for key, party in parties.items() if key in wanted] + [
-        Reader(parties[one.party_id], one)
-        for one in (context.mandates if wanted else ())
-        if one.id in wanted and one.party_id in parties
+        Reader(parties[one.party_id], one) for one in acting if one.party_id in parties
     ]
 
 
@@ -155,6 +164,9 @@ def _party(context: Context, facts: PartyFacts) -> Party:
         under_14=facts.under_14,
         shows_contact=facts.shows_contact,
         joined_at=context.occurred_at,
+        in_group=facts.in_group,
+        list_no=facts.list_no,
+        follows_id=facts.follows,
     )
 
 

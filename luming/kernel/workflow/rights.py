@@ -1,6 +1,7 @@
 """Steps that every procedure has because the people in it have rights: their data, and an officer without a stake in it."""
 
 from luming.kernel.workflow.common import OPEN, common_steps
+from luming.kernel.workflow.groups import group_steps
 from luming.kernel.workflow.law import Law
 from luming.kernel.workflow.roles import Role
 from luming.kernel.workflow.state import State, States
@@ -18,7 +19,7 @@ ANSWER_PERIOD = "data_request_period"
 
 def every_common_step(states: dict[str, State]) -> dict[str, Step]:
     """Fresh steps over this procedure's own states, by name: the table's, and those of people's rights."""
-    return common_steps(states) | _about_data(states) | _about_officers(states)
+    return common_steps(states) | group_steps(states) | _about_data(states) | _about_officers(states)
 
 
 def every_common_clock(steps: dict[str, Step]) -> dict[str, Clock]:

@@ -30,7 +30,7 @@ class Agree(StepForm):
 
     def prepare(self) -> None:
         """Six rows of clause fields, named ``clause0_who`` and so on."""
-        rows = Party.objects.filter(matter=self.matter, left_at=None).order_by("side", "id")
+        rows = Party.objects.met().filter(matter=self.matter)
         offered = [("", "—"), *((str(one.id), one.masked) for one in rows)]
         for row in range(ROWS):
             self.fields |= _clause_fields(row, offered)

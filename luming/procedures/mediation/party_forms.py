@@ -28,8 +28,8 @@ class PartiesForm(StepForm):
     side: ClassVar[str] = ""
 
     def prepare(self) -> None:
-        """Offer the parties who have not left."""
-        rows = Party.objects.filter(matter=self.matter, left_at=None).order_by("side", "id")
+        """Offer the parties who have not left; of a group its representatives."""
+        rows = Party.objects.met().filter(matter=self.matter)
         offered = [(str(one.id), one.masked) for one in rows if not self.side or one.side == self.side]
         for name in self.party_fields:
             self.fields[name].choices = offered

@@ -45,6 +45,12 @@ class Migration(migrations.Migration):
                 ('joined_at', models.DateTimeField()),
                 ('left_at', models.DateTimeField(null=True)),
                 ('identity_seen_at', models.DateTimeField(null=True)),
+                ('in_group', models.CharField(blank=True, default='', max_length=8)),
+                ('list_no', models.PositiveSmallIntegerField(null=True)),
+                ('powers', models.CharField(blank=True, default='', max_length=10)),
+                ('consents', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=10), default=list, size=None)),
+                ('ended_on', models.DateField(null=True)),
+                ('follows', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='followed_by', to='parties.party')),
                 ('matter', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='parties', to='matters.matter')),
             ],
             options={

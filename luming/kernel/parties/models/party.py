@@ -1,6 +1,6 @@
 """A party to a matter. Identity is sealed at rest and masked on screen; needs are what she says, never inferred."""
 
-from typing import ClassVar
+from typing import Any, ClassVar, Self
 
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
@@ -11,6 +11,24 @@ from luming.kernel.seal.fields import SealedTextField
 
 APPLICANT, RESPONDENT = "applicant", "respondent"
 PERSON, ORGANISATION, ACCOUNT = "person", "organisation", "account"  # account: known by a user name elsewhere
+# In a group: spoken for by its representatives, dealt with alone because she asked, or one of the representatives.
+MEMBER, ALONE, SPEAKS = "member", "alone", "speaks"
+
+
+class PartyQuerySet(models.QuerySet[Any]):
+    """The parties of a matter, however many they are."""
+
+    def present(self) -> Self:
+        """Who has not left; applicants first."""
+        return self.filter(left_at=None).order_by("side", "id")
+
+    def met(self) -> Self:
+        """Who is written to, served and named one by one: everybody but members whose representatives are."""
+        return self.present().exclude(in_group=MEMBER)
+
+    def of_group(self) -> Self:
+        """The members of its groups, as their lists number them."""
+        return self.filter(left_at=None).exclude(in_group="").order_by("side", "list_no")
 
 
 class Party(models.Model):
@@ -44,6 +62,18 @@ class Party(models.Model):
     joined_at = models.DateTimeField()
     left_at = models.DateTimeField(null=True)
     identity_seen_at = models.DateTimeField(null=True)  # an officer saw the document; no copy is kept
+    in_group = models.CharField(max_length=8, default="", blank=True)
+    list_no = models.PositiveSmallIntegerField(null=True)  # her number on the group's list
+    powers = models.CharField(
+        max_length=10, default="", blank=True
+    )  # a group's representative: general, special
+    consents = ArrayField(
+        models.CharField(max_length=10), default=list
+    )  # settle, give_up: what members allowed
+    ended_on = models.DateField(null=True)  # she died, or the organisation ceased
+    follows = models.ForeignKey("self", models.PROTECT, null=True, related_name="followed_by")
+
+    objects = PartyQuerySet.as_manager()
 
     class Meta:
         ordering: ClassVar = ["id"]

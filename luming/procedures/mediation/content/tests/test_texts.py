@@ -62,6 +62,7 @@ FORBIDDEN = re.compile(
 def test_every_text_the_journey_needs_is_here():
     assert set(codes()) == {
         "acceptance_receipt",
+        "childrens_notice",
         "decline_reasons",
         "ending_reasons",
         "happened",

@@ -1,0 +1,46 @@
+"""A group in a line: whose side, how many, who speaks for it. No page reads its members to say so."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from uuid import UUID
+
+from django.db.models import Count, Q
+
+from luming.kernel.matters.models import Matter
+from luming.kernel.parties.models import Party
+from luming.kernel.parties.models.party import SPEAKS
+from luming.kernel.workflow.roles import Role
+from luming.kernel.workflow.words import Words
+
+
+@dataclass(frozen=True)
+class Group:
+    """The members of one side who came in by a list and are there still."""
+
+    side: str
+    many: int
+    speakers: tuple[str, ...]  # masked
+
+    @property
+    def side_words(self) -> Words:
+        """申请人, 被申请人."""
+        return Role.of(self.side).words
+
+
+def groups(matter: Matter) -> list[Group]:
+    """The groups of a matter, the applicants' first."""
+    rows = Party.objects.filter(matter=matter, left_at=None)
+    many = dict(rows.exclude(list_no=None).order_by("side").values_list("side").annotate(Count("id")))
+    if not many:
+        return []
+    speaking = rows.filter(in_group=SPEAKS).order_by("list_no", "id").values_list("side", "masked")
+    return [
+        Group(side, count, tuple(masked for of, masked in speaking if of == side))
+        for side, count in many.items()
+    ]
+
+
+def many_members(matters: Iterable[UUID]) -> dict[UUID, int]:
+    """How many members the groups of these matters have; none where there is no group."""
+    rows = Party.objects.filter(~Q(list_no=None), matter__in=list(matters), left_at=None)
+    return dict(rows.order_by().values_list("matter").annotate(Count("id")))
