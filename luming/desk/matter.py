@@ -27,7 +27,8 @@ from luming.kernel.events.models import AccessRecord
 from luming.kernel.matters.models import Assignment, Matter
 from luming.kernel.orgs.viewer import Viewer
 from luming.kernel.parties.models import Party
-from luming.kernel.proceedings import invitations, showing
+from luming.kernel.proceedings import holds, invitations, showing
+from luming.kernel.proceedings.archiving import filed
 from luming.kernel.proceedings.registry import procedure as known
 from luming.kernel.proceedings.timeline import Reader
 from luming.kernel.workflow.moment import today
@@ -99,6 +100,8 @@ def page_of(viewer: Viewer, found: Matter, shown: UUID | None = None) -> dict[st
         "papers": [paper for entry in entries for paper in entry.papers],
         "panel": panel(viewer, found),
         "repeats": repeats.offered(viewer, found),
+        "filed": filed([found]).get(found.id),
+        "holds": holds.shown(found),
         "sittings": sittings(found),
         "ladders": invitations.of_matter(found),
         "told": told(found),

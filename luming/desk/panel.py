@@ -8,7 +8,7 @@ from django.urls import reverse
 from luming.desk.pages import may_open, roles_of
 from luming.kernel.matters.models import Matter
 from luming.kernel.orgs.viewer import Viewer
-from luming.kernel.proceedings import data_requests, recusals
+from luming.kernel.proceedings import data_requests, holds, recusals
 from luming.kernel.proceedings.act import officer
 from luming.kernel.proceedings.taking import OpenStep, steps_for
 from luming.kernel.workflow.refusal import NeedsFirstError
@@ -28,10 +28,11 @@ ANSWERS = frozenset(
         recusals.DECIDE,
     }
 )  # somebody waits for these
-# Answers to what a party asked: shown while she waits.
+# Answers to what a party asked: shown while she waits; and what ends a hold, while one stands.
 ASKED: Mapping[str, Callable[[Matter], object]] = {
     data_requests.ANSWER: data_requests.pending,
     recusals.DECIDE: recusals.pending,
+    holds.LIFT: holds.standing_holds,
 }
 
 

@@ -4,7 +4,8 @@ from collections.abc import Mapping
 
 from luming.kernel.content.library import placeholders
 from luming.kernel.orgs.models import Unit
-from luming.kernel.proceedings.retention import ANSWER_WITHIN, RETENTION
+from luming.kernel.proceedings.retention import ANSWER_WITHIN, kept_for
+from luming.kernel.workflow.moment import today
 from luming.kernel.workflow.words import Words
 
 NONE = Words("—", "—")
@@ -26,9 +27,10 @@ def fill(words: Words, values: Values) -> Words:
     return Words(one(words.zh, "zh-hans"), one(words.en, "en"))
 
 
-def about_unit(unit: Unit | None) -> dict[str, Words]:
-    """What texts ask about the unit that has, or will have, the matter."""
-    known = {"retention": RETENTION, "answer_within": ANSWER_WITHIN}
+def about_unit(unit: Unit | None, procedure: str) -> dict[str, Words]:
+    """What texts ask about the unit that has, or will have, a matter of this procedure."""
+    kept = kept_for(procedure, unit.region_id if unit else None, today())
+    known = {"retention": kept, "answer_within": ANSWER_WITHIN}
     if unit is None:
         return known
     return known | {

@@ -9,6 +9,7 @@ from luming.kernel.deadlines.models import Deadline
 from luming.kernel.events.models import EventText
 from luming.kernel.matters.models import Assignment, Matter
 from luming.kernel.parties.models import Party
+from luming.kernel.proceedings.retention import kept_for_matter
 from luming.kernel.proceedings.sittings import Sitting
 from luming.kernel.proceedings.standing import standing
 from luming.kernel.proceedings.timeline import Reader
@@ -71,7 +72,8 @@ def values(guest: Guest, at: Standing) -> dict[str, Words]:
     """What the texts of a matter leave open, as this reader may know it."""
     matter = guest.matter
     return (
-        about_unit(matter.holder)
+        about_unit(matter.holder, matter.procedure)
+        | {"retention": kept_for_matter(matter)}
         | _people(matter, guest)
         | _dates(guest)
         | {

@@ -21,7 +21,7 @@ class Notice:
 
 def notice(procedure: type[Procedure], unit: Unit | None = None) -> Notice:
     """The privacy notice. Before a place is chosen it speaks for the city's own centre."""
-    return text(procedure, "privacy_notice", about_unit(unit or first_unit()))
+    return text(procedure, "privacy_notice", about_unit(unit or first_unit(), procedure.code))
 
 
 def text(procedure: type[Procedure], code: str, values: Values) -> Notice:

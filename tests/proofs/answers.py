@@ -14,7 +14,7 @@ from luming.kernel.deadlines.models import Deadline
 from luming.kernel.documents.door import Admitted
 from luming.kernel.documents.models import Service
 from luming.kernel.matters.models import Matter
-from luming.kernel.proceedings import data_requests
+from luming.kernel.proceedings import data_requests, holds
 from luming.kernel.proceedings.act import Given
 from luming.kernel.proceedings.corrections import pending
 from luming.kernel.proceedings.hands import position_of
@@ -60,6 +60,11 @@ class Scene:
     def request(self) -> str:
         """Some request about somebody's own data that waits."""
         return next(iter(data_requests.pending(Matter.objects.get(id=self.matter))), "")
+
+    def hold(self) -> str:
+        """Some hold that stands."""
+        found = holds.standing_holds(Matter.objects.get(id=self.matter))
+        return str(found[0].id if found else self.matter)
 
     def service(self) -> str:
         """Some document that waits for proof of service."""
@@ -145,6 +150,12 @@ def _confirm(scene: Scene) -> Given:
     return Given(data={"correction": asked[-1] if asked else str(scene.matter), "agreed": scene.undoes})
 
 
+def _hold(scene: Scene) -> Given:
+    """Now and then; a matter that is held is not destroyed."""
+    data = {"ground": "court"} if scene.chance.random() < 0.2 else {}
+    return Given(data=data, texts={"reason": "有诉讼"})
+
+
 def _record_payment(scene: Scene) -> Given:
     """Under some clause that promises money; more than was promised is refused."""
     clause = Clause.objects.filter(matter=scene.matter).exclude(fen=None).last()
@@ -203,6 +214,8 @@ _MADE: dict[str, Callable[[Scene], Given]] = {
     "answer_about_data": lambda s: Given(
         data={"request": s.request(), "decision": "granted"}, texts={"answer": "已经说明。"}
     ),
+    "hold_destruction": _hold,
+    "lift_hold": lambda s: Given(data={"hold": s.hold()}, texts={"reason": "案子已经判决"}),
     "record_service": lambda s: Given(
         data={"service": s.service(), "method": "hand"}, texts={"proof": "本人签收"}
     ),

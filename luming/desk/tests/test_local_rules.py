@@ -32,8 +32,8 @@ def test_every_local_clock_and_choice_stands_there_with_its_default(place, desk)
     assert "要在纸上签名、盖章" in text
     assert "人民调解案卷的保管期限" in text
     assert "短期保管的年限" in text
-    assert "LK-02" in text
-    assert "PM-06" not in text  # law is not set here
+    assert "部门接收，或写明理由退回（一日档）" in text
+    assert "司法确认" not in text  # law is not set here
     assert "不是法律" in text
 
 

@@ -222,6 +222,7 @@ def test_an_act_of_two_waits_for_the_second_and_says_so(place, matter, desk) -> 
     head.take(matter, "destroy", {"reason": "保管期满"})
     assert "还要 1 个人同意才算数" in head.text(f"/desk/matter/{matter}/")
     assert state(place, matter) == "archived"
+    assert "归档；本地规定" in head.text(f"/desk/matter/{matter}/")
     clerk.take(matter, "destroy", {"reason": "保管期满"})
     assert state(place, matter) == "destroyed"
 

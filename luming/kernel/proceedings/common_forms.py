@@ -16,6 +16,7 @@ from luming.kernel.proceedings.act import Given
 from luming.kernel.proceedings.correcting_forms import ConfirmCorrection, Correct
 from luming.kernel.proceedings.forms import FilesField, OfficerField, StepForm, officers_of, units_on
 from luming.kernel.proceedings.groups.forms import GROUP_FORMS
+from luming.kernel.proceedings.holding_forms import HOLDING_FORMS
 from luming.kernel.proceedings.moving_forms import Extend, Pause, Resume
 from luming.kernel.proceedings.registry import procedure as known
 from luming.kernel.proceedings.rights_forms import RIGHTS_FORMS
@@ -166,6 +167,7 @@ FORMS: dict[str, type[StepForm]] = {
     "record_service": RecordService,
     **RIGHTS_FORMS,
     **GROUP_FORMS,
+    **HOLDING_FORMS,
 }
 
 

@@ -62,6 +62,10 @@ GROUNDS = {
         "这件事还在办，离不开这些信息；办完可以再提。",
         "The matter is still going on and cannot do without it; ask again when it is over.",
     ),
+    "held": Words(
+        "这件事暂缓销毁，解除以前不删除任何内容；解除以后可以再提。",
+        "The matter is held from destruction; nothing is removed until that is lifted. Ask again then.",
+    ),
     "found_right": Words("核实过，记录与事实相符。", "It was checked, and agrees with the facts."),
     "of_others": Words(
         "这些内容同时是别人的信息，改动会损害别人的权利。",

@@ -3,9 +3,11 @@
 from collections.abc import Callable
 
 from luming.kernel.proceedings import (
+    archiving,
     corrections,
     data_requests,
     erasing,
+    holds,
     kin,
     lapsing,
     moving,
@@ -29,6 +31,8 @@ EFFECTS: dict[str, Callable[[Context], None]] = {
     "list_members": listing.listed,
     "ask_about_data": data_requests.asked,
     "answer_about_data": data_requests.answered,
+    "hold_destruction": holds.placed,
+    "lift_hold": holds.lifted,
     "ask_recusal": recusals.asked,
     "decide_recusal": recusals.decided,
 }
@@ -40,5 +44,6 @@ def carry_out(context: Context) -> None:
     if effect is not None:
         effect(context)
     lapsing.deemed(context)
+    archiving.archived(context)
     erasing.destroyed(context)
     kin.open_child(context)

@@ -20,14 +20,14 @@ from luming.kernel.events.models import EventText
 from luming.kernel.matters.models import Matter
 from luming.kernel.outbox.models import Message
 from luming.kernel.parties.models import Blind, Party, Representative
-from luming.kernel.proceedings import indexing
+from luming.kernel.proceedings import holds, indexing
 from luming.kernel.proceedings.act import Actor
 from luming.kernel.proceedings.context import Context
 from luming.kernel.scope.city import within
 from luming.kernel.scope.policies import declared
 from luming.kernel.scope.scopes import Job
 from luming.kernel.seal.blind import Kind
-from luming.kernel.workflow.moment import now
+from luming.kernel.workflow.moment import SHANGHAI, now
 from luming.kernel.workflow.refusal import NotYoursError, WrongInputError
 from luming.kernel.workflow.roles import Role
 from luming.kernel.workflow.words import Words
@@ -86,8 +86,10 @@ def empty(
     """Empty the rows and remove the files when the transaction is through; how many rows by kind.
 
     In the scope of the job ``erase``. The matter's own row is changed and not saved. ``but``: an event whose words stay.
+    Raises GuardError while the matter is held from destruction.
     ``of``: the one party whose rows go; other people's, and what is the matter's own, stay.
     """
+    holds.refuse_held(matter, at.astimezone(SHANGHAI).date())
     removed: Counter[str] = Counter()
     for model, access in declared():
         if access.erases:

@@ -10,7 +10,17 @@ from uuid import UUID
 from django.db import transaction
 
 from luming.kernel.matters.models import Matter
-from luming.kernel.proceedings import corrections, hands, judging, keys, recusals, voices, writing
+from luming.kernel.proceedings import (
+    archiving,
+    corrections,
+    hands,
+    holds,
+    judging,
+    keys,
+    recusals,
+    voices,
+    writing,
+)
 from luming.kernel.proceedings.act import Act, Given, Opening
 from luming.kernel.proceedings.context import Context
 from luming.kernel.proceedings.moments import checked
@@ -109,6 +119,8 @@ def _carry_out(matter: Matter, position: Position, act: Act, when: When, key: ke
     judging.refuse_misplaced(context, after)
     judging.refuse_too_early(context)
     judging.ask_guards(context)
+    holds.refuse_destroying(context)
+    archiving.refuse_early(context)
     recusals.refuse_a_stake(context, after)
     # A refusal half-way, of a clock or a paper, leaves nothing written.
     with transaction.atomic(), _sight_of(context, after):

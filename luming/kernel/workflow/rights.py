@@ -1,4 +1,4 @@
-"""Steps that every procedure has because the people in it have rights: their data, and an officer without a stake in it."""
+"""Steps that every procedure has because the people in it have rights: their data, what is kept of them, an officer without a stake."""
 
 from luming.kernel.workflow.common import OPEN, common_steps
 from luming.kernel.workflow.groups import group_steps
@@ -13,13 +13,14 @@ PRIVACY = Law(
 )  # 2021-08-20, in force 2021-11-01
 SIDES = (Role.APPLICANT, Role.RESPONDENT)
 OFFICERS = (Role.MEDIATOR, Role.HANDLER, Role.HEAD)
-GONE = "destroyed"
+ARCHIVED, GONE = "archived", "destroyed"
 ANSWER_PERIOD = "data_request_period"
 
 
 def every_common_step(states: dict[str, State]) -> dict[str, Step]:
     """Fresh steps over this procedure's own states, by name: the table's, and those of people's rights."""
-    return common_steps(states) | group_steps(states) | _about_data(states) | _about_officers(states)
+    about_people = _about_data(states) | _about_keeping(states) | _about_officers(states)
+    return common_steps(states) | group_steps(states) | about_people
 
 
 def every_common_clock(steps: dict[str, Step]) -> dict[str, Clock]:
@@ -55,6 +56,30 @@ def _about_data(states: dict[str, State]) -> dict[str, Step]:
         tells=("data_answered",),
     )
     return {"ask_about_data": ask, "answer_about_data": answer}
+
+
+def _about_keeping(states: dict[str, State]) -> dict[str, Step]:
+    """A legal hold: what somebody still needs is neither destroyed nor removed, whoever asks."""
+    kept = States(tuple(state for state in states.values() if state.name != GONE))
+    hold = record(
+        "暂缓销毁",
+        "Hold from destruction",
+        kept,
+        (Role.HEAD, Role.LIAISON),
+        says=Words(
+            "解除以前不销毁，也不删除任何内容；各方都看得到理由",
+            "Until it is lifted nothing is destroyed or removed; all parties see why",
+        ),
+    )
+    lift = record(
+        "解除暂缓销毁",
+        "Lift a hold",
+        kept,
+        (Role.HEAD, Role.LIAISON),
+        requires=(hold,),
+        says=Words("写明理由；以后可以再暂缓", "With the reason; it may be held again"),
+    )
+    return {"hold_destruction": hold, "lift_hold": lift}
 
 
 def _about_officers(states: dict[str, State]) -> dict[str, Step]:

@@ -9,6 +9,8 @@ APPLICANT: Sides = frozenset({"applicant"})
 RESPONDENT: Sides = frozenset({"respondent"})
 BOTH: Sides = APPLICANT | RESPONDENT
 NEITHER: Sides = frozenset()
+# Of every procedure, whatever its table says: that a matter is held from destruction, and why.
+TOLD_TO_ALL = frozenset({"hold_destruction", "lift_hold"})
 # Common steps that every party may know of, where a procedure does not say otherwise.
 COMMON_STEPS = frozenset(
     {
@@ -35,7 +37,8 @@ class Sharing:
 
     def words_for(self, side: str, step: str, name: str, *, own: bool) -> bool:
         """Whether a party of this side may read these words; her own are always hers."""
-        return own or side in self.words.get(f"{step}.{name}", NEITHER)
+        told = step in TOLD_TO_ALL and name == "reason"
+        return own or told or side in self.words.get(f"{step}.{name}", NEITHER)
 
     def paper_for(self, side: str, template: str) -> bool:
         """Whether a party of this side may open papers of this template."""
@@ -43,4 +46,4 @@ class Sharing:
 
     def step_for(self, step: str, *, own: bool) -> bool:
         """Whether a party may know that this step was taken; her own steps are always hers."""
-        return own or step in self.steps
+        return own or step in self.steps or step in TOLD_TO_ALL

@@ -99,3 +99,23 @@ def test_naming_somebody_who_may_have_a_stake_asks_for_a_declaration_and_nothing
     assert 'name="no_stake"' in refused.content.decode()
     done = head.take(key, "name_officer", {**sent, "no_stake": "这是单位的公用电话"})
     assert done.status_code == 302
+
+
+def test_she_sees_that_nothing_is_destroyed_for_now_and_why_until_it_is_lifted(case) -> None:
+    resident, key, desk = case
+    head = desk("head")
+    assert "解除暂缓销毁" not in head.text(f"/desk/matter/{key}/"), "nothing is held yet"
+    head.take(key, "hold_destruction", {"ground": "court", "reason": "法院在审，要用这份协议"})
+    page = text(resident.client.get("/follow/"))
+    assert "暂缓销毁：这件事的材料先不销毁，也不删除" in page
+    assert "有诉讼、仲裁或者执行，要用这些材料，到解除为止" in page
+    assert "法院在审，要用这份协议" in page
+    desk_page = head.text(f"/desk/matter/{key}/")
+    assert "解除暂缓销毁" in desk_page
+    assert "法院在审，要用这份协议" in desk_page
+    shown = head.get(f"/desk/matter/{key}/do/lift_hold/").content.decode()
+    hold = shown.split('name="hold" value="')[1].split('"')[0]
+    head.take(key, "lift_hold", {"hold": hold, "reason": "案子已经判决"})
+    page = text(resident.client.get("/follow/"))
+    assert "先不销毁" not in page
+    assert "解除了暂缓销毁。" in page

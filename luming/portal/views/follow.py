@@ -9,7 +9,7 @@ from django.utils.translation import get_language
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from luming.kernel.outbox.models import PAGE, Message
-from luming.kernel.proceedings import arrivals
+from luming.kernel.proceedings import arrivals, holds
 from luming.kernel.proceedings import showing as parts
 from luming.kernel.proceedings.sittings import MEDIA_TYPE, calendar_file, next_sitting
 from luming.kernel.seal.passphrase import NotAPassphraseError, grouped, parse
@@ -76,6 +76,7 @@ def page(request: HttpRequest, guest: Guest) -> HttpResponse:
         "sitting": sitting,
         "clocks": parts.clocks(matter, for_citizen=True, party=guest.party.id),
         "holder": parts.holder(matter),
+        "holds": holds.shown(matter),
         "entries": showing.entries(guest),
         "choices": showing.choices(guest),
         "others": showing.others(guest),

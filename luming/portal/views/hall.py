@@ -72,9 +72,10 @@ def ways(request: HttpRequest) -> HttpResponse:
 @require_safe
 def take_part(request: HttpRequest) -> HttpResponse:
     """What the law lets anybody do: the rights and duties of the parties, in the words of the form they are given."""
-    known = about_unit(first_unit())
+    unit = first_unit()
     giving = (one for one in open_to_residents() if RIGHTS in one.library.codes())
-    return render(request, "portal/take_part.html", {"rights": [text(one, RIGHTS, known) for one in giving]})
+    found = [text(one, RIGHTS, about_unit(unit, one.code)) for one in giving]
+    return render(request, "portal/take_part.html", {"rights": found})
 
 
 @require_safe

@@ -10,11 +10,12 @@ from luming.kernel.matters.models.quantity import enter
 from luming.kernel.parties.models import Party, Representative
 from luming.kernel.parties.models.representative import AGENT
 from luming.kernel.proceedings.act import Given
+from luming.kernel.proceedings.archiving import class_of
 from luming.kernel.proceedings.context import Context
 from luming.kernel.proceedings.forms import FilesField, StepForm
+from luming.kernel.proceedings.local_choices import RETENTIONS
 from luming.kernel.workflow.moment import today
 from luming.procedures.mediation import choices, paper_choices
-from luming.procedures.mediation.documents.cover import RETENTIONS
 from luming.procedures.mediation.documents.identity import PROOFS
 from luming.procedures.mediation.documents.receipt import WAYS
 from luming.procedures.mediation.models import Clause
@@ -148,13 +149,17 @@ class CourtAnswered(StepForm):
 
 
 class Archive(StepForm):
-    """How long the file is kept, as the unit's rules say."""
+    """How long the file is kept, as the local rules say."""
 
     words = ("remarks",)
     retention = forms.ChoiceField(
-        label=_("保管期限（按本单位规定）"),
+        label=_("保管期限（按本地规定）"),
         choices=choices.from_words(RETENTIONS),
-        initial="long",
         required=False,
     )
     remarks = forms.CharField(label=_("备注（可以不写）"), max_length=200, required=False)
+
+    def prepare(self) -> None:
+        """The class that the local rules have for these files is chosen already."""
+        if self.matter is not None:
+            self.fields["retention"].initial = class_of(self.matter, today())

@@ -3,33 +3,21 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from enum import StrEnum
 
 from luming.kernel.documents.rendering.blocks import Block, Cover
 from luming.kernel.documents.rendering.template import DocumentTemplate
 from luming.kernel.documents.rendering.voice import Voice
+from luming.kernel.proceedings.local_choices import RETENTIONS, Retention
 from luming.kernel.workflow.words import Words
 from luming.procedures.mediation.documents.parts import FILE
 
 
-class Retention(StrEnum):
-    """How long the file is kept; the law gives no number, so the unit's rules do."""
-
-    SHORT = "short"
-    LONG = "long"
-    PERMANENT = "permanent"
-
-
-RETENTIONS: dict[str, Words] = {
-    Retention.SHORT: Words("短期", "Short"),
-    Retention.LONG: Words("长期", "Long"),
-    Retention.PERMANENT: Words("永久", "Permanent"),
-}
-
-
 @dataclass(frozen=True)
 class CoverContent:
-    """Form 1. ``number`` is the file's, (年)×人调字第×号; ``since`` and ``until`` the days of mediation."""
+    """Form 1. ``number`` is the file's, (年)×人调字第×号; ``since`` and ``until`` the days of mediation.
+
+    ``years``: for which the class is kept by the local rules on the day of filing; None where none are set, or for good.
+    """
 
     issuer: Words
     name: str
@@ -41,6 +29,7 @@ class CoverContent:
     retention: Retention
     mediators: tuple[str, ...] = ()
     remarks: str = ""
+    years: int | None = None
 
 
 def compose_cover(content: CoverContent, say: Voice) -> Iterator[Block]:
@@ -54,10 +43,17 @@ def compose_cover(content: CoverContent, say: Voice) -> Iterator[Block]:
                                         f"{say.day(content.since)} to {say.day(content.until)}")),
             (say("立卷人", "Filed by"), content.filed_by),
             (say("立卷日期", "Filed on"), say.day(content.filed_on)),
-            (say("保管期限", "Kept"), say.words(RETENTIONS[content.retention])),
+            (say("保管期限", "Kept"), _kept(content, say)),
             (say("备注", "Remarks"), content.remarks),
         )
     )  # fmt: skip
+
+
+def _kept(content: CoverContent, say: Voice) -> str:
+    called = say.words(RETENTIONS[content.retention])
+    if content.years is None:
+        return called
+    return called + say(f"（{content.years} 年）", f" ({content.years} years)")
 
 
 @dataclass(frozen=True)

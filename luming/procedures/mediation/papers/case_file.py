@@ -9,15 +9,16 @@ from luming.kernel.documents.rendered import pages_of
 from luming.kernel.documents.rendering import find
 from luming.kernel.events.models import EventText
 from luming.kernel.matters.models import Quantity
-from luming.kernel.proceedings import corrections
+from luming.kernel.proceedings import archiving, corrections
 from luming.kernel.proceedings.context import Context
+from luming.kernel.proceedings.local_choices import Retention
 from luming.kernel.proceedings.standing import standing
 from luming.kernel.workflow.moment import now
 from luming.kernel.workflow.words import Words
 from luming.procedures.mediation.documents.closing_report import CLOSING_REPORT, ClosingReportContent
 from luming.procedures.mediation.documents.content import Source
 from luming.procedures.mediation.documents.contents import ContentsContent, Item
-from luming.procedures.mediation.documents.cover import BackCoverContent, CoverContent, Retention
+from luming.procedures.mediation.documents.cover import BackCoverContent, CoverContent
 from luming.procedures.mediation.documents.registry import TEMPLATES
 from luming.procedures.mediation.papers.reading import acting, day, issuer, names, officer, subject
 
@@ -26,7 +27,7 @@ PLACES = {template.code: place for place, template in enumerate(TEMPLATES)}
 
 def cover(context: Context) -> CoverContent:
     between = "与".join(filter(None, (names(context.side("applicant")), names(context.side("respondent")))))
-    mediator = officer(context)
+    mediator, kept = officer(context), Retention(context.noted["retention"])
     return CoverContent(
         issuer=issuer(context),
         name=between + subject(context).zh,
@@ -35,7 +36,8 @@ def cover(context: Context) -> CoverContent:
         until=_closed_on(context),
         filed_by=acting(context),
         filed_on=day(context.occurred_at),
-        retention=Retention(context.given.data.get("retention", Retention.LONG)),
+        retention=kept,
+        years=archiving.years_of(context.matter, kept),
         mediators=(mediator,) if mediator else (),
         remarks=context.given.texts.get("remarks", ""),
     )

@@ -195,6 +195,19 @@ def test_the_contents_of_a_file_count_its_pages_in_the_order_of_a_file(town) -> 
     assert said(town, matter, "back_cover")["papers"] == 10
 
 
+def test_the_cover_says_the_class_and_the_years_of_the_local_rules(town) -> None:
+    from luming.kernel.orgs.local_rules import choose
+    from luming.kernel.workflow.moment import today
+
+    for code, value in (("retention_mediation", "short"), ("years_short", "10")):
+        choose(code, town.region, value, basis="测试文件", since=today(), by=None)
+    matter = town.bring().matter
+    walk(town, matter, "decline", "clerk", {"ground": "reserved", "reason": "由专门机关处理。"})
+    walk(town, matter, "archive", "clerk")
+    cover = said(town, matter, "cover")
+    assert (cover["retention"], cover["years"]) == ("short", 10)
+
+
 def test_a_file_of_a_declined_matter_says_that_it_never_was_accepted(town) -> None:
     matter = town.bring().matter
     walk(town, matter, "decline", "clerk", {"ground": "reserved", "reason": "由专门机关处理。"})
