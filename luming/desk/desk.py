@@ -7,7 +7,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from luming.desk import lists, paging
+from luming.desk import lists, paging, reassigning
 from luming.desk.filters import Filters
 from luming.desk.gate import page
 from luming.desk.news import news
@@ -55,6 +55,8 @@ def desk(request: HttpRequest) -> HttpResponse:
         "rows": rows(found.items, viewer),
         "news": news(viewer, found.items),
         "after": found.after,
+        "pick": "reassign" if name in reassigning.LISTS and may_open(viewer, "reassign") else "",
+        "ticked": "ticked" in request.GET,
         "nothing": nothing(name) if not filters.is_set else _("没有符合这些条件的事项。"),
     }
     return show(request, "desk/desk.html", context)

@@ -11,6 +11,7 @@ KEEPERS = frozenset({Role.CLERK, Role.MEDIATOR, Role.HANDLER, Role.HEAD})  # who
 COUNTER = frozenset({Role.CLERK, Role.HEAD})
 COMPARE = COUNTER | {Role.MEDIATOR, Role.CHIEF}  # who takes matters in, and who sees those of several units
 HEADS = frozenset({Role.HEAD})
+NAME_OFFICERS = frozenset({Role.HEAD, Role.CHIEF})
 SEE_HOW_LONG = frozenset({Role.HEAD, Role.CHIEF, Role.SUPERVISOR})
 AUDIT = frozenset({Role.AUDITOR})
 OFFICE = frozenset({Role.ADMINISTRATOR})
@@ -34,6 +35,7 @@ PAGES: dict[str, frozenset[Role]] = {
     "step": STEPS,
     "slip": STEPS,
     "new": INTAKE,
+    "reassign": NAME_OFFICERS,
     "leaves": HEADS,
     "events": AUDIT,
     "access_log": AUDIT,

@@ -49,6 +49,7 @@ def _row(matter: Matter, parties: list[str], holder: str) -> Row:
         clock_state=standing(due) if matter.open else "closed",
         days=(due - today()).days if due else 0,
         provisional=matter.due_provisional,
+        key=str(matter.id) if matter.open else "",
     )
 
 

@@ -142,6 +142,7 @@ class Row:
     provisional: bool = False
     wanted: tuple[str, ...] = ()  # what was searched for, to be marked
     excerpt: str = ""  # where a text says it
+    key: str = ""  # by which it can be ticked, where the list can do something with several
 
     @property
     def standing(self) -> str:

@@ -29,7 +29,7 @@ READER = ["/desk/", "/desk/find/?q=漏水", "/desk/account/"]
 STAFF = {
     "clerk": [*READER, "/desk/new/", "/desk/new/mediation/"],
     "mediator": READER,
-    "head": [*READER, "/desk/leaves/", "/desk/responses/"],
+    "head": [*READER, "/desk/?list=all&ticked=1", "/desk/reassign/", "/desk/leaves/", "/desk/responses/"],
     "chief": READER,
     "supervisor": READER,
     "auditor": [

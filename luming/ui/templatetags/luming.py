@@ -164,9 +164,9 @@ def document_card(paper: Paper) -> dict[str, Any]:
 
 
 @register.inclusion_tag(PARTS + "rows.html")
-def matter_rows(rows: list[Row]) -> dict[str, Any]:
-    """A list of matters; each row is a link."""
-    return {"rows": rows}
+def matter_rows(rows: list[Row], pick: str = "", *, ticked: bool = False) -> dict[str, Any]:
+    """A list of matters; each row is a link, and where ``pick`` names a form, can be ticked for it."""
+    return {"rows": rows, "pick": pick, "ticked": ticked}
 
 
 @register.inclusion_tag(PARTS + "empty.html")
