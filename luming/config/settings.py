@@ -45,6 +45,7 @@ INSTALLED_APPS = [
     "luming.kernel.proceedings",
     "luming.procedures.mediation",
     "luming.services.past_appeals",
+    "luming.services.destruction",
     "luming.procedures.appeal",
     "luming.portal",
     "luming.desk",

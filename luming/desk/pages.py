@@ -49,6 +49,7 @@ PAGES: dict[str, frozenset[Role]] = {
     "first_day": OFFICE,
     "messages": READERS,
     "past_appeals": HEADS,
+    "destruction": COUNTER,
     "days": SEE_HOW_LONG,
     "responses": SEE_HOW_LONG,
 }

@@ -7,6 +7,7 @@ from luming.desk import (
     days,
     demo_messages,
     desk,
+    destruction,
     dossiers,
     finding,
     intake,
@@ -65,6 +66,8 @@ MATTERS = [
     path("past-appeals/", books.bring, name="past_appeals"),
     path("past-appeals/<uuid:key>/", books.book, name="book"),
     path("past-appeals/<uuid:key>/refused.xlsx", books.refused, name="book_refused"),
+    path("destruction/", destruction.lists, name="destruction"),
+    path("destruction/<uuid:key>/", destruction.one, name="destruction_list"),
     path("days-to-reply/", days.days, name="days"),
     path("responses/", responses.responses, name="responses"),
 ]

@@ -35,6 +35,7 @@ PLAIN = {
     "first_day": "/desk/first-day/",
     "messages": "/desk/messages/",
     "past_appeals": "/desk/past-appeals/",
+    "destruction": "/desk/destruction/",
     "days": "/desk/days-to-reply/",
     "responses": "/desk/responses/",
     "own_request": "/desk/own-request/",
