@@ -10,6 +10,8 @@ from luming.kernel.proceedings import registry
 from luming.kernel.workflow.procedure import Procedure
 from tests.proofs.test_pure_walk import walked
 
+pytestmark = pytest.mark.slow
+
 FOLDER = Path(__file__).parents[2] / "docs/decisions/0010-vocabulary"
 STEPS = 2_000
 

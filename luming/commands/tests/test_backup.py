@@ -14,6 +14,8 @@ from psycopg import sql
 from luming.commands.tests.own_city import SCHEMA, command, empty, name_of
 from tests.house import url_of
 
+pytestmark = pytest.mark.slow
+
 COUNTED = (
     "matters_matter",
     "events_event",

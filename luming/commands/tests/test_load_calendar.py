@@ -22,6 +22,8 @@ from luming.kernel.workflow.moment import SHANGHAI, at
 from tests.house import url_of
 from tests.small_city import build
 
+pytestmark = pytest.mark.slow
+
 # Made up for this test; the real notice for 2027 is not published yet.
 NOTICE = """
 year = 2027

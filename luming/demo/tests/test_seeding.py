@@ -22,6 +22,8 @@ from luming.kernel.scope.scopes import Units
 from luming.kernel.workflow.moment import now, today
 from luming.kernel.workflow.roles import POSTS
 
+pytestmark = pytest.mark.slow
+
 PASSWORD = "a-made-up-password"
 
 

@@ -14,7 +14,7 @@ from luming.kernel.workflow.moment import today
 
 PAGE = "/desk/local-rules/"
 CHOICE = f"{PAGE}choice/drawn_signature/"
-CLOCK = f"{PAGE}clock/LK-02/"
+CLOCK = f"{PAGE}clock/PM-01.2/"
 
 
 def sent(**values):
@@ -32,7 +32,7 @@ def test_every_local_clock_and_choice_stands_there_with_its_default(place, desk)
     assert "要在纸上签名、盖章" in text
     assert "人民调解案卷的保管期限" in text
     assert "短期保管的年限" in text
-    assert "部门接收，或写明理由退回（一日档）" in text
+    assert "人民调解委员会受理，或者书面告知不予受理（受理前）" in text
     assert "司法确认" not in text  # law is not set here
     assert "不是法律" in text
 
@@ -55,8 +55,8 @@ def test_a_period_set_from_tomorrow_holds_for_clocks_that_begin_tomorrow(place, 
     given = sent(number="3", unit="WD", since=tomorrow.isoformat())
     assert administrator.post(CLOCK, given).status_code == 302
     with city(settings.CITY):
-        found = [str(governing("LK-02", here_in(place), day).period) for day in (today(), tomorrow)]
-    assert found == ["1WD", "3WD"]
+        found = [str(governing("PM-01.2", here_in(place), day).period) for day in (today(), tomorrow)]
+    assert found == ["2WD", "3WD"]
     assert "还没有开始" in administrator.text(CLOCK)
 
 

@@ -13,6 +13,8 @@ from luming.front_door import account, binaries, cluster, database
 from luming.front_door.paths import CHECKOUT, Folders
 from luming.front_door.refusal import Refusal
 
+pytestmark = pytest.mark.slow
+
 KINDS = [
     kind
     for kind in (binaries.SYSTEM, binaries.EMBEDDED)

@@ -11,7 +11,10 @@ import pytest
 from luming.front_door import keys
 from luming.front_door.tests.small_house import House, build, children, free_port
 
-pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="looks for processes under /proc")
+pytestmark = [
+    pytest.mark.slow,
+    pytest.mark.skipif(sys.platform != "linux", reason="looks for processes under /proc"),
+]
 
 
 @pytest.fixture(scope="module")

@@ -58,8 +58,13 @@ def conflict_of_interest(matter: Matter, officer: User, by: Actor) -> bool:
     with connection.cursor() as cursor:
         cursor.execute("select has_conflict_of_interest(%s, %s)", [matter.id, digests])
         found = bool(cursor.fetchone()[0])
-    _looked("conflict_of_interest", by, matter=matter)
+    looked_for_conflict(matter, by)
     return found
+
+
+def looked_for_conflict(matter: Matter, by: Actor) -> None:
+    """The line of a look for a conflict, shown to the parties as any look is."""
+    _looked("conflict_of_interest", by, matter=matter)
 
 
 def own_access_request(id_number: str, phone: str, by: Actor, reason: str) -> list[UUID]:

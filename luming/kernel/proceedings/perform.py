@@ -7,8 +7,6 @@ from datetime import datetime
 from typing import NamedTuple
 from uuid import UUID
 
-from django.db import transaction
-
 from luming.kernel.matters.models import Matter
 from luming.kernel.proceedings import (
     archiving,
@@ -31,6 +29,7 @@ from luming.kernel.scope.ids import new_id
 from luming.kernel.scope.scopes import OneMatter
 from luming.kernel.workflow.moment import now
 from luming.kernel.workflow.position import Position, advance
+from luming.kernel.workflow.refusal import MayConflictError
 from luming.kernel.workflow.step import Hand
 
 
@@ -55,7 +54,7 @@ class When(NamedTuple):
 
 def begin(opening: Opening, act: Act) -> Done:
     """Bring a matter into being by its procedure's opening step. Raises Refused; nothing is then written."""
-    return whole(lambda: _begin(opening, act)) if act.key else _begin(opening, act)
+    return whole(lambda: _begin(opening, act))
 
 
 def _begin(opening: Opening, act: Act) -> Done:
@@ -70,8 +69,15 @@ def _begin(opening: Opening, act: Act) -> Done:
 
 
 def perform(matter_id: UUID, act: Act) -> Done:
-    """Take a step in a matter. Raises Refused; Matter.DoesNotExist where the actor's scope does not see it."""
-    return whole(lambda: _perform(matter_id, act)) if act.key else _perform(matter_id, act)
+    """Take a step in a matter. Raises Refused; nothing is then written but that somebody looked for a conflict.
+
+    Raises Matter.DoesNotExist where the actor's scope does not see it.
+    """
+    try:
+        return whole(lambda: _perform(matter_id, act))
+    except MayConflictError:
+        recusals.keep_the_look(matter_id, act.actor)
+        raise
 
 
 def _perform(matter_id: UUID, act: Act) -> Done:
@@ -89,9 +95,8 @@ def _perform(matter_id: UUID, act: Act) -> Done:
     then = known(matter.procedure, matter.version).steps[act.step].leads_to(act.given.data)
     if not then:
         return _carry_out(matter, hands.position_of(matter), act, when, key)
-    with transaction.atomic():  # an answer and the step that it is stand or fall together
-        done = _carry_out(matter, hands.position_of(matter), act, when, key)
-        return _led_to(matter, replace(act, step=then, key=""), when, done)
+    done = _carry_out(matter, hands.position_of(matter), act, when, key)
+    return _led_to(matter, replace(act, step=then, key=""), when, done)
 
 
 def _led_to(matter: Matter, act: Act, when: When, done: Done) -> Done:
@@ -122,8 +127,7 @@ def _carry_out(matter: Matter, position: Position, act: Act, when: When, key: ke
     holds.refuse_destroying(context)
     archiving.refuse_early(context)
     recusals.refuse_a_stake(context, after)
-    # A refusal half-way, of a clock or a paper, leaves nothing written.
-    with transaction.atomic(), _sight_of(context, after):
+    with _sight_of(context, after):
         phrases = writing.write(context, after)
     return Done(matter.id, context.event_id, matter.number or "", phrases)
 

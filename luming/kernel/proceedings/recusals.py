@@ -1,12 +1,15 @@
 """An officer without a stake: whoever may know a party declares it or is not named; who asks for another is answered."""
 
+from uuid import UUID
+
 from django.conf import settings
 
 from luming.kernel.events.models import Event
 from luming.kernel.matters.models import Matter
 from luming.kernel.orgs.models import Post
 from luming.kernel.parties.indexing import spellings, wanted
-from luming.kernel.proceedings.blind_readers import conflict_of_interest
+from luming.kernel.proceedings.act import Actor
+from luming.kernel.proceedings.blind_readers import conflict_of_interest, looked_for_conflict
 from luming.kernel.proceedings.context import Context
 from luming.kernel.proceedings.forms import DECLARATION
 from luming.kernel.seal.blind import Kind
@@ -29,6 +32,11 @@ def refuse_a_stake(context: Context, after: Position) -> None:
     known = not context.opens and conflict_of_interest(context.matter, post.user, context.act.actor)
     if (known or _among_given(context, post)) and not context.given.texts.get(DECLARATION, "").strip():
         raise MayConflictError
+
+
+def keep_the_look(matter: UUID, by: Actor) -> None:
+    """What was looked up stays written down though the step that asked was refused, and all else with it undone."""
+    looked_for_conflict(Matter.objects.get(id=matter), by)
 
 
 def pending(matter: Matter) -> list[Event]:

@@ -1,5 +1,6 @@
-"""Whole again: a create that lost a race for its key is repeated from its first line, and then finds what the other made.
+"""Whole or not at all: a refusal half-way, of a clock or a paper or a second step, leaves nothing written.
 
+And whole again: a create that lost a race for its key is repeated from its first line, and then finds what the other made.
 No code looks at which constraint was hit: a second attempt meets the winner's receipt, or fails for good.
 """
 

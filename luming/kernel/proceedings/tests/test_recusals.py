@@ -68,7 +68,7 @@ def test_somebody_else_is_named_without_a_word(town, neighbour) -> None:
 def test_the_look_is_written_down_though_the_step_is_refused(town, neighbour) -> None:
     matter = town.bring().matter
     with pytest.raises(MayConflictError):
-        town.take(matter, "accept", "clerk", to(town))
+        town.take(matter, "accept", "clerk", to(town), key="accept-once")
     with within(Logs()):
         row = AccessRecord.objects.get(detail="conflict_of_interest")
     assert (row.matter_id, row.user) == (matter, town.people["clerk"].id)

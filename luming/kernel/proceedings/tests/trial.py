@@ -12,8 +12,10 @@ from luming.kernel.documents.rendering import blocks
 from luming.kernel.documents.rendering import registry as papers
 from luming.kernel.documents.rendering.template import DocumentTemplate, Recipient
 from luming.kernel.documents.rendering.voice import Voice
+from luming.kernel.orgs import local_rules
 from luming.kernel.proceedings import registry
 from luming.kernel.proceedings.act import Act, Given, Opening, PartyFacts, newcomer
+from luming.kernel.proceedings.local_choices import declare_retention
 from luming.kernel.proceedings.perform import Done, begin
 from luming.kernel.workflow.law import Law
 from luming.kernel.workflow.moment import SHANGHAI
@@ -156,6 +158,8 @@ FRIDAY = datetime(2026, 3, 6, 10, 0, tzinfo=SHANGHAI)
 def make_known(monkeypatch) -> None:
     """The trial is registered, and its papers, until the test is over."""
     monkeypatch.setitem(registry._known, "trial", {1: Trial})
+    monkeypatch.setattr(local_rules, "_declared", dict(local_rules._declared))
+    declare_retention(Trial)
     for template in (RULING, NOTE):
         monkeypatch.setitem(papers._templates, (template.code, template.version), template)
 

@@ -11,6 +11,8 @@ from psycopg.conninfo import make_conninfo
 from luming.front_door.paths import CHECKOUT
 from tests.house import fresh, url_of
 
+pytestmark = pytest.mark.slow
+
 NAME = "luming_guarded"
 
 
