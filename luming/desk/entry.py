@@ -8,7 +8,7 @@ from django.contrib.auth import logout
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils.http import urlencode
 
-from luming.desk import kept
+from luming.desk import drafts, kept
 from luming.desk.models.sign_in import IDLE, SignIn
 from luming.desk.source import source_of
 from luming.kernel.orgs.viewer import Viewer
@@ -33,6 +33,8 @@ class EntryMiddleware:
         if not request.path.startswith(ROOM):
             return self.get_response(request)
         if request.user.is_authenticated and _was_away(request):
+            if drafts.by_itself(request):  # the form itself is still before her, and its own sending is kept
+                return HttpResponse(status=drafts.TOO_LATE)
             return _sign_in_again(request)
         response = self._answer(request)
         response.headers.setdefault("Cache-Control", "private, no-cache")

@@ -10,7 +10,7 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from luming.desk import kept, slips
+from luming.desk import drafts, slips
 from luming.desk.fieldsets import grouped
 from luming.desk.gate import page
 from luming.desk.notices import notice
@@ -59,11 +59,12 @@ def intake(request: HttpRequest, code: str) -> HttpResponse:
     way = next((one for one in _ways(request.viewer) if one.procedure.code == code), None)
     if way is None or way.step.form is None:
         raise Http404
-    typed = kept.take(request)
-    form, earlier = (
-        way.step.form(request.POST or typed, request.FILES or None),
-        Earlier(request.POST or typed),
-    )
+    if (answer := drafts.sent(request)) is not None:
+        return answer
+    again = drafts.refill(request)
+    data = request.POST or again.typed
+    form, earlier = way.step.form(data, request.FILES or None), Earlier(data)
+    again.unjudged(form, earlier)
     _type_ahead(form, way.post)
     refused: Refused | None = None
     same = Repeats()
@@ -78,9 +79,9 @@ def intake(request: HttpRequest, code: str) -> HttpResponse:
             put_beside(
                 earlier if getattr(trouble, "field", "") in earlier.fields else form, trouble, files="papers"
             )
-    context = _page_of(request, way, form, refused, came_back=typed is not None)
-    context |= {"earlier": earlier, "earlier_open": bool(earlier.errors), "same": same}
-    return show(request, "desk/intake.html", context)
+    context = _page_of(request, way, form, refused, came_back=again.came_back)
+    context |= {"earlier": earlier, "earlier_open": bool(earlier.errors), "same": same, "draft": again.draft}
+    return again.unstored(show(request, "desk/intake.html", context))
 
 
 def _same(request: HttpRequest, way: Way, form: Any, act: Act) -> Repeats:  # noqa: ANN401 - the procedure's form
@@ -134,6 +135,7 @@ def _begin(way: Way, act: Act, form: Any) -> Done:  # noqa: ANN401 - the procedu
 
 
 def _begun(request: HttpRequest, done: Done) -> HttpResponse:
+    drafts.drop(request)
     if done.repeated:
         messages.info(request, _("这份申请刚才已经登记，没有再登记一次。"))
         return HttpResponseRedirect(reverse("desk:matter", args=[done.matter]))

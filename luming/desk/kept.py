@@ -14,21 +14,35 @@ from luming.kernel.workflow.moment import now
 PLACE = "kept"
 LONGEST = 200_000  # characters; a page of forms never has as many
 LASTS = timedelta(hours=2)
-NEVER_KEPT = {"csrfmiddlewaretoken", "password", "old_password", "new_password", "again", "code"}
+NEVER_KEPT = {"csrfmiddlewaretoken", "password", "old_password", "new_password", "again", "code", "draft"}
 
 
 def packed(request: HttpRequest, user: object) -> dict[str, Any] | None:
     """What a POST carried, sealed for this user; None where there is nothing to keep. Files cannot be kept."""
-    if request.method != "POST":
+    fields = fields_of(request) if request.method == "POST" else None
+    if not fields:
         return None
-    fields = [
-        (name, value) for name, values in request.POST.lists() for value in values if name not in NEVER_KEPT
-    ]
-    body = json.dumps(fields)
-    if not fields or len(body) > LONGEST:
-        return None
-    sealed = sealing.seal(body, context=f"desk.kept:{user}")
+    sealed = sealing.seal(json.dumps(fields), context=f"desk.kept:{user}")
     return {"path": request.path, "at": now().isoformat(), "body": b64encode(sealed).decode()}
+
+
+def fields_of(request: HttpRequest) -> list[tuple[str, str]] | None:
+    """What was typed, name by name; None where it is longer than any form. Secrets and files are never kept."""
+    fields = [
+        (name, str(value))
+        for name, values in request.POST.lists()
+        for value in values
+        if name not in NEVER_KEPT
+    ]
+    return fields if len(json.dumps(fields)) <= LONGEST else None
+
+
+def typed_again(fields: list[tuple[str, str]]) -> QueryDict:
+    """The same as a form takes it."""
+    typed = QueryDict(mutable=True)
+    for name, value in fields:
+        typed.appendlist(name, value)
+    return typed
 
 
 def path_of(request: HttpRequest) -> str:
@@ -49,7 +63,4 @@ def take(request: HttpRequest) -> QueryDict | None:
         body = sealing.open_sealed(b64decode(kept["body"]), context=f"desk.kept:{request.user.pk}")
     except TamperedError:
         return None  # somebody else has signed in
-    typed = QueryDict(mutable=True)
-    for name, value in json.loads(body):
-        typed.appendlist(name, value)
-    return typed
+    return typed_again(json.loads(body))

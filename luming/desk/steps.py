@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from luming.desk import kept, slips
+from luming.desk import drafts, slips
 from luming.desk.gate import page
 from luming.desk.layout import laid_out
 from luming.desk.looks import looked
@@ -39,17 +39,20 @@ def step(request: HttpRequest, key: UUID, name: str) -> HttpResponse:
     asked = _step_or_404(matter, name)
     if name in OWN_PAGES:
         return HttpResponseRedirect(reverse(OWN_PAGES[name], args=[matter.id]))
+    if (answer := drafts.sent(request)) is not None:
+        return answer
     looked(request.viewer, matter, PAGE)
-    typed = kept.take(request)
-    taking = Taking(
-        matter, asked, acting(request.viewer, matter, asked), request.POST or typed, request.FILES or None
-    )
+    again = drafts.refill(request)
+    data = request.POST or again.typed
+    taking = Taking(matter, asked, acting(request.viewer, matter, asked), data, request.FILES or None)
+    again.unjudged(taking.form, taking.earlier)
     if request.method == "POST" and taking.is_valid():
         done = taking.take()
         if done is not None:
             return _taken(request, matter, asked, done)
     taking.form.initial |= {name: request.GET[name] for name in taking.form.fields if name in request.GET}
-    return show(request, "desk/step.html", _page_of(request, taking, came_back=typed is not None))
+    context = _page_of(request, taking, came_back=again.came_back) | {"draft": again.draft}
+    return again.unstored(show(request, "desk/step.html", context))
 
 
 def _step_or_404(matter: Matter, name: str) -> Step:
@@ -84,7 +87,8 @@ def _page_of(request: HttpRequest, taking: Taking, *, came_back: bool) -> dict[s
         "overtaken": isinstance(refused, OvertakenError),
         "first": refused.matter if isinstance(refused, KeyReusedError) else None,
         "came_back": came_back,
-        "files_again": bool(request.FILES) or (came_back and taking.form.is_multipart()),
+        "files_again": bool(request.FILES)
+        or (bool(taking.form.data) and taking.form.is_multipart() and request.method == "GET"),
         "earlier_open": taking.earlier is not None
         and (bool(taking.earlier.errors) or bool(taking.earlier.data.get("occurred_at"))),
     }
@@ -97,6 +101,7 @@ def _key(request: HttpRequest, *, came_back: bool, reused: bool) -> str:
 
 
 def _taken(request: HttpRequest, matter: Matter, asked: Step, done: Done) -> HttpResponse:
+    drafts.drop(request)
     if done.repeated:
         messages.info(request, _("这一步刚才已经办过，没有再办一次。"))
         return HttpResponseRedirect(reverse("desk:matter", args=[done.matter]))

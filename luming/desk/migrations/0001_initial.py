@@ -4,6 +4,7 @@
 
 import django.db.models.deletion
 import luming.kernel.scope.ids
+import luming.kernel.seal.fields
 from django.conf import settings
 from django.db import migrations, models
 
@@ -17,6 +18,15 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
+        migrations.CreateModel(
+            name='Drawer',
+            fields=[
+                ('id', models.UUIDField(editable=False, primary_key=True, serialize=False)),
+                ('content', luming.kernel.seal.fields.SealedTextField(context='desk_drawer.content')),
+                ('kept_at', models.DateTimeField()),
+                ('until', models.DateTimeField()),
+            ],
+        ),
         migrations.CreateModel(
             name='Trial',
             fields=[
