@@ -1,6 +1,6 @@
 """The members of a matter's groups on a page of their own, however many: masked, by the numbers of their lists."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
@@ -17,11 +17,12 @@ from luming.kernel.events.looks import PAGE
 from luming.kernel.matters.models import Matter
 from luming.kernel.parties.masking import mask_id, mask_phone
 from luming.kernel.parties.models import Party
-from luming.kernel.parties.models.party import ALONE, SPEAKS
+from luming.kernel.parties.models.party import ALONE, APPLICANT, SPEAKS
 from luming.kernel.proceedings.act import officer
 from luming.kernel.proceedings.groups.counting import groups
 from luming.kernel.proceedings.taking import steps_for
 from luming.kernel.workflow.roles import Role
+from luming.kernel.workflow.step import Step
 from luming.kernel.workflow.words import Words
 
 SIZE = 50
@@ -29,7 +30,13 @@ STANDING = {
     SPEAKS: Words("代表人", "representative"),
     ALONE: Words("单独联系", "dealt with alone"),
 }
-OFFERED = ("replace_code",)  # what is done about one member
+# What is done about one member, and about whom.
+OFFERED: dict[str, Callable[[Party], bool]] = {
+    "replace_code": lambda _one: True,
+    "name_speaker": lambda one: one.in_group != SPEAKS and not one.under_14,
+    "end_speaker": lambda one: one.in_group == SPEAKS,
+    "leave": lambda one: one.side == APPLICANT,
+}
 
 
 @dataclass(frozen=True)
@@ -45,6 +52,7 @@ class Member:
     guardian: str
     under_14: bool
     standing: Words | None
+    steps: list[Step]  # what may be done about her
 
 
 @page("members")
@@ -58,10 +66,9 @@ def members(request: HttpRequest, key: UUID) -> HttpResponse:
     context = {
         "matter": matter,
         "groups": groups(matter),
-        "members": [_member(one) for one in found.items],
+        "members": [_member(one, steps) for one in found.items],
         "after": found.after,
         "wanted": wanted,
-        "offered": [one for one in steps if one.name in OFFERED],
         "may_list": any(one.name == "list_members" for one in steps),
     }
     return show(request, "desk/members.html", context)
@@ -90,7 +97,7 @@ def _is_meant(one: Party, wanted: str) -> bool:
     return str(one.list_no) == wanted or last_four or one.name.reveal() == wanted
 
 
-def _member(one: Party) -> Member:
+def _member(one: Party, steps: list[Step]) -> Member:
     guardians: Iterable[Any] = one.representatives.all()
     return Member(
         key=one.id,
@@ -102,4 +109,5 @@ def _member(one: Party) -> Member:
         guardian="、".join(guardian.masked for guardian in guardians),
         under_14=one.under_14,
         standing=STANDING.get(one.in_group),
+        steps=[step for step in steps if step.name in OFFERED and OFFERED[step.name](one)],
     )

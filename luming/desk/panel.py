@@ -10,6 +10,7 @@ from luming.kernel.matters.models import Matter
 from luming.kernel.orgs.viewer import Viewer
 from luming.kernel.proceedings import data_requests, holds, recusals
 from luming.kernel.proceedings.act import officer
+from luming.kernel.proceedings.groups import counting, leaving
 from luming.kernel.proceedings.taking import OpenStep, steps_for
 from luming.kernel.workflow.refusal import NeedsFirstError
 from luming.kernel.workflow.rights import every_common_step
@@ -28,11 +29,15 @@ ANSWERS = frozenset(
         recusals.DECIDE,
     }
 )  # somebody waits for these
-# Answers to what a party asked: shown while she waits; and what ends a hold, while one stands.
+# Answers to what a party asked, shown while she waits; what ends a hold; what only a side of several people needs.
 ASKED: Mapping[str, Callable[[Matter], object]] = {
     data_requests.ANSWER: data_requests.pending,
     recusals.DECIDE: recusals.pending,
     holds.LIFT: holds.standing_holds,
+    "name_speaker": counting.is_group,
+    "end_speaker": counting.has_speaker,
+    "record_consent": leaving.several,
+    "leave": leaving.several,
 }
 
 

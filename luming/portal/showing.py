@@ -12,6 +12,7 @@ from luming.kernel.matters.models import Matter
 from luming.kernel.orgs.models import Unit, User
 from luming.kernel.parties.models import Party
 from luming.kernel.proceedings import data_requests, recusals, showing, timeline
+from luming.kernel.proceedings.groups import leaving
 from luming.kernel.proceedings.taking import steps_for
 from luming.kernel.workflow.roles import Role
 from luming.kernel.workflow.step import Step
@@ -21,7 +22,7 @@ from luming.ui.parts import Choice, Entry
 
 YOU = Words("您", "You")
 OTHER_SIDE = Words("对方", "The other side")
-STOPS = {"withdraw", "refuse", "dispute"}  # what ends or reopens something stands last
+STOPS = {"withdraw", "leave", "refuse", "dispute"}  # what ends or reopens something stands last
 ELSEWHERE = {data_requests.ASK}  # offered on the page that shows what is kept of her
 REPEATED = {"add_material", "ask_recusal"}  # what a party may do again and again
 
@@ -88,6 +89,8 @@ def choices(guest: Guest) -> list[Choice]:
     role = Role.of(guest.party.side)
     offered = [one for one in steps_for(guest.matter, guest.actor) if role in one.step.by]
     offered = [one for one in offered if one.step.name not in ELSEWHERE]
+    if not leaving.several(guest.matter):
+        offered = [one for one in offered if one.step.name != "leave"]
     if guest.matter.officer_id is None:
         offered = [one for one in offered if one.step.name != recusals.ASK]
     done = set(guest.matter.events.filter(actor_party=guest.party.id).values_list("step", flat=True))

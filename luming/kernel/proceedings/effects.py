@@ -15,7 +15,7 @@ from luming.kernel.proceedings import (
     serving,
 )
 from luming.kernel.proceedings.context import Context
-from luming.kernel.proceedings.groups import listing
+from luming.kernel.proceedings.groups import consenting, leaving, listing, speaking
 
 EFFECTS: dict[str, Callable[[Context], None]] = {
     "extend": moving.extend,
@@ -29,6 +29,10 @@ EFFECTS: dict[str, Callable[[Context], None]] = {
     "fall_due": lapsing.fall_due,
     "lapse": lapsing.lapse,
     "list_members": listing.listed,
+    "name_speaker": speaking.named,
+    "end_speaker": speaking.ended,
+    "record_consent": consenting.consented,
+    "leave": leaving.left,
     "ask_about_data": data_requests.asked,
     "answer_about_data": data_requests.answered,
     "hold_destruction": holds.placed,
@@ -43,6 +47,8 @@ def carry_out(context: Context) -> None:
     effect = EFFECTS.get(context.step.name)
     if effect is not None:
         effect(context)
+    consenting.noted(context)
+    consenting.lapse(context)
     lapsing.deemed(context)
     archiving.archived(context)
     erasing.destroyed(context)

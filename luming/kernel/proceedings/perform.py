@@ -21,6 +21,7 @@ from luming.kernel.proceedings import (
 )
 from luming.kernel.proceedings.act import Act, Given, Opening
 from luming.kernel.proceedings.context import Context
+from luming.kernel.proceedings.groups import consenting
 from luming.kernel.proceedings.moments import checked
 from luming.kernel.proceedings.registry import procedure as known
 from luming.kernel.proceedings.retry import whole
@@ -126,6 +127,7 @@ def _carry_out(matter: Matter, position: Position, act: Act, when: When, key: ke
     judging.ask_guards(context)
     holds.refuse_destroying(context)
     archiving.refuse_early(context)
+    consenting.refuse_unasked(context)
     recusals.refuse_a_stake(context, after)
     with _sight_of(context, after):
         phrases = writing.write(context, after)

@@ -43,11 +43,12 @@ class Common:
     says: Words
     hand: Hand = Hand.KEEPS
     tells: tuple[str, ...] = ()
+    gives_up: bool = False
 
     def step(self, states: dict[str, State]) -> Step:
         """A fresh step over these states."""
-        during = self.over.states(states)
-        return record(self.zh, self.en, during, self.by, says=self.says, hand=self.hand, tells=self.tells)
+        how = {name: getattr(self, name) for name in ("says", "hand", "tells", "gives_up")}
+        return record(self.zh, self.en, self.over.states(states), self.by, **how)
 
 
 def common_steps(states: dict[str, State]) -> dict[str, Step]:

@@ -1,25 +1,77 @@
 """Steps that every procedure has because one side may be many: its list, who speaks for it, who goes her own way."""
 
-from luming.kernel.workflow.common import OPEN
+from luming.kernel.workflow.common import OPEN, Common
 from luming.kernel.workflow.roles import Role
 from luming.kernel.workflow.state import State
-from luming.kernel.workflow.step import Step, record
+from luming.kernel.workflow.step import Step
 from luming.kernel.workflow.words import Words
 
-DESK = (Role.CLERK, Role.MEDIATOR, Role.HANDLER, Role.HEAD)
+_DESK = (Role.CLERK, Role.MEDIATOR, Role.HANDLER, Role.HEAD)
 
 
 def group_steps(states: dict[str, State]) -> dict[str, Step]:
     """Fresh steps over this procedure's own states, by name."""
-    during = OPEN.states(states)
-    listing = record(
+    return {common.name: common.step(states) for common in GROUPS}
+
+
+# Civil Procedure Law (2023) arts. 56 and 57, and its 2022 interpretation art. 78 (two to five), bind courts; a committee
+# or an office follows them by analogy, which is LOCAL. So is the number on one side.
+GROUPS = (
+    Common(
+        "list_members",
         "登记群体名单",
         "Record a group's list",
-        during,
-        DESK,
+        OPEN,
+        _DESK,
         says=Words(
             "一方最多五百人；每一行先核对，没有问题才登记",
             "500 persons on one side at most; every row is checked before any is recorded",
         ),
-    )
-    return {"list_members": listing}
+    ),
+    Common(
+        "name_speaker",
+        "推选代表人",
+        "Name a representative of the group",
+        OPEN,
+        _DESK,
+        says=Words(
+            "最多五名；代表人办的事对全体有效，放弃请求或者和解要全体同意（参照民事诉讼法第五十六条）",
+            "Five at most; what they do holds for all, but to give up or settle needs everybody's consent "
+            "(by analogy with article 56 of the Civil Procedure Law)",
+        ),
+        tells=("speaks_for_group",),
+    ),
+    Common(
+        "end_speaker",
+        "代表人不再代表",
+        "End a representative's mandate",
+        OPEN,
+        _DESK,
+        says=Words("她仍是当事人，只代表自己", "She stays a party and speaks for herself alone"),
+        tells=("speaks_no_more",),
+    ),
+    Common(
+        "record_consent",
+        "登记成员的同意",
+        "Record the members' consent",
+        OPEN,
+        _DESK,
+        says=Words(
+            "附上签名的材料；事情进到下一个状态以后要重新征求",
+            "With what they signed; once the matter has moved on, they are asked anew",
+        ),
+    ),
+    Common(
+        "leave",
+        "退出",
+        "Leave",
+        OPEN,
+        (Role.APPLICANT, *_DESK),
+        says=Words(
+            "只退出这一个人，其他申请人的事接着办；她自己可以再来，也可以去法院",
+            "Only this person leaves and the others' matter goes on; she may come again, or go to court",
+        ),
+        tells=("left", "member_left"),
+        gives_up=True,
+    ),
+)

@@ -23,6 +23,9 @@ COMMON_STEPS = frozenset(
         "confirm_correction",
         "procedure_revised",
         "erase",
+        "name_speaker",
+        "end_speaker",
+        "leave",
     }
 )
 

@@ -127,7 +127,7 @@ class Mediation(Procedure):
     agree_orally = step(
         "口头达成协议", "Agree by word of mouth", mediating >> in_force, MEDIATOR, form=forms.AgreeOrally, named_officer=True,
         requires=(rights_notice, join), guards=(guards.may_be_oral,), article=ACT.art(28, 30), issues=(papers.oral_agreement,),
-        tells=("signed",), says=Words("各方认为不需要书面协议；由调解员登记，当天生效",
+        tells=("signed",), gives_up=True, says=Words("各方认为不需要书面协议；由调解员登记，当天生效",
                                       "Where nobody needs it written; the mediator registers it, in force that day"),
     )
     amend = step(
@@ -136,7 +136,7 @@ class Mediation(Procedure):
     )
     take_effect = step(
         "签署生效", "Signed and in force", agreed >> in_force, MEDIATOR, form=forms.TakeEffect, named_officer=True,
-        guards=(guards.everybody_signed,), article=ACT.art(29), tells=("signed",),
+        guards=(guards.everybody_signed,), article=ACT.art(29), tells=("signed",), gives_up=True,
         says=Words("各方、调解员和委员会的签名印章都登记后生效；司法确认的三十天从今天起算",
                    "In force once every party, the mediator and the committee have signed or sealed; the 30 days for judicial confirmation begin"),
     )

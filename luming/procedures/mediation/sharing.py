@@ -77,6 +77,9 @@ SHARING = Sharing(
             "take_up_again",
             "procedure_revised",
             "erase",
+            "name_speaker",
+            "end_speaker",
+            "leave",
         },
     ),
 )

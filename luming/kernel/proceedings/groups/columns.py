@@ -2,11 +2,13 @@
 
 from dataclasses import dataclass
 from io import BytesIO
-
-import xlsxwriter
+from typing import TYPE_CHECKING
 
 from luming.kernel.parties.identity import IdKind
 from luming.kernel.workflow.words import Words
+
+if TYPE_CHECKING:
+    import xlsxwriter
 
 MOST = 500  # persons on one side
 NAME, KIND, NUMBER, PHONE, ADDRESS = "姓名", "证件类型", "证件号码", "电话", "住址"
@@ -66,6 +68,8 @@ NAMES = tuple(one.name for one in COLUMNS)
 
 def template() -> bytes:
     """An xlsx file to fill in: the list, every cell of it text, and a sheet that says what each column holds."""
+    import xlsxwriter  # noqa: PLC0415 - a start does not wait for it, nor every worker hold it
+
     target = BytesIO()
     with xlsxwriter.Workbook(target, {"in_memory": True}) as book:
         bold = book.add_format({"bold": True, "bottom": 1})

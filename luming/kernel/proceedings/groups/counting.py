@@ -44,3 +44,13 @@ def many_members(matters: Iterable[UUID]) -> dict[UUID, int]:
     """How many members the groups of these matters have; none where there is no group."""
     rows = Party.objects.filter(~Q(list_no=None), matter__in=list(matters), left_at=None)
     return dict(rows.order_by().values_list("matter").annotate(Count("id")))
+
+
+def is_group(matter: Matter) -> bool:
+    """Whether a list is recorded on either side."""
+    return Party.objects.present().filter(matter=matter, list_no__isnull=False).exists()
+
+
+def has_speaker(matter: Matter) -> bool:
+    """Whether anybody represents a group."""
+    return Party.objects.present().filter(matter=matter, in_group=SPEAKS).exists()

@@ -20,6 +20,7 @@ from luming.kernel.proceedings.forms import StepForm
 from luming.kernel.proceedings.groups import columns, lists
 from luming.kernel.proceedings.groups.listing import last_number, room
 from luming.kernel.proceedings.groups.lists import Judged
+from luming.kernel.proceedings.groups.member_forms import MEMBER_FORMS
 from luming.kernel.seal import sealing
 from luming.kernel.seal.refusals import TamperedError
 from luming.kernel.workflow.moment import today
@@ -138,4 +139,4 @@ def _kept(value: object) -> object:
     )
 
 
-GROUP_FORMS: dict[str, type[StepForm]] = {"list_members": ListMembers}
+GROUP_FORMS: dict[str, type[StepForm]] = {"list_members": ListMembers, **MEMBER_FORMS}
