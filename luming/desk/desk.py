@@ -7,7 +7,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from luming.desk import lists, paging, reassigning
+from luming.desk import lists, paging, reassigning, saved
 from luming.desk.filters import Filters
 from luming.desk.gate import page
 from luming.desk.news import news
@@ -46,12 +46,16 @@ def desk(request: HttpRequest) -> HttpResponse:
     name = asked if asked in names else names[0]
     filters = Filters(viewer, request.GET, only_open=name in OPEN_ONLY)
     matters = filters.narrowed(lists.listed(viewer, name))
+    named = saved.above(request, filters, name)
     found = _page(matters, request.GET, by_age=request.GET.get("standing") in {"closed", "any"})
     context = {
         "tabs": [Tab(one, title(one), one == name, _count(viewer, one)) for one in names],
         "title": title(name),
         "list": name,
         "filters": filters,
+        "saved": named,
+        "named": any(one.current for one in named),
+        "asked": saved.asked(request.GET),
         "rows": rows(found.items, viewer),
         "news": news(viewer, found.items),
         "after": found.after,

@@ -35,6 +35,7 @@ PAGES: dict[str, frozenset[Role]] = {
     "step": STEPS,
     "slip": STEPS,
     "new": INTAKE,
+    "filters": READERS,
     "reassign": NAME_OFFICERS,
     "leaves": HEADS,
     "events": AUDIT,

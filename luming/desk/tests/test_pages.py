@@ -21,6 +21,7 @@ PLAIN = {
     "desk": "/desk/?list=all",
     "find": "/desk/find/",
     "new": "/desk/new/mediation/",
+    "filters": "/desk/filters/",
     "reassign": "/desk/reassign/",
     "leaves": "/desk/leaves/",
     "events": "/desk/log/events/",
