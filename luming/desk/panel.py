@@ -8,11 +8,11 @@ from django.urls import reverse
 from luming.desk.pages import may_open, roles_of
 from luming.kernel.matters.models import Matter
 from luming.kernel.orgs.viewer import Viewer
-from luming.kernel.proceedings import data_requests, holds, recusals
+from luming.kernel.proceedings import data_requests, holds, joining, recusals
 from luming.kernel.proceedings.act import officer
 from luming.kernel.proceedings.groups import counting, leaving
 from luming.kernel.proceedings.taking import OpenStep, steps_for
-from luming.kernel.workflow.refusal import NeedsFirstError
+from luming.kernel.workflow.refusal import NeedsFirstError, RestingError
 from luming.kernel.workflow.rights import every_common_step
 from luming.kernel.workflow.step import Step
 from luming.ui.parts import Choice
@@ -38,6 +38,7 @@ ASKED: Mapping[str, Callable[[Matter], object]] = {
     "end_speaker": counting.has_speaker,
     "record_consent": leaving.several,
     "leave": leaving.several,
+    "handle_apart": joining.is_joined,
 }
 
 
@@ -67,7 +68,9 @@ def _place(matter: Matter, one: OpenStep) -> tuple[bool, bool, bool]:
 
 
 def _helps(viewer: Viewer, one: OpenStep) -> bool:
-    """Open steps; and those of her role that are refused, because knowing why helps."""
+    """Open steps; and those of her role that are refused, because knowing why helps. What rests says so once, above."""
+    if isinstance(one.refused, RestingError):
+        return False
     if one.refused is None:
         return True
     return isinstance(one.refused, NeedsFirstError) or bool(set(one.step.by) & roles_of(viewer))

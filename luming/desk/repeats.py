@@ -9,6 +9,7 @@ from uuid import UUID
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
+from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
@@ -26,6 +27,7 @@ from luming.kernel.parties.models import Party
 from luming.kernel.parties.models.party import ORGANISATION
 from luming.kernel.proceedings.act import Given, Opening, PartyFacts, officer
 from luming.kernel.proceedings.blind_readers import possible_duplicates
+from luming.kernel.proceedings.merging import why_not
 from luming.kernel.proceedings.registry import procedure as known
 from luming.kernel.workflow.moment import today
 from luming.kernel.workflow.procedure import Procedure
@@ -60,6 +62,7 @@ class Beside:
     title: str
     state: Words
     who: str
+    merge_url: str
     lines: list[Line]
 
 
@@ -75,11 +78,16 @@ class Repeats:
         return bool(self.found) or self.elsewhere
 
 
-def repeats(viewer: Viewer, keys: Iterable[UUID], here: Column, unit: Unit) -> Repeats:
-    """The matters of these keys beside ``here``, the newest first, as far as her own scope opens them."""
+def repeats(
+    viewer: Viewer, keys: Iterable[UUID], here: Column, unit: Unit, merges: Matter | None = None
+) -> Repeats:
+    """The matters of these keys beside ``here``, the newest first, as far as her own scope opens them.
+
+    ``merges``: the matter that could be merged into one of them.
+    """
     wanted = set(keys)
     seen = list(with_names(Matter.objects.visible_to(viewer).filter(id__in=wanted)).order_by("-id"))
-    found = [_beside(one, here) for one in seen[:MOST]]
+    found = [_beside(one, here, merges) for one in seen[:MOST]]
     return Repeats(found, len(seen) < len(wanted), unit.parent.name if unit.parent else "")
 
 
@@ -116,7 +124,7 @@ def look(request: HttpRequest, key: UUID) -> HttpResponse:
         parties = list(Party.objects.filter(matter=matter, left_at=None).order_by("side", "id"))
         given = [_facts_of(one) for one in parties]
         keys = possible_duplicates(given, matter.region_id, matter.subject, officer(request.viewer), matter)
-        found = repeats(request.viewer, keys, of_matter(matter), matter.holder)
+        found = repeats(request.viewer, keys, of_matter(matter), matter.holder, matter)
     context = {"matter": matter, "same": found, "looked": found is not None}
     return show(request, "desk/look_for_repeats.html", context)
 
@@ -133,14 +141,17 @@ def waits(matter: Matter) -> bool:
     return matter.open and first is not None and matter.state == first.name
 
 
-def _beside(matter: Matter, here: Column) -> Beside:
+def _beside(matter: Matter, here: Column, merges: Matter | None) -> Beside:
     there = of_matter(matter)
+    may = merges is not None and why_not(merges, matter) is None
+    step = reverse("desk:step", args=[merges.id, "merge"]) if merges and may else ""
     return Beside(
         key=matter.id,
         number=matter.number or "",
         title=matter.title,
         state=known(matter.procedure, matter.version).states[matter.state].words,
         who=matter.officer.user.name if matter.officer else matter.holder.name,
+        merge_url=f"{step}?{urlencode({'into': matter.number})}" if step else "",
         lines=[Line(label, here[label], there[label]) for label in here if here[label] or there[label]],
     )
 

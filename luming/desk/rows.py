@@ -50,6 +50,7 @@ def _row(matter: Matter, parties: list[str], holder: str) -> Row:
         days=(due - today()).days if due else 0,
         provisional=matter.due_provisional,
         key=str(matter.id) if matter.open else "",
+        merged=matter.resting_in,
     )
 
 

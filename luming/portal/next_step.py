@@ -3,10 +3,11 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from typing import Any
 
 from luming.kernel.deadlines.models import Deadline
-from luming.kernel.events.models import EventText
+from luming.kernel.events.models import Event, EventText
 from luming.kernel.matters.models import Assignment, Matter
 from luming.kernel.parties.models import Party
 from luming.kernel.proceedings.retention import kept_for_matter
@@ -30,6 +31,12 @@ class Standing:
     matter: Matter
     sitting: Sitting | None
 
+    @cached_property
+    def leading(self) -> Event | None:
+        """What was last recorded of the matter into which this one was merged."""
+        steps = ["merge", "unmerge", "follow_leading", "leading_closed"]
+        return self.matter.events.filter(step__in=steps).order_by("-seq").first()
+
     @property
     def performance(self) -> str:
         """What the last follow-up found."""
@@ -42,6 +49,10 @@ REFINED: Mapping[str, Callable[[Standing], bool]] = {
     "handing_over": lambda at: Assignment.objects.filter(
         matter=at.matter, kind="handover", open=True
     ).exists(),
+    "resting": lambda at: bool(at.matter.resting_in),
+    "own_answer_due": lambda at: (
+        at.matter.open and at.leading is not None and at.leading.step == "leading_closed"
+    ),
     "sitting": lambda at: at.sitting is not None,
     "waiting_for_answer": lambda at: "join" not in at.matter.done,
     "refused": lambda at: at.matter.outcome == "refused",
@@ -87,7 +98,16 @@ def values(guest: Guest, at: Standing) -> dict[str, Words]:
             "sitting_at": at.sitting.words if at.sitting else NONE,
             "place": plain(at.sitting.place) if at.sitting else NONE,
         }
+        | _leading(guest, at)
     )
+
+
+def _leading(guest: Guest, at: Standing) -> dict[str, Words]:
+    """What she may know of the matter with which hers goes along: its number and its state, as her own record has them."""
+    if at.leading is None or "leading_state" not in at.leading.data:
+        return {}
+    state = guest.procedure.states[at.leading.data["leading_state"]].words
+    return {"leading": plain(at.leading.data["leading"]), "leading_state": state}
 
 
 def _people(matter: Matter, guest: Guest) -> dict[str, Words]:

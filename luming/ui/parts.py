@@ -140,6 +140,7 @@ class Row:
     clock_state: str = "ok"
     days: int = 0
     provisional: bool = False
+    merged: str = ""  # the number of the matter with which it goes along
     wanted: tuple[str, ...] = ()  # what was searched for, to be marked
     excerpt: str = ""  # where a text says it
     key: str = ""  # by which it can be ticked, where the list can do something with several

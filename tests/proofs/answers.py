@@ -45,6 +45,7 @@ class Scene:
     now: datetime
     chance: Random
     user: UUID | None = None  # who gives it
+    other: UUID | None = None  # another matter
     undoes: bool = False  # it confirms that a step is taken back
     says: str = ""  # the answer that takes another step with it, or not
 
@@ -169,6 +170,8 @@ def _record_payment(scene: Scene) -> Given:
 
 
 _MADE: dict[str, Callable[[Scene], Given]] = {
+    "merge": lambda s: Given(data={"into": str(s.other)}, texts={"reason": "登记了两次"}),
+    "handle_together": lambda s: Given(data={"other": str(s.other)}, texts={"reason": "起因相同"}),
     "decline": lambda _: Given(data={"ground": "reserved"}, texts={"reason": "由专门机关管辖"}),
     "invite": lambda s: Given(
         data={"party": str(s.respondent), "way": "call", "result": s.says or "thinks"}, codes=(s.respondent,)

@@ -76,7 +76,7 @@ def _beside(town: SmallCity, key: UUID) -> None:
     with within(town.viewer("mediator").scope):
         matter = Matter.objects.get(id=key)
         event = matter.events.latest("seq").id
-        Link.objects.create(matter=matter, other_id=other.matter, kind="same_problem", made_at=now())
+        Link.objects.create(matter=matter, other_id=other.matter, kind="merged_into", made_at=now())
         if not Quantity.objects.filter(matter=matter).exists():
             Quantity.objects.create(matter=matter, event_id=event, kind="money", account="promised", amount=1)
         AccessRecord.objects.create(matter=matter, what="page", at=now(), user=town.people["mediator"].id)

@@ -13,30 +13,34 @@ from luming.kernel.events.models import Event
 from luming.kernel.matters.models import Assignment, Holding, Matter
 from luming.kernel.orgs.models import Leave
 from luming.kernel.parties.models import Party
-from luming.kernel.proceedings.act import Act, Actor, Opening, by_law, newcomer, party
+from luming.kernel.proceedings.act import Act, Actor, by_law, party
 from luming.kernel.proceedings.hands import position_of
-from luming.kernel.proceedings.perform import Done, begin, perform
+from luming.kernel.proceedings.perform import perform
 from luming.kernel.scope.city import city, within
 from luming.kernel.scope.scopes import Job, OneMatter, Scope
 from luming.kernel.workflow import moment
-from luming.kernel.workflow.position import Position, Standing, as_json
-from luming.kernel.workflow.procedure import Procedure
+from luming.kernel.workflow.position import Position, Target, as_json
 from luming.kernel.workflow.refusal import GuardError, Refused, WrongInputError
 from luming.kernel.workflow.roles import Role
+from luming.kernel.workflow.step import Hand
+from luming.kernel.workflow.taking_back import LAW, Move, moved
 from luming.procedures.appeal.procedure import Appeal
 from luming.procedures.mediation.procedure import Mediation
+from tests.proofs.along import went_along
 from tests.proofs.answers import Scene, given
-from tests.proofs.walk import Attempt, Person, Trail, Walk, World
-from tests.small_city import SmallCity, application, build
+from tests.proofs.sides import SIDES, brought, world
+from tests.proofs.walk import Attempt, Person, Trail, Walk
+from tests.small_city import SmallCity, build
 
 pytestmark = pytest.mark.slow
 
 CITY = "150200"
-STEPS = {Mediation: 3_000, Appeal: 1_000}  # and the sides there are
-SIDES = {Mediation: (Role.APPLICANT, Role.RESPONDENT), Appeal: (Role.APPLICANT,)}
+STEPS = {Mediation: 3_000, Appeal: 1_000}
 BEGAN = datetime(2026, 1, 5, 9, tzinfo=moment.SHANGHAI)
 # What the law and the calendar bring of themselves needs a lapsed period, a notice or another release.
 LEFT_OUT = {"served", "fall_due", "lapse", "settle_dates", "procedure_revised", "erase"}
+# What one matter does to another is not tried by itself: the walk follows it where it happens.
+BY_ANOTHER = {"follow_leading", "leading_closed", "others_joined"}
 
 
 @dataclass
@@ -49,6 +53,8 @@ class Told:
     stretches: list[tuple[UUID, datetime]]
     trail: Trail = field(default_factory=Trail)
     is_asked: bool = False  # somebody has just asked for a correction
+    number: str = ""
+    leading: UUID | None = None  # the matter into which it was merged last
 
 
 @dataclass
@@ -62,6 +68,7 @@ class Run:
     told: list[Told] = field(default_factory=list)
     refused: Counter[str] = field(default_factory=Counter)
     taken_back: Counter[str] = field(default_factory=Counter)
+    along: Counter[str] = field(default_factory=Counter)  # what one matter did to another
 
     def __post_init__(self) -> None:
         names = self.town.people
@@ -77,24 +84,29 @@ class Run:
         """A resident brings another matter."""
         self.passes()
         with moment.at(self.now), city(CITY):
-            done = _brought(self.town, self.walk.procedure)
+            done = brought(self.town, self.walk.procedure)
             with within(OneMatter(done.matter)):
                 matter = Matter.objects.get(id=done.matter)
                 parties = dict(Party.objects.filter(matter=matter).values_list("side", "id"))
-                told = Told(done.matter, position_of(matter), parties, [(matter.holder_id, self.now)])
+                stretches = [(matter.holder_id, self.now)]
+                told = Told(done.matter, position_of(matter), parties, stretches, number=matter.number)
         self.told.append(told)
         return told
 
     def takes(self, told: Told, attempt: Attempt) -> bool:
         """Ask the model and the database the same thing; whether the step was taken. They never differ."""
         self.passes()
+        other = self.chance.choice(self.told)
+        if attempt.step.hand is Hand.RESTS:
+            attempt = replace(attempt, target=Target(post=other.at.officer, into=other.number))
         expected = self.walk.tried(told.at, attempt)
         if expected is None and self.chance.random() < 0.8:
             return False  # of what the model refuses, one in five is enough to ask the database
         scope, actor = self._as(told, attempt.person)
         try:
             with moment.at(self.now), city(CITY, scope):
-                answer = given(attempt.step.name, self._scene(told, attempt, actor), attempt.target)
+                scene = replace(self._scene(told, attempt, actor), other=other.key)
+                answer = given(attempt.step.name, scene, attempt.target)
                 perform(told.key, Act(attempt.step.name, actor, answer))
         except Matter.DoesNotExist:
             assert expected is None, f"{attempt}: allowed by the model, unseen in the database"
@@ -103,6 +115,8 @@ class Run:
             self.refused[type(refused).__name__] += 1
             return self._stays(told, attempt, allowed=expected is not None, why=refused)
         assert expected is not None, f"{attempt}: taken in the database, refused by the model"
+        if attempt.step.hand is Hand.RESTS:
+            told.leading = other.key
         return self._agrees(told, attempt, expected)
 
     def _stays(self, told: Told, attempt: Attempt, *, allowed: bool, why: Refused) -> bool:
@@ -125,12 +139,29 @@ class Run:
         told.is_asked = attempt.step.name == "correct"
         told.at = replace(expected, voices=stored.voices)
         self.taken_back[attempt.back.step.name if attempt.back else ""] += 1
+        self._go_along(told, attempt)
         return True
+
+    def _go_along(self, told: Told, attempt: Attempt) -> None:
+        """What rests in this matter goes where it goes, or on by itself; what is handled with it only notes it."""
+        if attempt.step.name in {"handle_together", "handle_apart"}:
+            for one in self.told:
+                one.at = replace(one.at, done=self.stored(one.key).done)
+        for one in self.told:
+            if one.leading == told.key and one.at.resting_in:
+                before, one.at = one.at, self.stored(one.key)
+                step = went_along(self.walk.procedure, attempt.step, told.at, before, one.at)
+                if step is None:
+                    continue
+                self.along[step.name] += 1
+                if one.at.holder != before.holder:
+                    one.stretches.append((one.at.holder, self.now))
+                one.trail.stands.append(Move(step, LAW, before) if moved(before, one.at) else step.name)
 
     def _scene(self, told: Told, attempt: Attempt, actor: Actor) -> Scene:
         hers, user = told.parties["applicant"], actor.doer.actor_user
         other, undoes = told.parties.get("respondent", hers), attempt.back is not None
-        return Scene(told.key, hers, other, self.now, self.chance, user, undoes, attempt.says)
+        return Scene(told.key, hers, other, self.now, self.chance, user, undoes=undoes, says=attempt.says)
 
     def attempt(self, told: Told) -> Attempt:
         """Anything; but where somebody has just asked for a correction, a head soon answers."""
@@ -155,27 +186,6 @@ class Run:
         return self.officers[person.name]
 
 
-def _brought(town: SmallCity, procedure: type[Procedure]) -> Done:
-    """A resident brings a matter: with another side, or against nobody."""
-    given = application()
-    alone = replace(given, data=given.data | {"kind": "complaint"}, parties=given.parties[:1])
-    opening = Opening(procedure.code, town.unit.id, "web", "楼上漏水，天花板坏了", town.region.id, "leak")
-    step = procedure.opening()[0].name
-    return begin(opening, Act(step, newcomer(), given if len(SIDES[procedure]) > 1 else alone))
-
-
-def _world(town: SmallCity, roles: tuple[Role, ...]) -> World:
-    people = [Person(name, town.viewer(name).standing) for name in town.people]
-    sides = [Person(role.code, Standing({None: frozenset({role})})) for role in roles]
-    law = Person("the law", Standing({None: frozenset({Role.LAW})}))
-    units = (town.unit.id, town.far.id)
-    officers = {
-        town.unit.id: (town.posts["mediator"].id, town.posts["mediator2"].id),
-        town.far.id: (town.posts["far_mediator"].id, town.posts["far_head"].id),
-    }
-    return World(units, officers, (*people, *sides, law))
-
-
 @pytest.fixture(scope="module")
 def house(apart) -> SmallCity:
     """The small city, with somebody on leave."""
@@ -196,9 +206,10 @@ def run(house, request) -> Run:
     """Walk until so many steps were taken; two dozen matters are under way at a time."""
     chance, procedure = Random(1502), request.param
     with city(CITY):
-        walk = Walk(procedure, _world(house, SIDES[procedure]), chance)
+        walk = Walk(procedure, world(house, SIDES[procedure]), chance)
         walk.leaving = {
-            name: [one for one in steps if one.name not in LEFT_OUT] for name, steps in walk.leaving.items()
+            name: [one for one in steps if one.name not in LEFT_OUT | BY_ANOTHER]
+            for name, steps in walk.leaving.items()
         }
         run = Run(house, walk, chance)
     under_way = [run.opens() for _ in range(24)]
@@ -221,7 +232,7 @@ def test_every_step_leaves_the_rows_where_the_model_says(run: Run) -> None:
 def test_the_walk_has_been_everywhere(run: Run) -> None:
     procedure = run.walk.procedure
     assert set(run.walk.visited) == set(procedure.states)
-    assert set(procedure.steps) - set(run.walk.taken) <= LEFT_OUT | {"apply"}
+    assert set(procedure.steps) - set(run.walk.taken) <= LEFT_OUT | BY_ANOTHER | {"apply"}
     waits = any(step.requires for step in procedure.steps.values())
     assert {"NotYoursError", *(["NeedsFirstError"] if waits else [])} <= set(run.refused)
 
@@ -230,6 +241,16 @@ def test_steps_of_several_kinds_were_taken_back(run: Run) -> None:
     kinds = {name: many for name, many in run.taken_back.items() if name}
     assert len(kinds) > 2
     assert sum(kinds.values()) > 5
+
+
+def test_merged_matters_went_along_and_none_closed_with_the_one_that_led(run: Run) -> None:
+    assert run.along["follow_leading"] > 3
+    assert run.along["leading_closed"] > 0
+    assert run.refused["RestingError"] > 0
+    for told in run.told:
+        with city(CITY, Job("sweep", told.key)):
+            matter = Matter.objects.get(id=told.key)
+            assert matter.open or not matter.resting_in
 
 
 def test_matters_passed_between_the_two_units(run: Run) -> None:

@@ -9,13 +9,16 @@ from uuid import UUID
 from luming.kernel.workflow.position import NOWHERE, Position, Standing, Target, advance, refusal
 from luming.kernel.workflow.procedure import Procedure
 from luming.kernel.workflow.refusal import Refused
+from luming.kernel.workflow.resting import KEPT
 from luming.kernel.workflow.roles import Role
 from luming.kernel.workflow.state import Phase
 from luming.kernel.workflow.step import Hand, Step
 from luming.kernel.workflow.taking_back import LAW, PARTY, Move, moved, taken_back
 from luming.kernel.workflow.taking_back import refusal as refused_back
 
-MOVES_HOLDER = {Hand.TAKES, Hand.PASSES}
+MOVES_HOLDER = {Hand.TAKES, Hand.PASSES, Hand.FOLLOWS}
+FOLLOWING = {Hand.PASSES, Hand.FOLLOWS}  # the unit is not asked before
+LEADING = "另一件"  # the number of whatever matter leads
 
 
 @dataclass(frozen=True)
@@ -136,6 +139,11 @@ class Walk:
                 return Target(post=self.chance.choice((None, *self.world.officers[at.holder])))
             case Hand.TAKES if at.offered_to:
                 return Target(post=self.chance.choice((None, *self.world.officers[at.offered_to])))
+            case Hand.RESTS:
+                return Target(post=self.chance.choice((None, *self.world.officers[at.holder])), into=LEADING)
+            case Hand.FOLLOWS:
+                unit = self.chance.choice(self.world.units)
+                return Target(unit=unit, post=self.chance.choice((None, *self.world.officers[unit])))
             case Hand.OFFERS | Hand.SHARES | Hand.PASSES | Hand.RETURNS:
                 return Target(unit=self.chance.choice((None, *self.world.units)))
         return NOWHERE
@@ -176,20 +184,29 @@ class Walk:
             )
         elif after.holder != before.holder:
             assert attempt.step.hand in MOVES_HOLDER, f"{attempt}: the holder moved without a hand-over"
-            assert attempt.step.hand is Hand.PASSES or after.holder == before.offered_to, (
+            assert attempt.step.hand in FOLLOWING or after.holder == before.offered_to, (
                 f"{attempt}: never offered"
             )
         self.check_hands(attempt, after)
+        if after.resting_in:
+            self.check_rest(attempt, before)
         if state.phase is not Phase.OPEN:
+            assert not after.resting_in, f"{attempt}: closed, and still resting in another"
             assert not after.offered_to, f"{attempt}: closed, and still offered"
             assert not after.assisting, f"{attempt}: closed, and others still at work"
-        elif after.officer is None:
+        elif after.officer is None and not after.resting_in:
             assert self.may_be_named(after), f"{attempt}: nobody has it and nobody can name anybody"
         assert before.done - gone <= after.done, f"{attempt}: something done became undone"
         assert all(state in self.procedure.steps[name].path.leaves for name in after.voices), (
             f"{attempt}: stale voices"
         )
         assert self.has_a_way_out(after), f"{attempt}: a dead end at {after}"
+
+    def check_rest(self, attempt: Attempt, before: Position) -> None:
+        """What rests is moved by its own people, by the law and by what is kept for officers, and by nothing else."""
+        roles = frozenset().union(*attempt.person.standing.roles.values())
+        hers = bool(roles & {Role.APPLICANT, Role.RESPONDENT, Role.LAW})
+        assert not before.resting_in or hers or attempt.step.name in KEPT, f"{attempt}: while it rests"
 
     def check_hands(self, attempt: Attempt, after: Position) -> None:
         """The officer is of the holding unit, and nobody is asked to help herself."""
@@ -232,6 +249,7 @@ class Walk:
             at.officer is None,
             at.offered_to is None,
             bool(at.assisting),
+            bool(at.resting_in),
             at.done & self.required,
             voices,
         )

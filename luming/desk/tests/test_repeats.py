@@ -109,3 +109,59 @@ def test_the_superior_unit_compares_what_each_of_two_units_cannot(place, desk) -
     page = words(desk("chief").post(repeats(second)))
     assert "可能是同一件" in page
     assert "别的机构可能也收了" not in page
+
+
+def test_from_the_comparison_one_press_leads_to_the_merge_and_both_pages_say_so(place, desk) -> None:
+    first, second = brought(place), brought(place)
+    clerk = desk("clerk")
+    shown = clerk.post(repeats(second)).content.decode()
+    with inside(place, "clerk"):
+        leading = Matter.objects.get(id=first)
+    assert f"/desk/matter/{second}/do/merge/?into=" in shown
+    form = clerk.get(f"/desk/matter/{second}/do/merge/", into=leading.number)
+    assert f'value="{leading.number}"' in form.content.decode()
+    clerk.take(second, "merge", {"into": leading.number, "reason": "登记了两次"})
+    page = clerk.text(f"/desk/matter/{second}/")
+    assert f"这件事已并入{leading.number}" in page
+    assert "受理 调解期限从今天起算" not in page
+    assert "拆出来单独办" in page
+    assert "并入这一件的 1" in clerk.text(f"/desk/matter/{first}/")
+    assert "最早的申请日期" in clerk.text(f"/desk/matter/{first}/")
+
+
+def test_lists_count_what_was_merged_by_its_own_number_and_mark_it(place, desk) -> None:
+    first, second = brought(place), brought(place)
+    clerk = desk("clerk")
+    with inside(place, "clerk"):
+        leading = Matter.objects.get(id=first).number
+    clerk.take(second, "merge", {"into": leading, "reason": "登记了两次"})
+    answer = clerk.get("/desk/", list="all")
+    assert len(answer.context["rows"]) == 2
+    assert words(answer).count(f"已并入{leading}") == 1
+
+
+def test_a_number_out_of_sight_looks_like_one_that_is_not_there(place, desk) -> None:
+    away, here = brought(place), brought(place)
+    moved_away(place, away)
+    with inside(place, "far_head"):
+        number = Matter.objects.get(id=away).number
+    for step, name in (("merge", "into"), ("handle_together", "other")):
+        for typed in (number, "没有这个编号"):
+            answer = desk("clerk").take(here, step, {name: typed, "reason": "同一件"})
+            assert "没有找到这个编号，或者您看不到它。" in words(answer)
+
+
+def test_a_linked_matter_that_left_her_sight_is_no_longer_shown(place, desk) -> None:
+    first, second = brought(place), brought(place, title="楼上又漏水了")
+    clerk = desk("clerk")
+    with inside(place, "clerk"):
+        number = Matter.objects.get(id=first).number
+    clerk.take(second, "handle_together", {"other": number, "reason": "同一处漏水"})
+    assert "楼上又漏水了" in clerk.text(f"/desk/matter/{first}/")
+    assert "一起办的 1" in clerk.text(f"/desk/matter/{second}/")
+    assert "分开办" in clerk.text(f"/desk/matter/{second}/")
+    assert "分开办" not in clerk.text(f"/desk/matter/{first}/")
+    moved_away(place, first)
+    page = clerk.text(f"/desk/matter/{second}/")
+    assert "一起办的" not in page
+    assert number not in page

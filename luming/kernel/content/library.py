@@ -47,6 +47,8 @@ PLACEHOLDERS: Mapping[str, str] = {
     "clause": "what a clause of the agreement promises",
     "answer": "the unit's answer to the person, as it was written",
     "decision": "what the unit decided, in a few words",
+    "leading": "the number of the matter into which this one was merged",
+    "leading_state": "how that one stands",
     "retention": "how long the file is kept, as the region has set it",
     "answer_within": "how soon the unit promises to answer a request about personal information",
 }

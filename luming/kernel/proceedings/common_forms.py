@@ -17,6 +17,7 @@ from luming.kernel.proceedings.correcting_forms import ConfirmCorrection, Correc
 from luming.kernel.proceedings.forms import FilesField, OfficerField, StepForm, officers_of, units_on
 from luming.kernel.proceedings.groups.forms import GROUP_FORMS
 from luming.kernel.proceedings.holding_forms import HOLDING_FORMS
+from luming.kernel.proceedings.linking_forms import LINKING_FORMS
 from luming.kernel.proceedings.moving_forms import Extend, Pause, Resume
 from luming.kernel.proceedings.registry import procedure as known
 from luming.kernel.proceedings.rights_forms import RIGHTS_FORMS
@@ -168,6 +169,7 @@ FORMS: dict[str, type[StepForm]] = {
     **RIGHTS_FORMS,
     **GROUP_FORMS,
     **HOLDING_FORMS,
+    **LINKING_FORMS,
 }
 
 

@@ -8,8 +8,10 @@ from luming.kernel.proceedings import (
     data_requests,
     erasing,
     holds,
+    joining,
     kin,
     lapsing,
+    merging,
     moving,
     recusals,
     serving,
@@ -39,6 +41,13 @@ EFFECTS: dict[str, Callable[[Context], None]] = {
     "lift_hold": holds.lifted,
     "ask_recusal": recusals.asked,
     "decide_recusal": recusals.decided,
+    "merge": merging.merge,
+    "unmerge": merging.unmerge,
+    "follow_leading": merging.followed,
+    "leading_closed": merging.followed,
+    "handle_together": joining.together,
+    "handle_apart": joining.apart,
+    "others_joined": joining.changed,
 }
 
 
@@ -53,3 +62,4 @@ def carry_out(context: Context) -> None:
     archiving.archived(context)
     erasing.destroyed(context)
     kin.open_child(context)
+    merging.carry_along(context)

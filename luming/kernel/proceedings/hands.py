@@ -27,6 +27,7 @@ def position_of(matter: Matter) -> Position:
         assisting=frozenset(unit for kind, unit in offers if kind == ASSIST),
         done=frozenset(matter.done),
         voices=heard(matter),
+        resting_in=matter.resting_in,
     )
 
 

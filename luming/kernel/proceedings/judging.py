@@ -10,6 +10,7 @@ from luming.kernel.matters.models import Matter
 from luming.kernel.orgs.models import Post, Unit, User
 from luming.kernel.parties.models import Party, Representative
 from luming.kernel.parties.models.representative import AGENT
+from luming.kernel.proceedings import merging
 from luming.kernel.proceedings.act import Act
 from luming.kernel.proceedings.context import Context
 from luming.kernel.proceedings.registry import procedure as known
@@ -23,6 +24,7 @@ from luming.kernel.workflow.refusal import (
     WrongInputError,
 )
 from luming.kernel.workflow.roles import Role
+from luming.kernel.workflow.state import Phase
 from luming.kernel.workflow.words import Words
 
 
@@ -98,6 +100,21 @@ def refuse_too_early(context: Context) -> None:
     last = running.filter(due__gte=context.occurred_at).order_by("-due").first()
     if last is not None and last.due is not None:
         raise TooEarlyError(context.step.words, last.due.astimezone(SHANGHAI).date())
+
+
+def refuse_unanswered(context: Context, after: Position) -> None:
+    """Raise GuardError where the file would become final while a matter that was merged into it has no answer yet."""
+    phase = context.procedure.states[after.state or ""].phase
+    if after.state == context.before.state or phase is not Phase.FINAL:
+        return
+    left = len(merging.merged_into(context.matter))
+    if left:
+        raise GuardError(
+            Words(
+                f"还有{left}件并入它的事项没有答复：先按各自的编号答复，再归档。",
+                f"Merged into it and still without an answer: {left}. Answer each under its own number first.",
+            )
+        )
 
 
 def ask_guards(context: Context) -> None:

@@ -124,6 +124,7 @@ def _carry_out(matter: Matter, position: Position, act: Act, when: When, key: ke
     after = corrections.leads_to(context, after)
     judging.refuse_misplaced(context, after)
     judging.refuse_too_early(context)
+    judging.refuse_unanswered(context, after)
     judging.ask_guards(context)
     holds.refuse_destroying(context)
     archiving.refuse_early(context)

@@ -8,13 +8,17 @@ from luming.kernel.events.models import Event
 from luming.kernel.matters.models import Matter
 from luming.kernel.orgs.models import Post
 from luming.kernel.parties.indexing import spellings, wanted
+from luming.kernel.proceedings import merging
 from luming.kernel.proceedings.act import Actor
 from luming.kernel.proceedings.blind_readers import conflict_of_interest, looked_for_conflict
 from luming.kernel.proceedings.context import Context
 from luming.kernel.proceedings.forms import DECLARATION
+from luming.kernel.scope.city import within
+from luming.kernel.scope.scopes import OneMatter
 from luming.kernel.seal.blind import Kind
 from luming.kernel.workflow.position import Position
 from luming.kernel.workflow.refusal import GuardError, MayConflictError, WrongInputError
+from luming.kernel.workflow.step import Hand
 from luming.kernel.workflow.words import Words
 
 ASK, DECIDE = "ask_recusal", "decide_recusal"
@@ -26,17 +30,21 @@ def refuse_a_stake(context: Context, after: Position) -> None:
     What is found is not said: only that she declares or somebody else is named. The look is written down either way.
     """
     newly = after.officer is not None and after.officer != context.before.officer
-    if after.officer is None or not (newly or context.given.parties):
-        return
+    if after.officer is None or not (newly or context.given.parties) or context.step.hand is Hand.FOLLOWS:
+        return  # what follows another matter was asked about where that one was given to her
     post = Post.objects.select_related("user").get(id=after.officer)
-    known = not context.opens and conflict_of_interest(context.matter, post.user, context.act.actor)
+    known = not context.opens and _knows_a_party(context, post)
     if (known or _among_given(context, post)) and not context.given.texts.get(DECLARATION, "").strip():
         raise MayConflictError
 
 
 def keep_the_look(matter: UUID, by: Actor) -> None:
     """What was looked up stays written down though the step that asked was refused, and all else with it undone."""
-    looked_for_conflict(Matter.objects.get(id=matter), by)
+    found = Matter.objects.get(id=matter)
+    looked_for_conflict(found, by)
+    for one in _resting_in(found):
+        with within(OneMatter(one.id)):
+            looked_for_conflict(one, by)
 
 
 def pending(matter: Matter) -> list[Event]:
@@ -68,6 +76,23 @@ def decided(context: Context) -> None:
     context.addressed["recusal_decided"] = frozenset(row.actor_party for row in waiting if row.actor_party)
     if granted:
         context.asked_for["newly_assigned"] = {}
+
+
+def _knows_a_party(context: Context, post: Post) -> bool:
+    """Of this matter, or of one that was merged into it and goes along."""
+    found = conflict_of_interest(context.matter, post.user, context.act.actor)
+    for one in _resting_in(context.matter):
+        with within(OneMatter(one.id)):
+            found |= conflict_of_interest(one, post.user, context.act.actor)
+    return found
+
+
+def _resting_in(matter: Matter) -> list[Matter]:
+    found = []
+    for key in merging.merged_into(matter):
+        with within(OneMatter(key)):
+            found.append(Matter.objects.get(id=key))
+    return [one for one in found if one.resting_in]
 
 
 def _among_given(context: Context, post: Post) -> bool:

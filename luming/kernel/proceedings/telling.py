@@ -37,6 +37,8 @@ ONLY_IF_ASKED = {
     "data_received",
     "recusal_decided",
     "newly_assigned",
+    "leading_moved",
+    "handled_together",
 }  # sent only where an effect of the step asks for it
 HEADS_TOO = {"late", "data_asked", "recusal_asked"}  # the head hears of it too
 REPRESENTED = "represented"  # what she reads herself, where somebody else brought the matter for her

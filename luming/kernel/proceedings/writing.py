@@ -108,7 +108,7 @@ def settle_state(context: Context, after: Position) -> None:
         context.noted["before"] = hands.before(context)
     matter.done = sorted(after.done)
     voices.keep(matter, after)
-    matter.state = after.state
+    matter.state, matter.resting_in = after.state, after.resting_in
     if reached is None or after.state == context.before.state:
         return
     matter.open = reached.phase is Phase.OPEN

@@ -20,6 +20,10 @@ DUPLICATES = (
     "or exists (select 1 from parties_blind b where b.matter_id = a.matter_id and b.party_id <> a.party_id "
     "and b.digest = any(other_side)))"
 )
+MERGED_INTO = (
+    "select l.matter_id from matters_link l join matters_matter m on m.id = l.matter_id "
+    "where l.other_id = wanted and l.kind = 'merged_into' and l.ended_at is null and m.open"
+)
 OPEN_CHILDREN = (
     "select count(*) from matters_link l join matters_matter m on m.id = l.matter_id "
     "where l.other_id = parent and l.kind = 'child_of' and l.ended_at is null and m.open"
@@ -56,6 +60,11 @@ FUNCTIONS: dict[str, tuple[str, str, str]] = {
         "parent uuid",
         "bigint",
         OPEN_CHILDREN,
+    ),
+    "merged_into": (
+        "wanted uuid",
+        "setof uuid",
+        MERGED_INTO,
     ),
     # The three readers of the blind index; each caller records that it looked.
     "possible_duplicates": (

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 from uuid import UUID
 
+from luming.kernel.workflow import resting
 from luming.kernel.workflow.procedure import Procedure
 from luming.kernel.workflow.refusal import NeedsFirstError, NotFromHereError, NotYoursError, Refused
 from luming.kernel.workflow.roles import Role
@@ -39,17 +40,20 @@ class Position:
     assisting: frozenset[UUID] = frozenset()
     done: frozenset[str] = frozenset()
     voices: Mapping[str, Heard] = field(default_factory=dict)  # acts of several people under way
+    resting_in: str = ""  # the number of the matter into which it was merged, while that one leads
 
 
 @dataclass(frozen=True)
 class Target:
-    """Where a step that moves hands points: a unit, or an officer's post."""
+    """Where a step that moves hands points: a unit, an officer's post, the number of a matter that leads."""
 
     unit: UUID | None = None
     post: UUID | None = None
+    into: str = ""
 
 
 NOWHERE = Target()
+BESIDE_ANOTHER = {Hand.RESTS, Hand.CONTINUES, Hand.FOLLOWS}
 
 
 def refusal(procedure: type[Procedure], at: Position, step: Step, who: Standing) -> Refused | None:
@@ -58,7 +62,12 @@ def refusal(procedure: type[Procedure], at: Position, step: Step, who: Standing)
     if state not in step.path.leaves:
         return NotFromHereError(step.words, state.words if state else BEFORE)
     missing = [first.words for first in step.requires if first.name not in at.done]
-    return _hands(at, step) or _standing(at, step, who) or (NeedsFirstError(missing) if missing else None)
+    return (
+        resting.misplaced(at, step)
+        or _hands(at, step)
+        or _standing(at, step, who)
+        or (NeedsFirstError(missing) if missing else None)
+    )
 
 
 def _standing(at: Position, step: Step, who: Standing) -> Refused | None:
@@ -73,6 +82,10 @@ def _standing(at: Position, step: Step, who: Standing) -> Refused | None:
         return NotYoursError(
             Words(f"这一步由{unit.zh}的{names.zh}办理。", f"This step belongs to {unit.en}: {names.en}."),
         )
+    return resting.refusal(at, step, held) or _by_name(at, step, who, held)
+
+
+def _by_name(at: Position, step: Step, who: Standing, held: frozenset[Role]) -> Refused | None:
     if (
         step.named_officer
         and at.officer not in who.posts
@@ -157,14 +170,15 @@ def advance(
         at = replace(at, voices=others | {step.name: voices} if outcome is Verdict.WAITING else others)
         if outcome is not Verdict.CARRIED:
             return at
-    after = replace(_moved(at, step, who, to), done=at.done | {step.name})
+    moved = _beside_another(at, step, to) if step.hand in BESIDE_ANOTHER else _moved(at, step, who, to)
+    after = replace(moved, done=at.done | {step.name})
     if step.path.reaches is None:
         return after
     after = replace(after, state=step.path.reaches.name, voices={})
     return (
         after
         if step.path.reaches.phase is Phase.OPEN
-        else replace(after, offered_to=None, assisting=frozenset())
+        else replace(after, offered_to=None, assisting=frozenset(), resting_in="")
     )
 
 
@@ -185,6 +199,18 @@ def _moved(at: Position, step: Step, who: Standing, to: Target) -> Position:
         case Hand.RETURNS:
             at = replace(at, assisting=at.assisting - _answering(at, step, who, to))
     return at
+
+
+def _beside_another(at: Position, step: Step, to: Target) -> Position:
+    """Into the matter that leads, out of it again, or along with it."""
+    if step.hand is Hand.CONTINUES:
+        return replace(at, resting_in="")
+    if step.hand is Hand.FOLLOWS:
+        unit = to.unit or at.holder
+        return replace(at if unit == at.holder else passed(at, unit), officer=to.post)
+    if not to.into:
+        raise NotYoursError(Words("请写明并入哪一件事。", "Say into which matter."))
+    return replace(at, officer=to.post, resting_in=to.into)
 
 
 def passed(at: Position, unit: UUID) -> Position:

@@ -72,6 +72,19 @@ class GuardError(Refused):
     """A condition of the procedure is not met."""
 
 
+class RestingError(Refused):
+    """The matter was merged into another, whose number is said: officers act there."""
+
+    def __init__(self, number: str) -> None:
+        super().__init__(
+            Words(
+                f"这件事已并入{number}，随它一起办：这一步在那一件里办，或者先“拆出来单独办”。",
+                f"This matter was merged into {number} and goes along with it: take the step there, or first “Take out again”.",
+            ),
+        )
+        self.number = number
+
+
 class WrongInputError(Refused):
     """What was given cannot be; ``field`` names the place in the form."""
 

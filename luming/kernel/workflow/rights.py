@@ -3,6 +3,7 @@
 from luming.kernel.workflow.common import OPEN, common_steps
 from luming.kernel.workflow.groups import group_steps
 from luming.kernel.workflow.law import Law
+from luming.kernel.workflow.linking import linking_steps
 from luming.kernel.workflow.roles import Role
 from luming.kernel.workflow.state import State, States
 from luming.kernel.workflow.step import Clock, Hand, Step, clock, record
@@ -18,9 +19,9 @@ ANSWER_PERIOD = "data_request_period"
 
 
 def every_common_step(states: dict[str, State]) -> dict[str, Step]:
-    """Fresh steps over this procedure's own states, by name: the table's, and those of people's rights."""
+    """Fresh steps over this procedure's own states, by name: the tables', and those of people's rights."""
     about_people = _about_data(states) | _about_keeping(states) | _about_officers(states)
-    return common_steps(states) | group_steps(states) | about_people
+    return common_steps(states) | linking_steps(states) | group_steps(states) | about_people
 
 
 def every_common_clock(steps: dict[str, Step]) -> dict[str, Clock]:

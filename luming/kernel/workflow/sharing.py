@@ -11,8 +11,12 @@ BOTH: Sides = APPLICANT | RESPONDENT
 NEITHER: Sides = frozenset()
 # Of every procedure, whatever its table says: that a matter is held from destruction, and why.
 TOLD_TO_ALL = frozenset({"hold_destruction", "lift_hold"})
+# Between two matters: whoever is a party knows with what hers goes along.
+LINKING_STEPS = frozenset(
+    {"merge", "unmerge", "follow_leading", "leading_closed", "handle_together", "handle_apart"}
+)
 # Common steps that every party may know of, where a procedure does not say otherwise.
-COMMON_STEPS = frozenset(
+COMMON_STEPS = LINKING_STEPS | frozenset(
     {
         "name_officer",
         "take_over",

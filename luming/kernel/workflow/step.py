@@ -22,6 +22,9 @@ class Hand(Enum):
     RETURNS = "returns what was offered"
     SHARES = "asks another unit to assist"
     PASSES = "passes to the unit that follows the holder"
+    RESTS = "rests in another matter"
+    CONTINUES = "goes on by itself"
+    FOLLOWS = "goes where the matter goes in which it rests"
 
 
 @dataclass(frozen=True)

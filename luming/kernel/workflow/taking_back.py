@@ -27,6 +27,10 @@ ANSWERED = Words(
     "另一个机构已经答复移送，请由承办机构再移送。",
     "Another unit has answered the hand-over: hand it over again.",
 )
+BY_ITS_OWN_STEP = Words(
+    "并入和拆出不能这样撤销：并错了的，用“拆出来单独办”。",
+    "Merging is not undone this way: what was merged wrongly is taken out by “Take out again”.",
+)
 ELSEWHERE = Words(
     "它的结果已经在别处：法院、其他机关或者另一件事项。",
     "Its effect lies elsewhere: with a court, another body, or in another matter.",
@@ -62,6 +66,7 @@ def _reasons(procedure: type[Procedure], at: Position, move: Move) -> Iterator[t
     yield move.by == LAW, BY_LAW
     yield move.by == PARTY, HER_OWN
     yield step.hand in {Hand.TAKES, Hand.RETURNS}, ANSWERED
+    yield step.hand in {Hand.RESTS, Hand.CONTINUES, Hand.FOLLOWS}, BY_ITS_OWN_STEP
     yield bool(move.elsewhere or step.opens or step.outside or outside & move.since), ELSEWHERE
 
 
@@ -80,4 +85,4 @@ def taken_back(procedure: type[Procedure], at: Position, move: Move) -> Position
         return after
     after = replace(after, state=before.state, voices={})
     is_open = procedure.states[before.state].phase is Phase.OPEN
-    return after if is_open else replace(after, offered_to=None, assisting=frozenset())
+    return after if is_open else replace(after, offered_to=None, assisting=frozenset(), resting_in="")

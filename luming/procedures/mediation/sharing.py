@@ -3,7 +3,7 @@
 Never in any row: telephone, identity number, home address of the other side; these show only where she agreed.
 """
 
-from luming.kernel.workflow.sharing import APPLICANT, BOTH, Sharing
+from luming.kernel.workflow.sharing import APPLICANT, BOTH, LINKING_STEPS, Sharing
 
 SHARING = Sharing(
     words={
@@ -40,7 +40,8 @@ SHARING = Sharing(
         "mediation.termination": BOTH,
     },
     # Steps of which the other side learns that they happened. Invitations, notes and reasons of one side stay apart.
-    steps=frozenset(
+    steps=LINKING_STEPS
+    | frozenset(
         {
             "apply",
             "accept",

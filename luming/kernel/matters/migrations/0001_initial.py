@@ -28,6 +28,7 @@ class Migration(migrations.Migration):
                 ('outcome', models.CharField(blank=True, default='', max_length=30)),
                 ('outside', models.CharField(blank=True, default='', max_length=80)),
                 ('subject', models.CharField(blank=True, default='', max_length=40)),
+                ('resting_in', models.CharField(blank=True, default='', max_length=60)),
                 ('channel', models.CharField(max_length=20)),
                 ('title', models.CharField(max_length=120)),
                 ('compartment', models.CharField(blank=True, default='', max_length=30)),

@@ -16,6 +16,6 @@ class Link(models.Model):
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     matter = models.ForeignKey("matters.Matter", models.PROTECT, related_name="links")
     other = models.ForeignKey("matters.Matter", models.PROTECT, related_name="linked_from")
-    kind = models.CharField(max_length=20)  # child_of, same_problem, split_from, joined_to, referred_from
+    kind = models.CharField(max_length=20)  # child_of, merged_into, split_from, joined_to, referred_from
     made_at = models.DateTimeField()
     ended_at = models.DateTimeField(null=True)

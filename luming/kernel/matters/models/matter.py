@@ -54,6 +54,9 @@ class Matter(models.Model):
     outside = models.CharField(max_length=80, default="", blank=True)  # where the file is when a court has it
     region = models.ForeignKey("orgs.Region", models.PROTECT, null=True, related_name="+")
     subject = models.CharField(max_length=40, default="", blank=True)
+    resting_in = models.CharField(
+        max_length=60, default="", blank=True
+    )  # the number of the matter that leads
     channel = models.CharField(max_length=20)  # web, counter, phone, grid, import
     title = models.CharField(max_length=120)
     compartment = models.CharField(max_length=30, default="", blank=True)

@@ -6,17 +6,19 @@ from django.db import DatabaseError, transaction
 from luming.kernel.documents.models import Issued, Received
 from luming.kernel.documents.rendered import rendered
 from luming.kernel.events.models import AccessRecord, Event, EventText
-from luming.kernel.matters.models import Holding, Matter
+from luming.kernel.matters.models import Holding, Link, Matter
 from luming.kernel.matters.models.matter import MatterQuerySet
 from luming.kernel.matters.searching import search
 from luming.kernel.parties.models import Blind, Party
-from luming.kernel.proceedings.act import Act
+from luming.kernel.proceedings.act import Act, Given
+from luming.kernel.proceedings.merging import merged_into
 from luming.kernel.proceedings.perform import perform
 from luming.kernel.scope.access import Reach
 from luming.kernel.scope.city import within
 from luming.kernel.scope.policies import declared
 from luming.kernel.scope.scopes import Job, Logs, Nothing, OneMatter
 from luming.kernel.workflow.moment import now
+from luming.kernel.workflow.position import Target
 from luming.kernel.workflow.refusal import Refused
 from tests.proofs.full import full
 
@@ -119,9 +121,6 @@ def test_rows_out_of_scope_are_neither_changed_nor_added(town, matter, unguarded
 
 
 def test_an_offer_shows_the_matter_to_the_unit_that_has_to_answer_and_to_no_other(town, matter) -> None:
-    from luming.kernel.proceedings.act import Given
-    from luming.kernel.workflow.position import Target
-
     town.take(
         matter, "hand_over", "mediator", Given(texts={"reason": "属地"}, target=Target(unit=town.far.id))
     )
@@ -131,6 +130,34 @@ def test_an_offer_shows_the_matter_to_the_unit_that_has_to_answer_and_to_no_othe
     town.take(matter, "hand_back", "far_clerk", Given(texts={"reason": "不属于"}))
     with within(town.viewer("far_clerk").scope):
         assert seen(matter) == {"Assignment"}  # that it was once offered, and nothing of what it is
+
+
+def test_a_link_is_seen_with_its_own_matter_and_shows_nothing_of_the_other(town, matter) -> None:
+    """The linked matter leaves for another unit: its key stands in the link, and the key opens nothing."""
+    with within(town.viewer("clerk").scope):
+        other = Link.objects.get(matter_id=matter).other_id
+    given = Given(texts={"reason": "属地"}, target=Target(unit=town.far.id))
+    town.take(other, "hand_over", "head", given)
+    town.take(other, "take_over", "far_clerk")
+    for who in SEES:
+        if who not in {"chief", "supervisor"}:  # who look down on both units
+            with within(town.viewer(who).scope):
+                assert Link.objects.filter(matter_id=matter, other_id=other).count() == 1, who
+                assert seen(other) - {"Assignment"} == set(), who
+    for who in ("far_clerk", "far_head"):
+        with within(town.viewer(who).scope):
+            assert not Link.objects.filter(other_id=other).exists(), who
+    with within(OneMatter(other)):
+        assert not Link.objects.exists()
+
+
+def test_what_was_merged_into_a_matter_is_asked_by_ids_that_open_nothing(town, matter) -> None:
+    with within(town.viewer("clerk").scope):
+        leading = Matter.objects.get(id=Link.objects.get(matter_id=matter).other_id)
+    for scope in (town.viewer("far_clerk").scope, Nothing(), OneMatter(leading.id)):
+        with within(scope):
+            assert merged_into(leading) == [matter]
+            assert seen(matter) == set()
 
 
 def test_search_finds_nothing_out_of_scope(town, matter) -> None:

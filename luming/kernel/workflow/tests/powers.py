@@ -14,7 +14,7 @@ from luming.kernel.workflow.position import Position, Standing, refusal
 from luming.kernel.workflow.procedure import Procedure
 from luming.kernel.workflow.refusal import NeedsFirstError
 from luming.kernel.workflow.roles import Role
-from luming.kernel.workflow.step import Step
+from luming.kernel.workflow.step import Hand, Step
 
 CHECKOUT = Path(__file__).parents[4]
 HOLDER, RECEIVING, ASSISTING, ELSEWHERE = (UUID(int=number) for number in range(1, 5))
@@ -35,6 +35,7 @@ def table(procedure: type[Procedure], test: str) -> str:
     ]
     for name in (None, *procedure.states):
         lines += ["", *_state(procedure, name)]
+    lines += ["", *_at_rest(procedure)]
     return "\n".join(lines) + "\n"
 
 
@@ -53,6 +54,8 @@ def _powers(procedure: type[Procedure], state: str | None, step: Step) -> Iterat
     at = Position(state, HOLDER, NAMED, assisting=frozenset({ASSISTING}), done=frozenset(procedure.steps))
     if not _offers(step):
         at = replace(at, offered_to=RECEIVING)
+    if step.hand in {Hand.CONTINUES, Hand.FOLLOWS}:
+        at = replace(at, resting_in="another matter")
     who = [
         f"{place}{role.code}{'' if _may(procedure, at, step, role, unit, UNNAMED) else ' (named)'}"
         for place, unit in PLACES.items()
@@ -70,7 +73,32 @@ def _powers(procedure: type[Procedure], state: str | None, step: Step) -> Iterat
 
 
 def _offers(step: Step) -> bool:
-    return step.hand.name == "OFFERS"
+    return step.hand in {Hand.OFFERS, Hand.RESTS}
+
+
+def _at_rest(procedure: type[Procedure]) -> Iterator[str]:
+    """What is still done in a matter that was merged into another: by officers the same in every state, by its people all of theirs."""
+    yield "while it rests in another matter, officers of the holding unit still take"
+    kept = [name for name, step in procedure.steps.items() if _kept_at_rest(procedure, step)]
+    yield from (f"    {name}" for name in kept)
+
+
+def _kept_at_rest(procedure: type[Procedure], step: Step) -> bool:
+    officers = [role for role in step.by if role.is_post]
+    for state in filter(None, step.path.leaves):
+        at = Position(
+            state.name,
+            HOLDER,
+            NAMED,
+            assisting=frozenset({ASSISTING}),
+            done=frozenset(procedure.steps),
+            resting_in="another matter",
+        )
+        if any(
+            _may(procedure, at, step, role, unit, NAMED) for role in officers for unit in (HOLDER, ASSISTING)
+        ):
+            return True
+    return False
 
 
 def _standing(role: Role, unit: UUID, post: UUID) -> Standing:
