@@ -104,8 +104,8 @@ def refuse_too_early(context: Context) -> None:
 
 def refuse_unanswered(context: Context, after: Position) -> None:
     """Raise GuardError where the file would become final while a matter that was merged into it has no answer yet."""
-    phase = context.procedure.states[after.state or ""].phase
-    if after.state == context.before.state or phase is not Phase.FINAL:
+    reached = context.step.path.reaches
+    if reached is None or reached.phase is not Phase.FINAL or after.state == context.before.state:
         return
     left = len(merging.merged_into(context.matter))
     if left:
