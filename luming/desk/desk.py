@@ -53,6 +53,7 @@ def desk(request: HttpRequest) -> HttpResponse:
         "title": title(name),
         "list": name,
         "filters": filters,
+        "day_sheet": name == "mine" and may_open(viewer, "day_sheet"),
         "saved": named,
         "named": any(one.current for one in named),
         "asked": saved.asked(request.GET),

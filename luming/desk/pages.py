@@ -36,6 +36,8 @@ PAGES: dict[str, frozenset[Role]] = {
     "slip": STEPS,
     "new": INTAKE,
     "filters": READERS,
+    "day_sheet": KEEPERS,
+    "calendar": KEEPERS,
     "reassign": NAME_OFFICERS,
     "leaves": HEADS,
     "events": AUDIT,

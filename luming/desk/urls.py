@@ -4,6 +4,8 @@ from django.urls import path
 
 from luming.desk import (
     books,
+    calendars,
+    day_sheet,
     days,
     demo_messages,
     desk,
@@ -38,6 +40,8 @@ SIGNING_IN = [
     path("sign-out/", views.sign_out, name="sign_out"),
     path("account/", account.account, name="account"),
     path("account/password/", account.password, name="password"),
+    path("account/calendar/", calendars.calendar, name="calendar"),
+    path("calendar/<str:token>.ics", calendars.feed, name="feed"),
     path("account/second-factor/", account.set_up, name="set_up"),
     path("account/second-factor/codes/", account.fresh_codes, name="fresh_codes"),
     path("account/second-factor/remove/", account.remove_second, name="remove_second"),
@@ -61,6 +65,7 @@ MATTERS = [
     path("paper/<uuid:key>.<slug:form>", papers.paper, name="paper"),
     path("file/<uuid:key>/", papers.file, name="file"),
     path("own-request/", own_requests.own_request, name="own_request"),
+    path("day-sheet/", day_sheet.day_sheet, name="day_sheet"),
     path("filters/", saved.filters, name="filters"),
     path("reassign/", reassigning.reassign, name="reassign"),
     path("leaves/", leaves.leaves, name="leaves"),

@@ -28,7 +28,7 @@ PUBLIC = [
 READER = ["/desk/", "/desk/?list=all&standing=any", "/desk/filters/", "/desk/find/?q=漏水", "/desk/account/"]
 STAFF = {
     "clerk": [*READER, "/desk/new/", "/desk/new/mediation/"],
-    "mediator": READER,
+    "mediator": [*READER, "/desk/day-sheet/"],
     "head": [*READER, "/desk/?list=all&ticked=1", "/desk/reassign/", "/desk/leaves/", "/desk/responses/"],
     "chief": READER,
     "supervisor": READER,

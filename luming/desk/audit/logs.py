@@ -32,6 +32,8 @@ SIGNED = {
     "second_added": Words("设置了第二重验证", "set up a second factor"),
     "second_removed": Words("取消了第二重验证", "removed the second factor"),
     "password": Words("换了密码", "changed the password"),
+    "feed_made": Words("生成了日历地址", "made a calendar address"),
+    "feed_ended": Words("停用了日历地址", "ended the calendar address"),
 }
 VERBS = {
     "added": Words("新增", "added"),

@@ -28,6 +28,17 @@ class Migration(migrations.Migration):
             ],
         ),
         migrations.CreateModel(
+            name='Feed',
+            fields=[
+                ('id', models.UUIDField(default=luming.kernel.scope.ids.new_id, editable=False, primary_key=True, serialize=False)),
+                ('token_digest', models.BinaryField(unique=True)),
+                ('made_at', models.DateTimeField()),
+                ('since', models.DateTimeField()),
+                ('asked', models.PositiveIntegerField(default=0)),
+                ('user', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+            ],
+        ),
+        migrations.CreateModel(
             name='Trial',
             fields=[
                 ('id', models.UUIDField(default=luming.kernel.scope.ids.new_id, editable=False, primary_key=True, serialize=False)),

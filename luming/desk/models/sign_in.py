@@ -9,6 +9,7 @@ from luming.kernel.scope.ids import new_id
 
 PASSED, WRONG, HELD, WRONG_CODE = "passed", "wrong", "held", "wrong_code"
 LEFT, IDLE = "left", "idle"
+FEED_MADE, FEED_ENDED = "feed_made", "feed_ended"
 SECOND_ADDED, SECOND_REMOVED, PASSWORD = "second_added", "second_removed", "password"
 
 

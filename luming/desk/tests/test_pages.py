@@ -22,6 +22,7 @@ PLAIN = {
     "find": "/desk/find/",
     "new": "/desk/new/mediation/",
     "filters": "/desk/filters/",
+    "day_sheet": "/desk/day-sheet/",
     "reassign": "/desk/reassign/",
     "leaves": "/desk/leaves/",
     "events": "/desk/log/events/",
@@ -55,6 +56,7 @@ OF_MATTER = {
     "folder",
     "repeats",
     "home",
+    "calendar",
 }
 
 

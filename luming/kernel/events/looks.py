@@ -3,7 +3,7 @@
 from luming.kernel.workflow.words import Words
 
 PAGE, UNMASK, DOCUMENT, FILE, FOLDER, OWN_FILE = "page", "unmask", "document", "file", "folder", "own_file"
-INDEX = "blind index"
+INDEX, CALENDAR = "blind index", "calendar"
 
 WHAT = {
     PAGE: Words("看了这件事", "looked at the matter"),
@@ -11,6 +11,9 @@ WHAT = {
     DOCUMENT: Words("打开了文书", "opened a paper"),
     FILE: Words("打开了材料", "opened a file"),
     FOLDER: Words("带走了整个卷宗", "took the whole file away"),
+    CALENDAR: Words(
+        "把期限放进自己的日历（只有编号）", "put its dates into her own calendar (by number only)"
+    ),
     OWN_FILE: Words("下载了自己的档案", "downloaded her own file"),
     "possible_duplicates": Words("查了有没有重复登记", "checked whether it was registered twice"),
     "conflict_of_interest": Words(

@@ -14,6 +14,7 @@ REFERENCE = {
     "content_text",
     "deadlines_notice",
     "deadlines_target",
+    "desk_feed",  # the digest of an officer's private calendar address
     "desk_reset",  # an officer's password waiting for the second administrator
     "desk_trial",  # how often signing in was tried
     "matters_series",
