@@ -29,7 +29,14 @@ READER = ["/desk/", "/desk/?list=all&standing=any", "/desk/filters/", "/desk/fin
 STAFF = {
     "clerk": [*READER, "/desk/new/", "/desk/new/mediation/"],
     "mediator": [*READER, "/desk/day-sheet/"],
-    "head": [*READER, "/desk/?list=all&ticked=1", "/desk/reassign/", "/desk/leaves/", "/desk/responses/"],
+    "head": [
+        *READER,
+        "/desk/?list=all&ticked=1",
+        "/desk/reassign/",
+        "/desk/leaves/",
+        "/desk/responses/",
+        "/desk/destruction/",
+    ],
     "chief": READER,
     "supervisor": READER,
     "auditor": [
@@ -46,6 +53,9 @@ STAFF = {
         "/desk/units/",
         "/desk/units/add/",
         "/desk/units/merge/",
+        "/desk/local-rules/",
+        "/desk/local-rules/clock/LK-02/",
+        "/desk/local-rules/choice/years_long/",
         "/desk/",
     ],
 }

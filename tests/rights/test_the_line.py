@@ -89,6 +89,33 @@ def test_events_are_written_once() -> None:
     assert Event.access.write is Write.APPEND
 
 
+def test_no_file_is_destroyed_on_one_persons_word(town) -> None:
+    """It destroys no file on one person's word, and removes nothing while a matter is held, whoever asks."""
+    from luming.kernel.matters.models import Matter
+    from luming.kernel.proceedings.act import Given
+    from luming.kernel.proceedings.erasing import empty
+    from luming.kernel.proceedings.registry import procedures
+    from luming.kernel.scope.city import within
+    from luming.kernel.scope.scopes import Job
+    from luming.kernel.workflow.moment import now
+    from luming.kernel.workflow.refusal import GuardError
+
+    destroying = [
+        step
+        for one in procedures()
+        for step in one.steps.values()
+        if step.path.reaches is not None and step.path.reaches.name == "destroyed"
+    ]
+    assert destroying
+    assert all(step.several and step.several.needed > 1 for step in destroying)
+    matter = town.accepted()
+    given = Given(data={"ground": "court"}, texts={"reason": "有诉讼"})
+    town.take(matter, "hold_destruction", "head", given)
+    # Every removal goes through this one function.
+    with within(Job("erase")), pytest.raises(GuardError):
+        empty(Matter.objects.get(id=matter), ("*",), "第47条", now())
+
+
 @pytest.mark.parametrize("module", ["requests", "httpx", "sentry_sdk", "google", "baidu", "umami"])
 def test_nothing_is_sent_elsewhere(module) -> None:
     """It calls no service of others with anybody's data, and its pages load nothing from other hosts."""
