@@ -44,6 +44,7 @@ def find(request: HttpRequest) -> HttpResponse:
         "rows": shown,
         "most": len(found) >= searching.MOST,
         "own_request": may_open(request.viewer, "own_request"),
+        "destruction": may_open(request.viewer, "destruction"),
     }
     return show(request, "desk/find.html", context)
 

@@ -63,7 +63,6 @@ def _ways(viewer: Viewer) -> list[tuple[str, str, str]]:
         ("find", pgettext("nav", "查找"), reverse("desk:find"), ""),
         ("leaves", pgettext("nav", "代班"), reverse("desk:leaves"), ""),
         ("past_appeals", pgettext("nav", "往年诉求"), reverse("desk:past_appeals"), ""),
-        ("destruction", pgettext("nav", "销毁清册"), reverse("desk:destruction"), ""),
         ("days", pgettext("nav", "答复用时"), reverse("desk:days"), ""),
         ("responses", pgettext("nav", "邀请答复"), reverse("desk:responses"), ""),
         ("events", pgettext("nav", "事件"), reverse("desk:events"), ""),

@@ -229,6 +229,11 @@ def test_a_dropped_list_says_why_and_its_files_may_be_listed_again(place, desk, 
         assert listed(place, head).number.endswith("0002号")
 
 
+def test_the_way_to_it_stands_on_the_page_that_finds_matters(place, desk) -> None:
+    assert PAGE in desk("clerk").get("/desk/find/").content.decode()
+    assert PAGE not in desk("mediator").get("/desk/find/").content.decode()
+
+
 def test_a_clerk_makes_no_list_and_a_list_names_its_ground(place, desk, years) -> None:
     archived(place)
     with later():

@@ -12,6 +12,7 @@ from luming.kernel.proceedings.context import Context
 from luming.kernel.workflow.moment import SHANGHAI, today
 from luming.kernel.workflow.refusal import GuardError, WrongInputError
 from luming.kernel.workflow.rights import GONE
+from luming.kernel.workflow.step import Step
 from luming.kernel.workflow.words import Words
 
 HOLD, LIFT = "hold_destruction", "lift_hold"
@@ -66,21 +67,33 @@ def shown(matter: Matter) -> list[tuple[Words, str]]:
 
 def refuse_held(matter: Matter, day: date | None = None) -> None:
     """Raise GuardError while a hold stands, with its ground and its last day."""
+    trouble = refusal(matter, day or today())
+    if trouble:
+        raise trouble
+
+
+def refusal(matter: Matter, day: date) -> GuardError | None:
+    """Why nothing of it goes on this day; None where nothing stands against it."""
     standing = standing_holds(matter, day)
-    if standing:
-        why = said(standing[0])
-        raise GuardError(
-            Words(
-                f"暂缓销毁：{why.zh}。解除以前不销毁，也不删除任何内容。",
-                f"On hold: {why.en}. Until it is lifted nothing is destroyed or removed.",
-            )
+    if not standing:
+        return None
+    why = said(standing[0])
+    return GuardError(
+        Words(
+            f"暂缓销毁：{why.zh}。解除以前不销毁，也不删除任何内容。",
+            f"On hold: {why.en}. Until it is lifted nothing is destroyed or removed.",
         )
+    )
+
+
+def destroys(step: Step) -> bool:
+    """Whether a step leaves nothing but the record."""
+    return step.path.reaches is not None and step.path.reaches.name == GONE
 
 
 def refuse_destroying(context: Context) -> None:
     """The same for a step that destroys, from its first voice on."""
-    reached = context.step.path.reaches
-    if reached is not None and reached.name == GONE:
+    if destroys(context.step):
         refuse_held(context.matter)
 
 

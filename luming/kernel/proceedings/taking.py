@@ -16,12 +16,13 @@ from django.utils.translation import get_language
 from luming.kernel.matters.models import Matter
 from luming.kernel.orgs.models import Post
 from luming.kernel.orgs.viewer import Viewer
-from luming.kernel.proceedings import hands
+from luming.kernel.proceedings import hands, holds
 from luming.kernel.proceedings.act import Act, Actor, officer
 from luming.kernel.proceedings.common_forms import form_of
 from luming.kernel.proceedings.forms import Earlier, StepForm
 from luming.kernel.proceedings.perform import Done, perform
 from luming.kernel.proceedings.registry import procedure as known
+from luming.kernel.workflow.moment import today
 from luming.kernel.workflow.position import Position, open_steps
 from luming.kernel.workflow.refusal import MayConflictError, Refused
 from luming.kernel.workflow.step import Hand, Step
@@ -39,10 +40,15 @@ def steps_for(matter: Matter, actor: Actor) -> list[OpenStep]:
     """Every step from the matter's state, those open to the actor first, in the order of the declaration."""
     procedure = known(matter.procedure, matter.version)
     found = [
-        OpenStep(step, refused)
+        OpenStep(step, refused or _held(matter, step))
         for step, refused in open_steps(procedure, hands.position_of(matter), actor.standing)
     ]
     return sorted(found, key=lambda one: one.refused is not None)
+
+
+def _held(matter: Matter, step: Step) -> Refused | None:
+    """What is on hold is said before anybody tries."""
+    return holds.refusal(matter, today()) if holds.destroys(step) else None
 
 
 def step_of(matter: Matter, name: str) -> Step:

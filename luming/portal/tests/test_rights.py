@@ -101,6 +101,18 @@ def test_naming_somebody_who_may_have_a_stake_asks_for_a_declaration_and_nothing
     assert done.status_code == 302
 
 
+def test_a_held_file_offers_no_destruction_and_says_why_not(case) -> None:
+    _resident, key, desk = case
+    head = desk("head")
+    head.take(key, "withdraw", {"reason": "自己谈好了"})
+    head.take(key, "archive")
+    way = f"/desk/matter/{key}/do/destroy/"
+    assert way in head.get(f"/desk/matter/{key}/").content.decode()
+    head.take(key, "hold_destruction", {"ground": "inquiry", "reason": "正在复查"})
+    assert way not in head.get(f"/desk/matter/{key}/").content.decode()
+    assert "解除以前不销毁" in head.text(f"/desk/matter/{key}/")
+
+
 def test_she_sees_that_nothing_is_destroyed_for_now_and_why_until_it_is_lifted(case) -> None:
     resident, key, desk = case
     head = desk("head")
