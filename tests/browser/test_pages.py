@@ -54,7 +54,7 @@ STAFF = {
         "/desk/units/add/",
         "/desk/units/merge/",
         "/desk/local-rules/",
-        "/desk/local-rules/clock/LK-02/",
+        "/desk/local-rules/clock/PM-14/",
         "/desk/local-rules/choice/years_long/",
         "/desk/",
     ],
