@@ -7,11 +7,14 @@ from decimal import Decimal
 from random import Random
 from typing import Any
 
-from luming.demo.paper import signed_page
+from luming.demo.paper import drawn_name, signed_page
 from luming.demo.plots import Plot
 from luming.demo.stories_file import Names, Telling
 from luming.kernel.orgs.models import Post, Unit
 from luming.kernel.parties.models import Party
+from luming.kernel.proceedings.signing import agreement
+from luming.procedures.mediation.asking import put
+from luming.procedures.mediation.undisputed import FACTS
 
 Answers = dict[str, Any]
 # 154 has been given to no operator, so nobody's telephone has such a number.
@@ -60,7 +63,7 @@ def answers(scene: Scene, step: str) -> Answers:
 
 def files(scene: Scene, step: str) -> Answers:
     """Papers that go with a step: the signed agreement, and a photograph of what is complained of."""
-    if step == "take_effect":
+    if step in {"take_effect", "record_marks"}:
         return {"paper": [signed_page(scene.chance, len(scene.parties) + 1)]}
     return {}
 
@@ -133,9 +136,14 @@ def _sitting(scene: Scene) -> Answers:
         "present": [str(one.id) for one in scene.parties],
         "is_open": "",
         "process": "双方先后说明经过。调解员宣读了权利义务，逐项核对要求，分别听取意见后一起商量。",
-        "undisputed": scene.told.undisputed,
         "result": "agreed" if last else "to_continue",
     }
+
+
+def _answer_fact(scene: Scene) -> Answers:
+    """Both confirm it, each on her own page."""
+    found = put(scene.parties[0].matter, FACTS)
+    return {"about": str(found[-1].event.id) if found else "", "answer": "yes"}
 
 
 def _agree(scene: Scene) -> Answers:
@@ -151,6 +159,18 @@ def _agree(scene: Scene) -> Answers:
             f"clause{row}_how": clause.how,
         }
     return found
+
+
+def _draw_signature(scene: Scene) -> Answers:
+    """What she signs is the agreement that stands."""
+    paper = agreement(scene.parties[0].matter)
+    return {"digest": paper.digest if paper else "", "signature": drawn_name(scene.chance), "sure": "on"}
+
+
+def _record_marks(scene: Scene) -> Answers:
+    """The mediator has signed and the seal is on the paper; the parties come later."""
+    del scene
+    return {"mediator_signed": "on", "sealed": "on"}
 
 
 def _take_effect(scene: Scene) -> Answers:
@@ -186,8 +206,13 @@ FILLED: dict[str, Callable[[Scene], Answers]] = {
     "rights_notice": lambda scene: {"told": [str(one.id) for one in scene.parties], "manner": "written"},
     "arrange": _arrange,
     "sitting": _sitting,
+    "state_fact": lambda scene: {"fact": scene.told.undisputed or scene.told.facts},
+    "answer_fact": _answer_fact,
+    "wish_mediator": lambda scene: {"mediator": str(scene.officer.id) if scene.officer else ""},
     "note": lambda _: {"note": "分开谈时一方说可以再让一些，要先看对方的态度。只供调解参考。"},
     "agree": _agree,
+    "draw_signature": _draw_signature,
+    "record_marks": _record_marks,
     "take_effect": _take_effect,
     "follow_up": _follow_up,
     "close": lambda _: {"summary": "协议各条都已履行，双方没有新的意见。"},

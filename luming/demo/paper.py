@@ -1,5 +1,6 @@
 """A picture of a signed page, drawn anew for each agreement of the demo: lines for text, strokes for names, a seal."""
 
+from base64 import b64encode
 from io import BytesIO
 from random import Random
 
@@ -28,3 +29,14 @@ def signed_page(chance: Random, names: int) -> SimpleUploadedFile:
 def _scribble(pen: ImageDraw.ImageDraw, chance: Random, left: int, top: int) -> None:
     points = [(left + x * 8, top + chance.randint(-14, 14)) for x in range(9)]
     pen.line(points, INK, 2, joint="curve")
+
+
+def drawn_name(chance: Random) -> str:
+    """Strokes in the box of the signing page, as that page sends them."""
+    box = Image.new("RGB", (640, 240), "white")
+    pen, target = ImageDraw.Draw(box), BytesIO()
+    for left in (60, 240, 420):
+        points = [(left + x * 18, 120 + chance.randint(-70, 70)) for x in range(9)]
+        pen.line(points, INK, 5, joint="curve")
+    box.save(target, "PNG")
+    return "data:image/png;base64," + b64encode(target.getvalue()).decode()

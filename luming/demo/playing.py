@@ -81,7 +81,7 @@ class Play:
         scope, actor = self._actor(beat)
         with within(scope):
             matter = Matter.objects.get(id=self.matter)
-            form = self._filled(form_of(procedure("mediation").steps[step]), scene, beat.step, matter)
+            form = self._filled(form_of(procedure("mediation").steps[step]), scene, beat.step, matter, actor)
             done = perform(self.matter, Act(step, actor, form.given()))
         self._keep(done)
 
@@ -128,13 +128,15 @@ class Play:
             ):
                 send_next(allowed, calendar, event=event)
 
-    def _filled(self, kind: type[StepForm], scene: Scene, step: str, matter: Matter | None) -> StepForm:
+    def _filled(
+        self, kind: type[StepForm], scene: Scene, step: str, matter: Matter | None, by: Actor | None = None
+    ) -> StepForm:
         """The form with the answers in it. Raises ValueError where it would send a person back."""
         given = answers(scene, step)
         data = MultiValueDict(
             {name: value if isinstance(value, list) else [value] for name, value in given.items()}
         )
-        form = kind(data, MultiValueDict(files(scene, step)), matter=matter)
+        form = kind(data, MultiValueDict(files(scene, step)), matter=matter, by=by)
         if not form.is_valid():
             message = f"demo matter {self.plot.number}, {step}: {form.errors.as_json()}"
             raise ValueError(message)

@@ -68,9 +68,16 @@ _HEARD = (
     ("sitting", "mediator", 3, 7),
 )
 _SIGNED = (*_HEARD, ("agree", "mediator", 0.05, 3), ("take_effect", "mediator", 0.5, 3))
+_DRAWN = (
+    *_HEARD,
+    ("agree", "mediator", 0.05, 3),
+    ("draw_signature", "respondent", 0.2, 1),
+    ("record_marks", "mediator", 0.2, 1),
+)
 _DONE = (*_SIGNED, ("follow_up", "mediator", 8, 14), ("close", "mediator", 1, 9))
 ROUTES: dict[str, tuple[tuple[str, str, float, float], ...]] = {
     "agreed": (*_DONE, ("archive", "clerk", 7, 20)),
+    "drawn": _DRAWN,
     "confirmed": (*_DONE[:-1], ("confirm_done", "applicant", 0.3, 2), _DONE[-1], ("archive", "clerk", 7, 20)),
     "disputed": (*_DONE, ("dispute", "applicant", 2, 9)),
     "twice": (
@@ -78,6 +85,9 @@ ROUTES: dict[str, tuple[tuple[str, str, float, float], ...]] = {
         ("call", "mediator", 1, 2),
         *_HEARD[3:],
         ("note", "mediator", 0.02, 0.05),
+        ("state_fact", "mediator", 0.02, 0.05),
+        ("answer_fact", "applicant", 0.1, 0.3),
+        ("answer_fact", "respondent", 0.1, 0.3),
         ("arrange", "mediator", 0.02, 0.05),
         ("sitting", "mediator", 4, 8),
     ),
@@ -139,7 +149,8 @@ CASTS = (
     Cast(2, "assisted", "ask_assistance", 0.2, 2),
     Cast(4, "assisted", "sitting", 0.3, 6),
     Cast(3, "again", "resume_mediation", 0.5, 9),
-    Cast(11, "agreed", "agree", 0.1, 5, shown=1),
+    Cast(8, "agreed", "agree", 0.1, 5),
+    Cast(3, "drawn", "record_marks", 0.1, 3, shown=1),
     Cast(24, "agreed", "take_effect", 0.5, 24, shown=1),
     Cast(14, "confirmed", "confirm_done", 0.5, 12),
     Cast(8, "agreed", "follow_up", 1, 20),

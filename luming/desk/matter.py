@@ -27,8 +27,9 @@ from luming.kernel.events.models import AccessRecord
 from luming.kernel.matters.models import Assignment, Matter
 from luming.kernel.orgs.viewer import Viewer
 from luming.kernel.parties.models import Party
-from luming.kernel.proceedings import holds, invitations, showing
+from luming.kernel.proceedings import holds, invitations, showing, signing
 from luming.kernel.proceedings.archiving import filed
+from luming.kernel.proceedings.boards import boards
 from luming.kernel.proceedings.registry import procedure as known
 from luming.kernel.proceedings.timeline import Reader
 from luming.kernel.workflow.moment import today
@@ -105,6 +106,8 @@ def page_of(viewer: Viewer, found: Matter, shown: UUID | None = None) -> dict[st
         "holds": holds.shown(found),
         "sittings": sittings(found),
         "ladders": invitations.of_matter(found),
+        "boards": boards(found),
+        "signers": signing.signers(found, today()),
         "told": told(found),
         "looks": in_words(list(looks)),
     }

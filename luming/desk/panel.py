@@ -57,7 +57,7 @@ def panel(viewer: Viewer, matter: Matter) -> Panel:
     own: list[Choice] = []
     common: list[Choice] = []
     for one in sorted(steps_for(matter, officer(viewer)), key=lambda one: _place(matter, one)):
-        if _helps(viewer, one) and _is_waited_for(matter, one.step.name):
+        if _helps(viewer, one) and _is_waited_for(matter, one.step):
             (common if _is_behind(one, matter) else own).append(_choice(matter, one))
     return Panel(own, [choice for choice in common if choice.url])
 
@@ -76,9 +76,10 @@ def _helps(viewer: Viewer, one: OpenStep) -> bool:
     return isinstance(one.refused, NeedsFirstError) or bool(set(one.step.by) & roles_of(viewer))
 
 
-def _is_waited_for(matter: Matter, name: str) -> bool:
+def _is_waited_for(matter: Matter, one: Step) -> bool:
     """Whether anybody asked, where the step answers somebody."""
-    return name not in ASKED or bool(ASKED[name](matter))
+    asks = ASKED.get(one.name, one.waits_for)
+    return asks is None or bool(asks(matter))
 
 
 def _is_behind(one: OpenStep, matter: Matter) -> bool:

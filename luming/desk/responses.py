@@ -39,8 +39,8 @@ class Part:
 class Period(forms.Form):
     """From which day to which; this year where nothing is said."""
 
-    since = forms.DateField(label=_("从哪天"), widget=forms.DateInput(attrs=DAY))
-    until = forms.DateField(label=_("到哪天"), widget=forms.DateInput(attrs=DAY))
+    since = forms.DateField(label=_("从哪天"), widget=forms.DateInput(DAY, "%Y-%m-%d"))
+    until = forms.DateField(label=_("到哪天"), widget=forms.DateInput(DAY, "%Y-%m-%d"))
 
     def days(self) -> tuple[date, date]:
         """Both days are part of it; the earlier one is the first whichever was said first."""
@@ -56,8 +56,8 @@ def responses(request: HttpRequest) -> HttpResponse:
     asked = Period(request.GET or None)
     since, until = asked.days()
     found = reckoned.responses(request.viewer, since, until)
-    chosen = request.GET.get("part", reckoned.INVITED)
-    chosen = chosen if chosen in PARTS else reckoned.INVITED
+    chosen = request.GET.get("part", "")
+    chosen = chosen if chosen in PARTS else ""
     context = {
         "form": asked
         if asked.is_bound and not asked.is_valid()
@@ -69,8 +69,8 @@ def responses(request: HttpRequest) -> HttpResponse:
         "parts": [_part(found, name, since, until, chosen) for name in PARTS],
         "units": [(unit, *map(part.many, PARTS), part.rate) for unit, part in found.by_unit().items()],
         "columns": PARTS.values(),
-        "title": PARTS[chosen],
-        "rows": [(row, ANSWERS[row.answer]) for row in found.part(chosen)],
+        "title": PARTS.get(chosen),
+        "rows": [(row, ANSWERS[row.answer]) for row in (found.part(chosen) if chosen else ())],
     }
     return show(request, "desk/responses.html", context)
 

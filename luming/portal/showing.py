@@ -91,9 +91,10 @@ def choices(guest: Guest) -> list[Choice]:
     offered = [one for one in offered if one.step.name not in ELSEWHERE]
     if not leaving.several(guest.matter):
         offered = [one for one in offered if one.step.name != "leave"]
+    offered = [one for one in offered if not one.step.waits_for or one.step.waits_for(guest.matter)]
     if guest.matter.officer_id is None:
         offered = [one for one in offered if one.step.name != recusals.ASK]
-    done = set(guest.matter.events.filter(actor_party=guest.party.id).values_list("step", flat=True))
+    done = _done(guest)
     offered.sort(key=lambda one: (one.refused is not None, one.step.name in STOPS))
     return [
         Choice(
@@ -148,8 +149,19 @@ def others(guest: Guest) -> list[Side]:
     ]
 
 
+def _done(guest: Guest) -> set[str]:
+    """The steps that she took herself and that still stand for what she sees: what was renewed since is hers to do again."""
+    found: set[str] = set()
+    for name, party in guest.matter.events.order_by("seq").values_list("step", "actor_party"):
+        renewed = guest.procedure.steps.get(name)
+        found -= {one.name for one in guest.procedure.steps.values() if renewed in one.renewed_by}
+        found |= {name} if party == guest.party.id else set()
+    return found
+
+
 def _is_done(step: Step, done: set[str]) -> bool:
-    return step.is_record and step.name in done and step.name not in REPEATED
+    again = step.repeats or step.name in REPEATED
+    return step.is_record and step.name in done and not again
 
 
 def _who(row: AccessRecord, one: Party, names: dict[Any, str]) -> Any:  # noqa: ANN401 - words, or a name

@@ -125,6 +125,23 @@ class Choice:
 
 
 @dataclass(frozen=True)
+class BoardLine:
+    """One thing that people answered: what it is, what each said, and what that comes to."""
+
+    name: Any
+    said: list[Any] = field(default_factory=list)
+    stands: Any = ""
+
+
+@dataclass(frozen=True)
+class Board:
+    """A list that officers and all parties read alike."""
+
+    title: Any
+    lines: list[BoardLine] = field(default_factory=list)
+
+
+@dataclass(frozen=True)
 class Row:
     """A matter in a list."""
 

@@ -14,15 +14,19 @@ from luming.kernel.deadlines.models import Deadline
 from luming.kernel.documents.door import Admitted
 from luming.kernel.documents.models import Service
 from luming.kernel.matters.models import Matter
-from luming.kernel.proceedings import data_requests, holds
+from luming.kernel.proceedings import data_requests, holds, signing
 from luming.kernel.proceedings.act import Given
 from luming.kernel.proceedings.corrections import pending
 from luming.kernel.proceedings.hands import position_of
 from luming.kernel.proceedings.undoing import newest
 from luming.kernel.workflow.position import Target
 from luming.procedures.mediation.agreeing import keep
+from luming.procedures.mediation.asking import Asked, put
+from luming.procedures.mediation.helping import HELPERS
 from luming.procedures.mediation.models import Clause
 from luming.procedures.mediation.paper_forms import keep_payment, keep_seen
+from luming.procedures.mediation.undisputed import FACTS
+from luming.procedures.mediation.wishing import roster
 
 
 def page() -> Admitted:
@@ -47,6 +51,7 @@ class Scene:
     user: UUID | None = None  # who gives it
     other: UUID | None = None  # another matter
     undoes: bool = False  # it confirms that a step is taken back
+    hers: UUID | None = None  # the party who acts
     says: str = ""  # the answer that takes another step with it, or not
 
     @property
@@ -88,7 +93,7 @@ def _sitting(scene: Scene) -> Given:
             "present": scene.parties,
             "result": "to_continue",
         },
-        texts={"place": "调解室", "process": "双方各自说明。", "undisputed": ""},
+        texts={"place": "调解室", "process": "双方各自说明。"},
     )
 
 
@@ -169,6 +174,34 @@ def _record_payment(scene: Scene) -> Given:
     return Given(data=data | {"clause": str(clause.id if clause else scene.matter)}, keep=keep_payment)
 
 
+def _mark(who: Callable[[Scene], list[str]], manner: str) -> Callable[[Scene], Given]:
+    """Marks on the agreement that stands."""
+
+    def make(scene: Scene) -> Given:
+        paper = signing.agreement(Matter.objects.get(id=scene.matter))
+        seen = {"paper": str(paper.id), "digest": paper.digest} if paper else {}
+        return Given(data=seen | {"marks": who(scene), "manner": manner}, files=(PAGE,))
+
+    return make
+
+
+def _answer(asked: Asked) -> Callable[[Scene], Given]:
+    """Yes or no to something that was put, by the party herself or as the mediator heard it."""
+
+    def make(scene: Scene) -> Given:
+        found = put(Matter.objects.get(id=scene.matter), asked)
+        about = str(found[-1].event.id) if found else str(scene.matter)
+        party = str(scene.hers or scene.chance.choice(scene.parties))
+        return Given(data={"about": about, "party": party, "answer": scene.chance.choice(("yes", "no"))})
+
+    return make
+
+
+def _wish(scene: Scene) -> Given:
+    found = [*roster(Matter.objects.get(id=scene.matter))]
+    return Given(data={"mediator": scene.chance.choice(found)})
+
+
 _MADE: dict[str, Callable[[Scene], Given]] = {
     "merge": lambda s: Given(data={"into": str(s.other)}, texts={"reason": "登记了两次"}),
     "handle_together": lambda s: Given(data={"other": str(s.other)}, texts={"reason": "起因相同"}),
@@ -187,6 +220,17 @@ _MADE: dict[str, Callable[[Scene], Given]] = {
     "agree": _agree,
     "take_effect": lambda s: Given(data={"marks": [*s.parties, "mediator", "seal"]}, files=(PAGE,)),
     "fail": lambda _: Given(data={"ground": "no_agreement"}, texts={"reason": "差距太大"}),
+    "draw_signature": _mark(lambda s: [str(s.hers or s.applicant)], "drawn"),
+    "send_signed": _mark(lambda s: [str(s.hers or s.applicant)], "paper"),
+    "record_marks": _mark(lambda s: [s.chance.choice([*s.parties, "mediator", "seal"])], "paper"),
+    "wish_mediator": _wish,
+    "say_open": lambda s: Given(data={"openness": s.chance.choice(("open", "closed"))}),
+    "propose_helper": lambda _: Given(
+        data={"capacity": "relative"}, texts={"helper": "李文", "why": "懂水管"}
+    ),
+    "answer_helper": _answer(HELPERS),
+    "state_fact": lambda _: Given(texts={"fact": "漏点在502室厨房。"}),
+    "answer_fact": _answer(FACTS),
     "follow_up": lambda _: Given(data={"performance": "part"}, texts={"findings": "付了一半"}),
     "close": lambda _: Given(texts={"summary": "已经履行"}),
     "confirm_done": lambda _: Given(),

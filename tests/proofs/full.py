@@ -24,11 +24,16 @@ WORDS = "楼上漏水，天花板坏了"
 BY_OFFICERS = (
     "invite",
     "rights_notice",
+    "propose_helper",
+    "answer_helper",
+    "state_fact",
+    "answer_fact",
     "arrange",
     "extend",
     "sitting",
     "note",
     "agree",
+    "record_marks",
     "take_effect",
     "follow_up",
 )
@@ -42,6 +47,8 @@ def full(town: SmallCity) -> UUID:
         sides = {one.side: one for one in Party.objects.filter(matter=key)}
         scene = Scene(key, sides["applicant"].id, sides["respondent"].id, now(), Random(1))
         perform(key, Act("join", party(sides["respondent"]), given("join", scene, NOWHERE)))
+        for step in ("wish_mediator", "say_open"):
+            perform(key, Act(step, party(sides["applicant"]), given(step, scene, NOWHERE)))
         perform(key, Act("add_material", party(sides["applicant"]), given("add_material", scene, NOWHERE)))
     for step in BY_OFFICERS:
         with within(town.viewer("mediator").scope):

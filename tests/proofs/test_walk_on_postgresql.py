@@ -161,7 +161,17 @@ class Run:
     def _scene(self, told: Told, attempt: Attempt, actor: Actor) -> Scene:
         hers, user = told.parties["applicant"], actor.doer.actor_user
         other, undoes = told.parties.get("respondent", hers), attempt.back is not None
-        return Scene(told.key, hers, other, self.now, self.chance, user, undoes=undoes, says=attempt.says)
+        return Scene(
+            told.key,
+            hers,
+            other,
+            self.now,
+            self.chance,
+            user,
+            undoes=undoes,
+            hers=actor.doer.actor_party,
+            says=attempt.says,
+        )
 
     def attempt(self, told: Told) -> Attempt:
         """Anything; but where somebody has just asked for a correction, a head soon answers."""

@@ -10,6 +10,7 @@ from luming.kernel.documents import storing
 from luming.kernel.documents.issuing import content_of
 from luming.kernel.documents.models import Issued, Rendering
 from luming.kernel.documents.rendering import find, render_pdf, render_word
+from luming.kernel.documents.rendering.blocks import Sheet
 from luming.kernel.documents.rendering.press import page_count
 from luming.kernel.scope.ids import new_id
 from luming.kernel.seal.digest import digest_of_bytes
@@ -57,6 +58,11 @@ def bytes_of(row: Rendering) -> Iterator[bytes]:
 def pages_of(paper: Issued) -> int:
     """How many pages the paper has in print, whether or not its file was made yet. Raises ErasedPaperError."""
     return page_count(_made(paper, render_pdf))
+
+
+def sheet_of(paper: Issued, language: str) -> Sheet:
+    """What the paper says, to be read on a page, from its frozen content. Raises ErasedPaperError of issuing."""
+    return find(paper.template, int(paper.template_version)).sheet(content_of(paper), language)
 
 
 def verify_url(paper: Issued) -> str:

@@ -44,6 +44,7 @@ class StepForm(forms.Form):
 
     words: ClassVar[tuple[str, ...]] = ()
     private: ClassVar[dict[str, str]] = {}  # field -> compartment
+    to_read: Any = None  # an issued document that is read before the questions are answered
 
     def __init__(
         self, *args: Any, matter: Matter | None = None, by: Actor | None = None, **rest: Any

@@ -31,7 +31,7 @@ from luming.kernel.scope.scopes import OneMatter
 from luming.kernel.workflow.moment import now
 from luming.kernel.workflow.position import Position, advance
 from luming.kernel.workflow.refusal import MayConflictError
-from luming.kernel.workflow.step import Hand
+from luming.kernel.workflow.step import Hand, Step
 
 
 @dataclass(frozen=True)
@@ -92,12 +92,10 @@ def _perform(matter_id: UUID, act: Act) -> Done:
     if matter is None:
         raise Matter.DoesNotExist
     judging.refuse_overtaken(matter, act)
-    when = _when(act, matter)
-    then = known(matter.procedure, matter.version).steps[act.step].leads_to(act.given.data)
-    if not then:
-        return _carry_out(matter, hands.position_of(matter), act, when, key)
+    step = known(matter.procedure, matter.version).steps[act.step]
+    when, then = _when(act, matter, step), step.leads_to(act.given.data)
     done = _carry_out(matter, hands.position_of(matter), act, when, key)
-    return _led_to(matter, replace(act, step=then, key=""), when, done)
+    return _led_to(matter, replace(act, step=then, key=""), when, done) if then else done
 
 
 def _led_to(matter: Matter, act: Act, when: When, done: Done) -> Done:
@@ -108,9 +106,10 @@ def _led_to(matter: Matter, act: Act, when: When, done: Done) -> Done:
     return replace(done, phrases=done.phrases | second.phrases, then=act.step)
 
 
-def _when(act: Act, matter: Matter | None) -> When:
+def _when(act: Act, matter: Matter | None, step: Step | None = None) -> When:
     moment = now()
-    return When(moment, checked(act, matter, moment))
+    settled = step.as_of(matter, act.given) if step and step.as_of else None
+    return When(moment, settled or checked(act, matter, moment))
 
 
 def _carry_out(matter: Matter, position: Position, act: Act, when: When, key: keys.Key | None = None) -> Done:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 
+from luming.kernel.matters.models.quantity import free_of_charge
 from luming.kernel.proceedings.local_choices import declare_retention
 from luming.kernel.reckoning.catalogue import rule
 from luming.kernel.reckoning.rule import Shape
@@ -24,6 +25,8 @@ def register(procedure: type[Procedure]) -> type[Procedure]:
         _refuse(f"{procedure.code} version {procedure.version} ", "is registered twice")
     versions[procedure.version] = procedure
     declare_retention(procedure)
+    if procedure.free:
+        free_of_charge(procedure.code, procedure.free.words)
     return procedure
 
 

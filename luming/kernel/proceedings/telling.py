@@ -40,7 +40,7 @@ ONLY_IF_ASKED = {
     "leading_moved",
     "handled_together",
 }  # sent only where an effect of the step asks for it
-HEADS_TOO = {"late", "data_asked", "recusal_asked"}  # the head hears of it too
+HEADS_TOO = {"late", "data_asked", "recusal_asked", "mediator_wished"}  # the head hears of it too
 REPRESENTED = "represented"  # what she reads herself, where somebody else brought the matter for her
 ONLY_HERS = {"code_replaced"}  # told to her whose pass-phrase it is, and to those beside her
 

@@ -1,12 +1,13 @@
 """A procedure as a class body that a lawyer can read; checked when it is made, so that a wrong one stops the server."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any, ClassVar, TypeVar
 
 from luming.kernel.workflow.ladder import Ladder
 from luming.kernel.workflow.law import Citation, Law
 from luming.kernel.workflow.rights import every_common_clock, every_common_step
 from luming.kernel.workflow.sharing import Sharing
+from luming.kernel.workflow.signing import Signing
 from luming.kernel.workflow.soundness import troubles
 from luming.kernel.workflow.state import State
 from luming.kernel.workflow.step import Clock, Document, Step
@@ -40,6 +41,10 @@ class Procedure:
     )
     kept_under: ClassVar[Citation | None] = None  # the article under which its files are kept
     ladder: ClassVar[Ladder | None] = None  # how the other side is asked to take part, try by try
+    signing: ClassVar[Signing | None] = None  # whose marks its agreement needs, and how they are recorded
+    free: ClassVar[Citation | None] = None  # the article under which no fee of any kind is taken
+    # Lists that stand on everybody's page of a matter, parties' and officers' alike: each makes one of the matter, or None.
+    boards: ClassVar[tuple[Callable[[Any], Any], ...]] = ()
     # A release that drops a state says here where its matters go: {"old": "new"}.
     dropped: ClassVar[dict[str, str]] = {}
 

@@ -92,6 +92,13 @@ class Step:
     )
     # An answer that is itself a step: (the answer that decides, the step's name by its value). It is taken at once.
     leads: tuple[str, Mapping[str, str]] = ("", MappingProxyType({}))
+    # The moment from which it holds, where what is on record settles it: asked of the matter and of what is given.
+    as_of: Callable[[Any, Any], Any] | None = None
+    repeats: bool = False  # a party may take it again and again: what she said last counts
+    waits_for: Callable[[Any], Any] | None = (
+        None  # offered only while this, asked of the matter, is not empty
+    )
+    renewed_by: tuple["Step", ...] = ()  # what a party did in it falls with these, and may be done again
     name: str = field(default="", init=False)
 
     def __set_name__(self, owner: type, name: str) -> None:

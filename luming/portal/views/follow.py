@@ -9,10 +9,12 @@ from django.utils.translation import get_language
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from luming.kernel.outbox.models import PAGE, Message
-from luming.kernel.proceedings import arrivals, holds
+from luming.kernel.proceedings import arrivals, holds, signing
 from luming.kernel.proceedings import showing as parts
+from luming.kernel.proceedings.boards import boards
 from luming.kernel.proceedings.sittings import MEDIA_TYPE, calendar_file, next_sitting
 from luming.kernel.seal.passphrase import NotAPassphraseError, grouped, parse
+from luming.kernel.workflow.moment import today
 from luming.kernel.workflow.state import Phase
 from luming.portal import door, routes, showing, visits
 from luming.portal.door import PhraseForm, TooManyGuessesError, party_only
@@ -77,6 +79,8 @@ def page(request: HttpRequest, guest: Guest) -> HttpResponse:
         "clocks": parts.clocks(matter, for_citizen=True, party=guest.party.id),
         "holder": parts.holder(matter),
         "holds": holds.shown(matter),
+        "boards": boards(matter),
+        "signers": signing.signers(matter, today()),
         "entries": showing.entries(guest),
         "choices": showing.choices(guest),
         "others": showing.others(guest),

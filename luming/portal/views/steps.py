@@ -5,9 +5,13 @@ from typing import Any
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
+from luming.kernel.documents.models import Issued
+from luming.kernel.documents.rendered import sheet_of
+from luming.kernel.documents.rendering.blocks import Block, Fields, as_plain
 from luming.kernel.proceedings import hands
 from luming.kernel.proceedings.taking import Taking, step_of
 from luming.kernel.scope.ids import new_id
@@ -76,7 +80,22 @@ def _context(request: HttpRequest, guest: Guest, taking: Taking, *, came_back: b
         "seen": matter.head_seq,
         "key": sent if sent and not isinstance(refused, KeyReusedError) and not came_back else str(new_id()),
         "stops": step.name in STOPS,
-    }
+    } | _to_read(taking.form.to_read)
+
+
+def _to_read(paper: Issued | None) -> dict[str, Any]:
+    """What the paper says, in the reader's language, from what was frozen when it was issued."""
+    if paper is None:
+        return {}
+    sheet = sheet_of(paper, get_language() or "zh-hans")
+    digest = paper.digest.rpartition(":")[2]
+    return {"paper": paper, "sheet": sheet, "blocks": [_block(one) for one in sheet.blocks], "digest": digest}
+
+
+def _block(block: Block) -> dict[str, Any]:
+    """A block as a page takes it; boxes that the paper leaves empty are left out."""
+    pairs = [pair for row in block.rows for pair in row if pair[1]] if isinstance(block, Fields) else []
+    return as_plain(block) | {"pairs": pairs}
 
 
 def _tell(request: HttpRequest, step: Step, *, repeated: bool) -> None:

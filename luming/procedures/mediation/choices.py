@@ -55,6 +55,15 @@ ENDINGS = {
     "party_asked": Words("一方要求终止", "A party asked to end it"),
     "no_agreement": Words("达不成协议", "No agreement could be reached"),
 }
+CAPACITIES = {
+    "relative": Words("亲属", "relative"),
+    "neighbour": Words("邻居", "neighbour"),
+    "colleague": Words("同事", "colleague"),
+    "expert": Words("有专门知识的人", "expert"),
+    "organisation": Words("社会组织的人员", "member of a social organisation"),
+    "other": Words("其他", "other"),
+}
+OPENNESS = {"closed": Words("不公开", "closed"), "open": Words("公开", "open")}
 SITTING_RESULTS = {
     "agreed": Words("谈成", "agreed"),
     "to_continue": Words("下次再谈", "to be continued"),

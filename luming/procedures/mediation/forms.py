@@ -1,17 +1,18 @@
 """One form for each step that asks something. The application has a file of its own."""
 
-from typing import Any, ClassVar
+from typing import ClassVar
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from luming.kernel.proceedings.act import Given
 from luming.kernel.proceedings.forms import FilesField, OfficerField, StepForm, officers_of
 from luming.kernel.workflow.moment import today
 from luming.procedures.mediation import choices, paper_choices
 from luming.procedures.mediation.agreeing import Agree, AgreeOrally
 from luming.procedures.mediation.applying import Apply
+from luming.procedures.mediation.helping import AnswerHelper, ProposeHelper
 from luming.procedures.mediation.inviting import Invite
+from luming.procedures.mediation.meeting import Arrange, SayOpen, Sitting
 from luming.procedures.mediation.paper_forms import (
     ApplyToCourt,
     Archive,
@@ -22,18 +23,33 @@ from luming.procedures.mediation.paper_forms import (
     WriteMandate,
 )
 from luming.procedures.mediation.party_forms import PartiesField, PartiesForm, long_text
+from luming.procedures.mediation.signing import DrawSignature, RecordMarks, SendSigned, TakeEffect
+from luming.procedures.mediation.undisputed import AnswerFact, StateFact
+from luming.procedures.mediation.wishing import WishMediator
 
 __all__ = [
     "Agree",
     "AgreeOrally",
+    "AnswerFact",
+    "AnswerHelper",
     "Apply",
     "ApplyToCourt",
     "Archive",
+    "Arrange",
     "CourtAnswered",
+    "DrawSignature",
     "Investigate",
     "Invite",
+    "ProposeHelper",
     "Receive",
+    "RecordMarks",
+    "SayOpen",
     "SeeIdentity",
+    "SendSigned",
+    "Sitting",
+    "StateFact",
+    "TakeEffect",
+    "WishMediator",
     "WriteMandate",
 ]
 
@@ -105,78 +121,12 @@ class RightsNotice(PartiesForm):
     manner = forms.ChoiceField(label=_("方式"), choices=choices.from_words(choices.MANNERS))
 
 
-class Arrange(StepForm):
-    """When and where the sides meet."""
-
-    words = ("place",)
-    at = forms.DateTimeField(label=_("时间"), widget=forms.DateTimeInput(attrs={"type": "datetime-local"}))
-    place = forms.CharField(label=_("地点"), max_length=100)
-
-
-class Sitting(PartiesForm):
-    """The record of one sitting. Offers made in confidence belong in a note, not here."""
-
-    party_fields = ("present",)
-    words = ("place", "process", "undisputed")
-    began_at = forms.DateTimeField(
-        label=_("开始"), widget=forms.DateTimeInput(attrs={"type": "datetime-local"})
-    )
-    ended_at = forms.DateTimeField(
-        label=_("结束"), widget=forms.DateTimeInput(attrs={"type": "datetime-local"})
-    )
-    place = forms.CharField(label=_("地点"), max_length=100)
-    present = PartiesField(label=_("到场"))
-    is_open = forms.BooleanField(label=_("公开进行（各方都同意）"), required=False)
-    process = long_text(_("经过"))
-    undisputed = long_text(_("双方都认可的事实（可以不写）"), required=False)
-    result = forms.ChoiceField(label=_("结果"), choices=choices.from_words(choices.SITTING_RESULTS))
-
-    def clean(self) -> dict[str, Any]:
-        """A sitting ends after it begins."""
-        answers = super().clean() or self.cleaned_data
-        began, ended = answers.get("began_at"), answers.get("ended_at")
-        if began and ended and ended <= began:
-            self.add_error("ended_at", _("结束要晚于开始。"))
-        return answers
-
-
 class Note(StepForm):
     """For mediators' eyes only."""
 
     words = ("note",)
     private: ClassVar[dict[str, str]] = {"note": "mediation_notes"}
     note = long_text(_("备忘"))
-
-
-class TakeEffect(PartiesForm):
-    """The signed paper, and whose marks it bears."""
-
-    party_fields = ("signed",)
-    signed = PartiesField(label=_("已签名、盖章或按指印的当事人"), required=False)
-    mediator_signed = forms.BooleanField(label=_("调解员已签名"), required=False)
-    sealed = forms.BooleanField(label=_("已加盖委员会印章"), required=False)
-    paper = FilesField(
-        label=_("签好的协议书（照片或扫描件）"), kind="signed_paper", shared=True, required=False
-    )
-
-    def prepare(self) -> None:
-        """Nobody has signed until somebody says so."""
-        super().prepare()
-        self.fields["signed"].initial = []
-
-    def given(self) -> Given:
-        """Marks as one list: parties by id, ``mediator``, ``seal``."""
-        given = super().given()
-        answers = self.cleaned_data
-        marks = [
-            *answers["signed"],
-            *(["mediator"] if answers["mediator_signed"] else []),
-            *(["seal"] if answers["sealed"] else []),
-        ]
-        for name in ("signed", "mediator_signed", "sealed"):
-            given.data.pop(name, None)
-        given.data["marks"] = marks
-        return given
 
 
 class Fail(StepForm):

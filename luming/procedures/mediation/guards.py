@@ -4,7 +4,9 @@ from luming.kernel.deadlines.models import Deadline
 from luming.kernel.documents.models import Received
 from luming.kernel.parties.models import Representative
 from luming.kernel.parties.models.representative import AGENT
+from luming.kernel.proceedings import signing
 from luming.kernel.proceedings.context import Context
+from luming.kernel.proceedings.local_choices import PAPER
 from luming.kernel.workflow.moment import SHANGHAI
 from luming.kernel.workflow.words import Words
 
@@ -72,19 +74,46 @@ def has_material(context: Context) -> Words | None:
     return Words("还没有材料，没有可列的。", "There is no material yet to be listed.")
 
 
+def signs_what_stands(context: Context) -> Words | None:
+    """A mark is put to the agreement that was read, by its digest; a party puts her own, and each manner once."""
+    data, paper = context.given.data, signing.agreement(context.matter)
+    if paper is None or (data.get("paper"), data.get("digest")) != (str(paper.id), paper.digest):
+        return Words(
+            "协议已经变了，请重新打开看过再签。", "The agreement has changed: read it anew before you sign."
+        )
+    if not context.given.files:
+        return Words(
+            "请附上签名，或者签好的协议书照片。",
+            "Attach the signature, or a picture of the signed agreement.",
+        )
+    party, marks = context.acting_party, list(data.get("marks", ()))
+    known = {str(one.id) for one in context.parties} | set(signing.WHO)
+    if not marks or set(marks) - known or (party and marks != [str(party)]):
+        return Words("请选择已经签名、盖章的人。", "Choose who has signed or sealed.")
+    if any(one.who in marks and one.manner == data.get("manner") for one in signing.marks(context.matter)):
+        return Words("这个签名已经登记过了。", "This signature is on record already.")
+    return None
+
+
 def everybody_signed(context: Context) -> Words | None:
     """Article 29: every party, the mediator, and the committee's seal; then, and only then, it takes effect."""
-    marks = set(context.given.data.get("marks", ()))
-    missing = [party.masked for party in context.parties if str(party.id) not in marks]
-    named = [
-        ("mediator", Words("调解员", "the mediator")),
-        ("seal", Words("委员会印章", "the committee's seal")),
+    given = context.given.data.get("marks", ())
+    before = signing.marks(context.matter)
+    if given and any(one.at > context.occurred_at for one in before):
+        return Words(
+            "最后一个签名比这个时间晚，生效不能早于它。",
+            "A later mark is on record; it cannot take effect before that one.",
+        )
+    now = [
+        signing.Mark(str(who), PAPER, signing.BY_OFFICER, context.occurred_at, context.event_id)
+        for who in given
     ]
-    zh = [*missing, *(words.zh for code, words in named if code not in marks)]
-    en = [*missing, *(words.en for code, words in named if code not in marks)]
-    if zh:
-        return Words("还缺：" + "、".join(zh) + "。", "Still missing: " + ", ".join(en) + ".")
-    if not context.given.files:
+    day = context.recorded_at.astimezone(SHANGHAI).date()
+    missing = signing.missing(context.matter, context.parties, [*before, *now], day)
+    if missing:
+        zh, en = "、".join(words.zh for words in missing), ", ".join(words.en for words in missing)
+        return Words(f"还缺：{zh}。", f"Still missing: {en}.")
+    if not context.given.files and not signing.has_paper(context.matter, before):
         return Words(
             "请上传签好的协议书照片或扫描件。", "Attach a photograph or scan of the signed agreement."
         )

@@ -1,14 +1,26 @@
 """People's mediation (人民调解) on one screen. Read this first; most of the time it is all you need."""
 
+from luming.kernel.proceedings.signing import last_mark
 from luming.kernel.workflow.law import Law
 from luming.kernel.workflow.procedure import Procedure
 from luming.kernel.workflow.roles import Role
 from luming.kernel.workflow.state import START, State, closed, final
 from luming.kernel.workflow.step import Hand, Several, clock, record, step
 from luming.kernel.workflow.words import Words
-from luming.procedures.mediation import forms, guards, inviting, papers
+from luming.procedures.mediation import (
+    asking,
+    forms,
+    guards,
+    helping,
+    inviting,
+    meeting,
+    papers,
+    undisputed,
+    wishing,
+)
 from luming.procedures.mediation.content import LIBRARY
 from luming.procedures.mediation.sharing import SHARING
+from luming.procedures.mediation.signing import SIGNING
 
 ACT = Law(Words("人民调解法", "People's Mediation Law"))  # 2010-08-28, in force 2011-01-01
 CODE = Law(Words("民法典", "Civil Code"))  # 2020-05-28, in force 2021-01-01
@@ -24,6 +36,7 @@ class Mediation(Procedure):
     code, version = "mediation", 1
     title = Words("人民调解", "People's mediation")
     law = ACT
+    free = ACT.art(4)
     kept_under = ACT.art(27)
     number_word = "人调"
     library = LIBRARY
@@ -32,6 +45,8 @@ class Mediation(Procedure):
     taken_by = ("committee", "centre", "justice_office")
     officer = Words("调解员", "the mediator")
     ladder = inviting.LADDER
+    signing = SIGNING
+    boards = (wishing.shown, meeting.shown, helping.shown, undisputed.shown)
 
     received = State("待受理", "Received")
     mediating = State("调解中", "In mediation")
@@ -92,18 +107,46 @@ class Mediation(Procedure):
         article=ACT.art(17), issues=(papers.termination,), tells=("refused",), outcome="refused",
         says=Words("任何一方明确拒绝，不得调解；告知其他途径", "Where a party clearly refuses there is no mediation; other routes are named"),
     )
+    wish_mediator = record(
+        "选调解员", "Wish for a mediator", received | mediating, (APPLICANT, RESPONDENT), form=forms.WishMediator, article=ACT.art(23),
+        guards=(wishing.is_on_the_roster,), repeats=True, tells=("mediator_wished",),
+        says=Words("从名册里选，对方能看到；双方选了同一位，由机构负责人指定", "From the roster, seen by the other side; where both wish the same, the head names"),
+    )
     rights_notice = record(
         "告知权利义务", "Give the rights notice", mediating, MEDIATOR, form=forms.RightsNotice, named_officer=True,
         article=RULES.art(30), issues=(papers.rights_notice,), tells=("rights_notice",),
         says=Words("调解前必须告知，可以书面也可以口头", "Required before mediation, in writing or orally"),
     )
+    say_open = record(
+        "要求公开或者不公开", "Ask for an open or closed sitting", mediating, (APPLICANT, RESPONDENT), form=forms.SayOpen,
+        article=ACT.art("23(3)"), repeats=True, says=Words("默认不公开；有一方要求不公开就不公开", "Closed unless asked; one party's word keeps it closed"),
+    )
+    propose_helper = record(
+        "提出邀请参与人", "Propose somebody to take part", mediating, (APPLICANT, RESPONDENT, MEDIATOR), form=forms.ProposeHelper,
+        article=ACT.art(20), repeats=True, tells=("helper_proposed",),
+        says=Words("亲属、邻居、专家等，各方都同意才能参加", "Relatives, neighbours, experts: only with the consent of every party"),
+    )
+    answer_helper = record(
+        "同意或者不同意邀请", "Consent to a helper, or not", mediating, (APPLICANT, RESPONDENT, MEDIATOR), form=forms.AnswerHelper,
+        article=ACT.art(20), guards=(helping.answered,), requires=(propose_helper,), repeats=True, waits_for=asking.waiting(helping.HELPERS),
+        says=Words("一人一答；以后可以改，改了就不能再参加", "Person by person; a consent can be withdrawn later"),
+    )
+    state_fact = record(
+        "记下无争议的事实", "State an undisputed fact", mediating, MEDIATOR, form=forms.StateFact, named_officer=True,
+        tells=("fact_stated",), says=Words("和协商的让步分开；各方都认可才算无争议", "Apart from offers; undisputed only once every party confirms it"),
+    )
+    answer_fact = record(
+        "认可或者不认可事实", "Confirm a fact, or not", mediating, (APPLICANT, RESPONDENT, MEDIATOR), form=forms.AnswerFact,
+        guards=(undisputed.answered,), requires=(state_fact,), repeats=True, waits_for=asking.waiting(undisputed.FACTS),
+        says=Words("认可的是事实，不是让步", "What is confirmed is a fact, not a concession"),
+    )
     arrange = record(
-        "安排调解会", "Arrange a sitting", mediating, MEDIATOR, form=forms.Arrange, named_officer=True,
+        "安排调解会", "Arrange a sitting", mediating, MEDIATOR, form=forms.Arrange, named_officer=True, guards=(meeting.may_be_open,),
         tells=("sitting_arranged",), says=Words("定时间地点，通知双方，附日历", "Sets time and place; both sides are told, with a calendar file"),
     )
     sitting = record(
         "记录调解会", "Record a sitting", mediating, MEDIATOR, form=forms.Sitting, named_officer=True,
-        requires=(rights_notice, join), article=ACT.art(27), issues=(papers.record,),
+        requires=(rights_notice, join), guards=(meeting.may_be_open, helping.only_with_consent), article=ACT.art(27), issues=(papers.record,),
         says=Words("出具调解记录", "Issues the record of mediation"),
     )
     investigate = record(
@@ -134,11 +177,25 @@ class Mediation(Procedure):
         "重新商定", "Negotiate again", agreed >> mediating, MEDIATOR, form=forms.Reason, named_officer=True,
         says=Words("没有签署的协议作废，继续调解", "The unsigned agreement falls; mediation goes on"),
     )
+    draw_signature = record(
+        "在屏幕上签名", "Sign on a screen", agreed, (APPLICANT, RESPONDENT), form=forms.DrawSignature, gives_up=True,
+        guards=(guards.signs_what_stands,), article=ACT.art(29), renewed_by=(agree,), tells=("mark_made",),
+        says=Words("照实记成“在屏幕上手写”；重新商定的协议要重新签", "Recorded as drawn on a screen; another agreement is signed anew"),
+    )
+    send_signed = record(
+        "交签好的协议", "Send the signed agreement", agreed, (APPLICANT, RESPONDENT), form=forms.SendSigned, gives_up=True,
+        guards=(guards.signs_what_stands,), article=ACT.art(29), renewed_by=(agree,), tells=("mark_made",),
+        says=Words("打印、签名、拍照交上来", "Print it, sign it, photograph it"),
+    )
+    record_marks = record(
+        "登记签名盖章", "Record signatures and seal", agreed, (CLERK, MEDIATOR), form=forms.RecordMarks, article=ACT.art(29),
+        guards=(guards.signs_what_stands,), says=Words("签了几方登记几方；全齐了才能生效", "As many as have signed; in force only with all of them"),
+    )
     take_effect = step(
         "签署生效", "Signed and in force", agreed >> in_force, MEDIATOR, form=forms.TakeEffect, named_officer=True,
-        guards=(guards.everybody_signed,), article=ACT.art(29), tells=("signed",), gives_up=True,
-        says=Words("各方、调解员和委员会的签名印章都登记后生效；司法确认的三十天从今天起算",
-                   "In force once every party, the mediator and the committee have signed or sealed; the 30 days for judicial confirmation begin"),
+        guards=(guards.everybody_signed,), article=ACT.art(29), tells=("signed",), as_of=last_mark, gives_up=True,
+        says=Words("各方、调解员和委员会的签名印章都登记后，从最后一个的日期起生效；司法确认的三十天也从那天起算",
+                   "In force from the last mark of every party, the mediator and the committee; the 30 days for judicial confirmation run from that day"),
     )
     fail = step(
         "调解不成", "End without agreement", (mediating | agreed) >> failed, MEDIATOR, form=forms.Fail, named_officer=True,

@@ -3,7 +3,7 @@
 from luming.kernel.documents.models import Received
 from luming.kernel.orgs import reading
 from luming.kernel.proceedings.context import Context
-from luming.procedures.mediation import routes
+from luming.procedures.mediation import helping, routes
 from luming.procedures.mediation.documents import content as forms
 from luming.procedures.mediation.documents.evidence import EvidenceContent, Exhibit
 from luming.procedures.mediation.documents.investigation import InvestigationContent
@@ -47,6 +47,7 @@ def record(context: Context) -> forms.RecordContent:
         recorder=acting(context),
         process=texts["process"],
         result=forms.SittingResult(data["result"]),
+        invited=helping.on_paper(context),
         absent=tuple(party.name.reveal() for party in context.parties if str(party.id) not in present),
     )
 

@@ -4,9 +4,10 @@ import pytest
 
 from luming.kernel.matters.models import Matter
 from luming.kernel.outbox.models import PAGE, Message
-from luming.kernel.parties.models import Code
-from luming.kernel.proceedings import invitations, writing
+from luming.kernel.parties.models import Code, Party
+from luming.kernel.proceedings import invitations, timeline, writing
 from luming.kernel.scope.city import within
+from luming.kernel.scope.scopes import OneMatter
 from luming.kernel.workflow.refusal import GuardError
 from luming.kernel.workflow.words import Words
 from tests.walking import party_ids, walk, walk_as_party
@@ -126,3 +127,14 @@ def test_a_try_and_the_step_that_it_takes_stand_or_fall_together(town, monkeypat
     with pytest.raises(AssertionError, match="没有写成"):
         tried(town, matter, "call", "refuses")
     assert seen(town, matter)[1][-1] == "accept"
+
+
+def test_what_an_officer_wrote_of_a_try_is_read_by_no_party(town) -> None:
+    matter = town.accepted()
+    tried(town, matter, "call", "thinks", outcome="说要和家里人商量")
+    with within(OneMatter(matter)):
+        found = Matter.objects.get(id=matter)
+        for party in Party.objects.filter(matter=found):
+            entries = timeline.timeline(found, timeline.Reader(party))
+            (entry,) = [one for one in entries if one.event.step == "invite"]
+            assert entry.texts == []
