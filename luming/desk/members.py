@@ -36,6 +36,7 @@ OFFERED: dict[str, Callable[[Party], bool]] = {
     "name_speaker": lambda one: one.in_group != SPEAKS and not one.under_14,
     "end_speaker": lambda one: one.in_group == SPEAKS,
     "leave": lambda one: one.side == APPLICANT,
+    "split_off": lambda one: one.side == APPLICANT,
 }
 
 

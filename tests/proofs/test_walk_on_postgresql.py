@@ -41,6 +41,7 @@ BEGAN = datetime(2026, 1, 5, 9, tzinfo=moment.SHANGHAI)
 LEFT_OUT = {"served", "fall_due", "lapse", "settle_dates", "procedure_revised", "erase"}
 # What one matter does to another is not tried by itself: the walk follows it where it happens.
 BY_ANOTHER = {"follow_leading", "leading_closed", "others_joined"}
+LEFT_OUT |= {"carried_over", "comes_back", "rejoin"}  # between a matter and one that was split from it
 
 
 @dataclass

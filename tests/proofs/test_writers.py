@@ -28,6 +28,7 @@ ALLOWED = {
         P + "redating.py",
         P + "sweeping.py",  # that a warning was sent
         P + "undoing.py",  # the clocks of a step that is taken back
+        P + "groups/standing_over.py",  # the clocks of the matter that one was split from
         P + "data_requests.py",  # the asker's own clock, met by the answer
         P + "load.py",
     },

@@ -87,6 +87,7 @@ class Opening:
     subject: str = ""
     officer: UUID | None = None
     id: UUID | None = None
+    received_at: datetime | None = None  # of the matter that it is split from: the application date stays
     origin: dict[str, str] = field(default_factory=dict)  # where it comes from, when from no person at a page
 
 

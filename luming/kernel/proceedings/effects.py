@@ -17,7 +17,7 @@ from luming.kernel.proceedings import (
     serving,
 )
 from luming.kernel.proceedings.context import Context
-from luming.kernel.proceedings.groups import consenting, leaving, listing, speaking
+from luming.kernel.proceedings.groups import consenting, leaving, listing, speaking, splitting
 
 EFFECTS: dict[str, Callable[[Context], None]] = {
     "extend": moving.extend,
@@ -35,6 +35,9 @@ EFFECTS: dict[str, Callable[[Context], None]] = {
     "end_speaker": speaking.ended,
     "record_consent": consenting.consented,
     "leave": leaving.left,
+    "split_off": splitting.off,
+    "rejoin": splitting.back,
+    "comes_back": splitting.came_back,
     "ask_about_data": data_requests.asked,
     "answer_about_data": data_requests.answered,
     "hold_destruction": holds.placed,

@@ -1,6 +1,9 @@
 """Whose hands: the position read from the rows, and the rows changed as the position moves."""
 
+from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
+from uuid import UUID
 
 from luming.kernel.matters.models import Assignment, Holding, Matter
 from luming.kernel.matters.models.assignment import ASSIST, HANDOVER
@@ -64,6 +67,31 @@ def first(context: Context) -> None:
     """The first stretch begins when the matter is received."""
     matter = context.matter
     Holding.objects.create(matter=matter, unit_id=matter.holder_id, since=matter.received_at)
+
+
+@dataclass(frozen=True)
+class Stretch:
+    """A unit had a matter from then to then; the last has no end."""
+
+    unit: UUID
+    since: datetime
+    until: datetime | None
+
+
+def stretches_of(matter: Matter) -> list[Stretch]:
+    """Whose its days were, oldest first."""
+    rows = Holding.objects.filter(matter=matter).order_by("since", "id")
+    return [Stretch(one.unit_id, one.since, one.until) for one in rows]
+
+
+def spent_before(matter: Matter, stretches: list[Stretch]) -> None:
+    """The days of the matter that it was split from are its own: the one stretch it began with becomes these."""
+    first, *rest = stretches
+    row = Holding.objects.get(matter=matter)
+    row.unit_id, row.since, row.until = first.unit, first.since, first.until
+    row.save(update_fields=["unit", "since", "until"])
+    for one in rest:
+        Holding.objects.create(matter=matter, unit_id=one.unit, since=one.since, until=one.until)
 
 
 def _pass_on(context: Context, after: Position) -> None:

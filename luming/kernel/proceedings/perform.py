@@ -59,7 +59,7 @@ def begin(opening: Opening, act: Act) -> Done:
 
 
 def _begin(opening: Opening, act: Act) -> Done:
-    when = _when(act, None)
+    when = When(now(), opening.received_at) if opening.received_at else _when(act, None)
     matter = writing.new(opening, known(opening.procedure), when.occurred)
     key = keys.for_new(act, matter)
     before = keys.earlier(key)

@@ -2,8 +2,8 @@
 
 from luming.kernel.workflow.common import OPEN, Common
 from luming.kernel.workflow.roles import Role
-from luming.kernel.workflow.state import State
-from luming.kernel.workflow.step import Step
+from luming.kernel.workflow.state import State, staying
+from luming.kernel.workflow.step import Step, step
 from luming.kernel.workflow.words import Words
 
 _DESK = (Role.CLERK, Role.MEDIATOR, Role.HANDLER, Role.HEAD)
@@ -11,7 +11,24 @@ _DESK = (Role.CLERK, Role.MEDIATOR, Role.HANDLER, Role.HEAD)
 
 def group_steps(states: dict[str, State]) -> dict[str, Step]:
     """Fresh steps over this procedure's own states, by name."""
-    return {common.name: common.step(states) for common in GROUPS}
+    return {common.name: common.step(states) for common in GROUPS} | {"rejoin": _rejoin(states)}
+
+
+def _rejoin(states: dict[str, State]) -> Step:
+    """The file of a matter that was split off ends where it is brought back: its people and days are the other's again."""
+    during, archived = OPEN.states(states), states.get("archived")
+    return step(
+        "并回原事项",
+        "Bring back into the matter it came from",
+        during >> archived if archived else staying(during),
+        _DESK,
+        says=Words(
+            "人回到原来的事项，期限像没有分开过一样；这一卷到此归档",
+            "She is a party there again and its clocks run as if she had never gone; this file ends here",
+        ),
+        tells=("brought_back",),
+        outcome="rejoined" if archived else "",
+    )
 
 
 # Civil Procedure Law (2023) arts. 56 and 57, and its 2022 interpretation art. 78 (two to five), bind courts; a committee
@@ -73,5 +90,36 @@ GROUPS = (
         ),
         tells=("left", "member_left"),
         gives_up=True,
+    ),
+    Common(
+        "split_off",
+        "另行立案",
+        "Into a matter of her own",
+        OPEN,
+        _DESK,
+        says=Words(
+            "这个人的事单独办：申请日期、期限和已经过去的日子都不变",
+            "Her matter goes on by itself: application date, periods and the days already spent stay",
+        ),
+        tells=("member_left",),
+    ),
+    Common(
+        "carried_over",
+        "从原事项带来",
+        "Carried over",
+        OPEN,
+        (Role.LAW,),
+        says=Words(
+            "状态、承办人、期限和日子同分出来的那一天",
+            "State, officer, clocks and days are those of the day it was split",
+        ),
+    ),
+    Common(
+        "comes_back",
+        "回到这件事",
+        "Comes back",
+        OPEN,
+        (Role.LAW,),
+        says=Words("分出去的当事人并了回来", "A party who had gone her own way is back"),
     ),
 )

@@ -30,6 +30,10 @@ COMMON_STEPS = LINKING_STEPS | frozenset(
         "name_speaker",
         "end_speaker",
         "leave",
+        "split_off",
+        "carried_over",
+        "comes_back",
+        "rejoin",
     }
 )
 

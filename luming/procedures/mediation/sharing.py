@@ -92,6 +92,10 @@ SHARING = Sharing(
             "name_speaker",
             "end_speaker",
             "leave",
+            "split_off",
+            "carried_over",
+            "comes_back",
+            "rejoin",
         },
     ),
 )

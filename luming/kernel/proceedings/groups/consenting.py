@@ -73,7 +73,7 @@ def lapse(context: Context) -> None:
     """Consent is to what lay before them: once the matter has moved to another state it is asked for anew."""
     if context.step.is_opening or context.matter.state == context.before.state:
         return
-    context.matter.parties.filter(consents__len__gt=0).update(consents=[])
+    Party.objects.filter(matter=context.matter, consents__len__gt=0).update(consents=[])
 
 
 def _bound(about: str) -> Iterator[str]:

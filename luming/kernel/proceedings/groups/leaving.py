@@ -1,7 +1,7 @@
 """One of several applicants goes, and the matter of the others goes on."""
 
 from luming.kernel.parties.models import Party
-from luming.kernel.parties.models.party import APPLICANT
+from luming.kernel.parties.models.party import ALONE, APPLICANT, SPEAKS
 from luming.kernel.proceedings.context import Context
 from luming.kernel.proceedings.groups.speaking import NOBODY
 from luming.kernel.workflow.refusal import GuardError, WrongInputError
@@ -36,7 +36,8 @@ def depart(context: Context, one: Party) -> None:
     """From this step on she is no party here; the step's own message still reaches her."""
     met = context.parties
     context.parties = met if any(other.id == one.id for other in met) else [*met, one]
-    Party.objects.filter(id=one.id).update(left_at=context.occurred_at)
+    in_group = ALONE if one.in_group == SPEAKS else one.in_group  # nobody represents from outside
+    Party.objects.filter(id=one.id).update(left_at=context.occurred_at, in_group=in_group, powers="")
     context.noted["to_party"] = one.id
 
 

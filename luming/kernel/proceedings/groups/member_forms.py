@@ -102,6 +102,24 @@ class RecordConsent(StepForm):
         return sorted(found)
 
 
+class SplitOff(MemberForm):
+    """Who goes on in a matter of her own, and why."""
+
+    words: ClassVar[tuple[str, ...]] = ("reason",)
+    reason = forms.CharField(label=_("理由"), widget=forms.Textarea(attrs={"rows": 3}), max_length=2000)
+
+    def fitting(self, rows: PartyQuerySet) -> PartyQuerySet:
+        """The applicants."""
+        return rows.filter(side=APPLICANT, ended_on=None)
+
+
+class Rejoin(StepForm):
+    """Why it is brought back."""
+
+    words: ClassVar[tuple[str, ...]] = ("reason",)
+    reason = forms.CharField(label=_("理由"), widget=forms.Textarea(attrs={"rows": 3}), max_length=2000)
+
+
 class Leave(MemberForm):
     """Who goes; a party goes for herself. Nobody owes a reason."""
 
@@ -142,4 +160,6 @@ MEMBER_FORMS: dict[str, type[StepForm]] = {
     "end_speaker": EndSpeaker,
     "record_consent": RecordConsent,
     "leave": Leave,
+    "split_off": SplitOff,
+    "rejoin": Rejoin,
 }
