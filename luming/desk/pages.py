@@ -19,6 +19,7 @@ OFFICE = frozenset({Role.ADMINISTRATOR})
 PAGES: dict[str, frozenset[Role]] = {
     "home": EVERYBODY,
     "account": EVERYBODY,
+    "keys": EVERYBODY,
     "desk": READERS,
     "find": READERS,
     "matter": READERS,
@@ -56,7 +57,7 @@ PAGES: dict[str, frozenset[Role]] = {
     "days": SEE_HOW_LONG,
     "responses": SEE_HOW_LONG,
 }
-OWN = {"account", "home"}  # for whoever is signed in, posts or none
+OWN = {"account", "home", "keys"}  # for whoever is signed in, posts or none
 
 
 def may_open(viewer: Viewer, name: str) -> bool:

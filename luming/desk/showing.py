@@ -33,6 +33,7 @@ class Band:
     links: list[Link]
     name: str
     leave_url: str
+    keys_url: str = ""  # the page of single keys; empty where she has turned them off
 
 
 def show(
@@ -51,7 +52,8 @@ def band_of(viewer: Viewer, path: str) -> Band:
     units = dict.fromkeys(post.unit.name for post in viewer.posts)
     where = next(iter(units), "") + (f" +{len(units) - 1}" if len(units) > 1 else "")
     links = [Link(title, url, path == url, count) for title, url, count in _ways(viewer)]
-    return Band(where, links, viewer.user.name, reverse("desk:sign_out"))
+    keys = reverse("desk:keys") if viewer.user.shortcuts else ""
+    return Band(where, links, viewer.user.name, reverse("desk:sign_out"), keys)
 
 
 def _ways(viewer: Viewer) -> list[tuple[str, str, str]]:

@@ -25,7 +25,14 @@ PUBLIC = [
     "/parts/",
     "/no-such-page/",
 ]
-READER = ["/desk/", "/desk/?list=all&standing=any", "/desk/filters/", "/desk/find/?q=漏水", "/desk/account/"]
+READER = [
+    "/desk/",
+    "/desk/keys/",
+    "/desk/?list=all&standing=any",
+    "/desk/filters/",
+    "/desk/find/?q=漏水",
+    "/desk/account/",
+]
 STAFF = {
     "clerk": [*READER, "/desk/new/", "/desk/new/mediation/"],
     "mediator": [*READER, "/desk/day-sheet/"],

@@ -69,6 +69,7 @@ def test_the_style_sheet_is_small_and_loads_nothing():
 
 def test_the_script_is_small():
     assert (STATIC / "luming.js").stat().st_size < 3000
+    assert (STATIC / "desk.js").stat().st_size < 5000
 
 
 def test_every_class_on_a_page_is_known_to_the_style_sheet():

@@ -28,6 +28,7 @@ class Migration(migrations.Migration):
                 ('phone', models.CharField(blank=True, default='', max_length=20)),
                 ('language', models.CharField(default='zh-hans', max_length=10)),
                 ('is_active', models.BooleanField(default=True)),
+                ('shortcuts', models.BooleanField(default=True)),
             ],
             options={
                 'abstract': False,

@@ -30,6 +30,9 @@ class User(AbstractBaseUser):
     phone = models.CharField(max_length=20, blank=True, default="")
     language = models.CharField(max_length=10, default="zh-hans")
     is_active = models.BooleanField(default=True)
+    shortcuts = models.BooleanField(
+        default=True
+    )  # single keys at the desk; whoever is disturbed turns them off
 
     objects = UserManager()
 

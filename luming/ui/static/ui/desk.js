@@ -28,3 +28,36 @@ if (save) {
     changed = !navigator.sendBeacon(location.pathname, typed());
   });
 }
+
+// Single keys, unless she has turned them off: never while she types, never beside Ctrl, Alt or a command key.
+const help = document.currentScript.dataset.keys;
+const first = (selector) => document.querySelector(selector);
+const line = (by) => {
+  const all = [...document.querySelectorAll(".rows li > a, .steps a")].filter((one) => one.getClientRects().length);
+  const at = all.findIndex((one) => one.parentElement.contains(document.activeElement));
+  all[Math.max(0, Math.min(all.length - 1, at + by))]?.focus();
+};
+const up = () => {
+  const list = document.referrer && new URL(document.referrer);
+  if (first("[data-up]")) first("[data-up]").click();
+  else if (list && list.origin === location.origin && list.pathname === "/desk/") location.assign(list);
+  else first(".brand").click();
+};
+const KEYS = {
+  j: () => line(1), k: () => line(-1),
+  ArrowDown: () => line(1), ArrowUp: () => line(-1), // from one line to the next; elsewhere they scroll
+  x: () => document.activeElement.closest(".picked li")?.querySelector("input").click(),
+  a: () => first(".steps a")?.click(),
+  f: () => first("main form:not(.find, .filters, .told) :is(input:not([type=hidden]), select, textarea)")?.focus(),
+  u: up,
+  "/": () => first("#q") ? first("#q").focus() : location.assign("/desk/find/"),
+  "?": () => location.assign(help),
+};
+const types = (one) => one.isContentEditable || one.matches("select, textarea, input:not([type=checkbox], [type=radio], [type=file])");
+if (help) addEventListener("keydown", (event) => {
+  const on = document.activeElement;
+  if (event.ctrlKey || event.altKey || event.metaKey || event.isComposing) return;
+  if (types(on) || !KEYS[event.key] || event.key.startsWith("Arrow") && !on.closest(".rows, .steps")) return;
+  event.preventDefault();
+  KEYS[event.key]();
+});

@@ -1,0 +1,98 @@
+"""A day by single keys: list, matter, step, form, back, find, help; letters stay letters while one types; off is off."""
+
+import json
+import os
+import subprocess
+import sys
+
+import pytest
+
+from tests.browser.people import PASSWORD
+from tests.house import url_of
+
+pytestmark = pytest.mark.browser
+
+
+@pytest.fixture(scope="module")
+def brought(address) -> dict[str, str]:
+    """A matter that waits for the clerk."""
+    name = f"luming_browser_{os.environ.get('PYTEST_XDIST_WORKER', 'main')}"
+    environment = os.environ | {
+        "LUMING_OWNER_URL": url_of(name),
+        "LUMING_URL": address,
+        "LUMING_DB_ROLE": "app",
+    }
+    made = subprocess.run(
+        [sys.executable, "-m", "tests.browser.brought"], check=True, env=environment, capture_output=True
+    )
+    return json.loads(made.stdout)
+
+
+def at(page) -> str:
+    """Where the focus is."""
+    return page.evaluate(
+        "document.activeElement.id || document.activeElement.getAttribute('href') || document.activeElement.tagName"
+    )
+
+
+def turns(page, key: str, pattern: str) -> None:
+    page.keyboard.press(key)
+    page.wait_for_url(pattern)
+
+
+def signed_in(open_page):
+    page = open_page()
+    page.goto("/desk/sign-in/")
+    page.keyboard.type("clerk")
+    page.keyboard.press("Tab")
+    page.keyboard.type(PASSWORD)
+    turns(page, "Enter", "**/desk/")
+    return page
+
+
+def test_from_the_list_to_a_form_and_back(open_page, brought) -> None:
+    page = signed_in(open_page)
+    page.keyboard.press("j")
+    first = at(page)
+    assert first.startswith("/desk/matter/")
+    page.keyboard.press("k")
+    assert at(page) == first
+    turns(page, "Enter", f"**{first}")
+    page.keyboard.press("j")
+    assert "/do/" in at(page)
+    turns(page, "a", "**/do/**")
+    page.keyboard.press("f")
+    assert at(page).startswith("id_")
+    page.evaluate("document.activeElement.blur()")
+    turns(page, "u", f"**{first}")
+    turns(page, "u", "**/desk/")
+
+
+def test_letters_stay_letters_while_one_types_and_off_is_off(open_page, brought) -> None:
+    page = signed_in(open_page)
+    page.keyboard.press("/")
+    assert at(page) == "q"
+    page.keyboard.type("j/?u")
+    assert page.input_value("#q") == "j/?u"
+    page.evaluate("document.activeElement.blur()")
+    turns(page, "?", "**/desk/keys/")
+    page.get_by_role("button", name="关掉单键").click()
+    page.wait_for_url("**/desk/account/")
+    page.goto("/desk/")
+    page.keyboard.press("j")
+    assert at(page) == "BODY"
+    page.goto("/desk/keys/")
+    page.get_by_role("button", name="打开单键").click()
+    page.wait_for_url("**/desk/account/")
+
+
+def test_what_is_typed_and_left_is_a_draft(open_page, brought) -> None:
+    page = signed_in(open_page)
+    path = f"/desk/matter/{brought['key']}/do/decline/"
+    page.goto(path)
+    page.fill("textarea[name=reason]", "写了一半，电话来了")
+    page.goto("/desk/")
+    page.goto(path)
+    page.get_by_role("link", name="接着写").click()
+    page.wait_for_url("**draft=use")
+    assert page.input_value("textarea[name=reason]") == "写了一半，电话来了"
