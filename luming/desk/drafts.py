@@ -12,7 +12,7 @@ from django.forms.utils import ErrorDict
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
 from django.utils.translation import gettext as _
 
-from luming.desk import drawers, kept
+from luming.desk import drawers, kept, wordings
 from luming.kernel.workflow.moment import SHANGHAI
 
 FIELD = "draft"
@@ -36,11 +36,12 @@ class Refill:
     typed: QueryDict | None = None
     came_back: bool = False
     draft: Draft | None = None
+    put_in: bool = False  # words of her own were added to what she has typed so far
 
     def unjudged(self, *shown: forms.Form | None) -> None:
         """A draft is not finished: what was typed stands there without a word about what is missing."""
         for form in shown:
-            if self._is_draft and form is not None:
+            if (self._is_draft or self.put_in) and form is not None:
                 form._errors = ErrorDict()  # noqa: SLF001 - Django cannot show a bound form unchecked otherwise
 
     def unstored(self, response: HttpResponse) -> HttpResponse:
@@ -77,6 +78,8 @@ def sent(request: HttpRequest) -> HttpResponse | None:
 
 def refill(request: HttpRequest) -> Refill:
     """What this page is filled with again: what was typed as her session ended, before any draft."""
+    if (added := wordings.put_in(request)) is not None:
+        return Refill(added, put_in=True)
     came_back = kept.take(request)
     if came_back is not None:
         return Refill(came_back, came_back=True)

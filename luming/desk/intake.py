@@ -62,7 +62,7 @@ def intake(request: HttpRequest, code: str) -> HttpResponse:
     if (answer := drafts.sent(request)) is not None:
         return answer
     again = drafts.refill(request)
-    data = request.POST or again.typed
+    data = again.typed or request.POST or None
     form, earlier = way.step.form(data, request.FILES or None), Earlier(data)
     again.unjudged(form, earlier)
     _type_ahead(form, way.post)

@@ -14,7 +14,16 @@ from luming.kernel.workflow.moment import now
 PLACE = "kept"
 LONGEST = 200_000  # characters; a page of forms never has as many
 LASTS = timedelta(hours=2)
-NEVER_KEPT = {"csrfmiddlewaretoken", "password", "old_password", "new_password", "again", "code", "draft"}
+NEVER_KEPT = {
+    "csrfmiddlewaretoken",
+    "password",
+    "old_password",
+    "new_password",
+    "again",
+    "code",
+    "draft",
+    "insert",
+}
 
 
 def packed(request: HttpRequest, user: object) -> dict[str, Any] | None:

@@ -1,7 +1,8 @@
 """How a step's form is laid out: fields one below the other, and rows of like fields (clauses) as a table."""
 
+import dataclasses
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
 from django import forms
@@ -14,8 +15,8 @@ NUMBERED = re.compile(r"^(?P<noun>[a-z]+)(?P<row>\d+)_(?P<column>\w+)$")  # clau
 class Table:
     """Rows of like fields; the heads are the labels of the first row."""
 
-    heads: list[Any] = field(default_factory=list)
-    rows: list[list[BoundField]] = field(default_factory=list)
+    heads: list[Any] = dataclasses.field(default_factory=list)
+    rows: list[list[BoundField]] = dataclasses.field(default_factory=list)
 
 
 @dataclass
@@ -24,6 +25,7 @@ class Part:
 
     field: BoundField | None = None
     table: Table | None = None
+    wordings: list[Any] = dataclasses.field(default_factory=list)  # an officer's own words that can be put in
 
 
 def laid_out(form: forms.Form) -> list[Part]:

@@ -37,6 +37,7 @@ PAGES: dict[str, frozenset[Role]] = {
     "slip": STEPS,
     "new": INTAKE,
     "filters": READERS,
+    "wordings": STEPS,
     "day_sheet": KEEPERS,
     "calendar": KEEPERS,
     "reassign": NAME_OFFICERS,

@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from luming.desk import drafts, slips
+from luming.desk import drafts, slips, wordings
 from luming.desk.gate import page
 from luming.desk.layout import laid_out
 from luming.desk.looks import looked
@@ -43,10 +43,10 @@ def step(request: HttpRequest, key: UUID, name: str) -> HttpResponse:
         return answer
     looked(request.viewer, matter, PAGE)
     again = drafts.refill(request)
-    data = request.POST or again.typed
+    data = again.typed or request.POST or None
     taking = Taking(matter, asked, acting(request.viewer, matter, asked), data, request.FILES or None)
     again.unjudged(taking.form, taking.earlier)
-    if request.method == "POST" and taking.is_valid():
+    if request.method == "POST" and not again.put_in and taking.is_valid():
         done = taking.take()
         if done is not None:
             return _taken(request, matter, asked, done)
@@ -73,6 +73,8 @@ def _page_of(request: HttpRequest, taking: Taking, *, came_back: bool) -> dict[s
     procedure = known(matter.procedure, matter.version)
     why_not = refusal(procedure, hands.position_of(matter), asked, taking.actor.standing)
     refused = getattr(taking, "refused", None)
+    parts = laid_out(taking.form)
+    wordings.offer(request.user, asked.name, parts)
     return {
         "matter": matter,
         "state": procedure.states[matter.state].words,
@@ -80,7 +82,8 @@ def _page_of(request: HttpRequest, taking: Taking, *, came_back: bool) -> dict[s
         "article": asked.article.words if asked.article else None,
         "papers": [paper.words for paper in asked.issues],
         "taking": taking,
-        "parts": laid_out(taking.form),
+        "parts": parts,
+        "worded": any(part.wordings for part in parts),
         "why_not": why_not.words if why_not and request.method == "GET" else None,
         "seen": matter.head_seq,
         "key": _key(request, came_back=came_back, reused=isinstance(refused, KeyReusedError)),

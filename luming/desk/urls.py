@@ -28,6 +28,7 @@ from luming.desk import (
     sittings,
     slips,
     steps,
+    wordings,
 )
 from luming.desk.audit import logs, verifying
 from luming.desk.office import first_day, local_rules, people, posts, units
@@ -69,6 +70,8 @@ MATTERS = [
     path("file/<uuid:key>/", papers.file, name="file"),
     path("own-request/", own_requests.own_request, name="own_request"),
     path("day-sheet/", day_sheet.day_sheet, name="day_sheet"),
+    path("wordings/", wordings.wordings, name="wordings"),
+    path("wordings/<str:key>/", wordings.wording, name="wording"),
     path("filters/", saved.filters, name="filters"),
     path("reassign/", reassigning.reassign, name="reassign"),
     path("leaves/", leaves.leaves, name="leaves"),

@@ -35,7 +35,7 @@ READER = [
 ]
 STAFF = {
     "clerk": [*READER, "/desk/new/", "/desk/new/mediation/"],
-    "mediator": [*READER, "/desk/day-sheet/"],
+    "mediator": [*READER, "/desk/day-sheet/", "/desk/wordings/"],
     "head": [
         *READER,
         "/desk/?list=all&ticked=1",

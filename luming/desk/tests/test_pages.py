@@ -23,6 +23,7 @@ PLAIN = {
     "new": "/desk/new/mediation/",
     "keys": "/desk/keys/",
     "filters": "/desk/filters/",
+    "wordings": "/desk/wordings/",
     "day_sheet": "/desk/day-sheet/",
     "reassign": "/desk/reassign/",
     "leaves": "/desk/leaves/",

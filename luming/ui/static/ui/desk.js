@@ -29,6 +29,15 @@ if (save) {
   });
 }
 
+// Words of her own go where she writes; without a script the button sends the form and the page comes back with them.
+document.querySelectorAll("button[name=insert]").forEach((button) => button.addEventListener("click", (event) => {
+  const field = button.form.elements[button.value], chosen = button.form.elements[`wording.${button.value}`].selectedOptions[0];
+  event.preventDefault();
+  field.setRangeText(chosen.dataset.text, field.selectionStart, field.selectionEnd, "end");
+  field.dispatchEvent(new Event("input", { bubbles: true }));
+  field.focus();
+}));
+
 // Single keys, unless she has turned them off: never while she types, never beside Ctrl, Alt or a command key.
 const help = document.currentScript.dataset.keys;
 const first = (selector) => document.querySelector(selector);
