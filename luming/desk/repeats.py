@@ -136,9 +136,9 @@ def offered(viewer: Viewer, matter: Matter) -> str:
 
 
 def waits(matter: Matter) -> bool:
-    """Whether nobody has taken it in yet: it stands where its opening step left it."""
+    """Whether nobody has taken it in yet: it stands where its opening step left it, and was not merged."""
     first = known(matter.procedure, matter.version).opening()[0].path.reaches
-    return matter.open and first is not None and matter.state == first.name
+    return matter.open and not matter.resting_in and first is not None and matter.state == first.name
 
 
 def _beside(matter: Matter, here: Column, merges: Matter | None) -> Beside:
