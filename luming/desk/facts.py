@@ -61,6 +61,7 @@ class Person:
     mandates: list[Mandate] = field(default_factory=list)
     needs: list[Words] = field(default_factory=list)
     needs_note: str = ""
+    ended_on: object = None  # she died, or the organisation ceased
 
 
 @dataclass(frozen=True)
@@ -146,6 +147,7 @@ def _person(party: Party, arrange: dict[str, Words], shown: bool, joined: bool) 
         mandates=[_mandate(one, shown) for one in party.representatives.all()],
         needs=[arrange.get(code, Words(code, code)) for code in party.needs],
         needs_note=party.needs_note.reveal(),
+        ended_on=party.ended_on,
     )
 
 

@@ -10,7 +10,7 @@ from luming.kernel.matters.models import Matter
 from luming.kernel.orgs.viewer import Viewer
 from luming.kernel.proceedings import data_requests, holds, joining, recusals
 from luming.kernel.proceedings.act import officer
-from luming.kernel.proceedings.groups import counting, leaving, splitting
+from luming.kernel.proceedings.groups import counting, leaving, splitting, succession
 from luming.kernel.proceedings.taking import OpenStep, steps_for
 from luming.kernel.workflow.refusal import NeedsFirstError, RestingError
 from luming.kernel.workflow.rights import every_common_step
@@ -41,6 +41,7 @@ ASKED: Mapping[str, Callable[[Matter], object]] = {
     "handle_apart": joining.is_joined,
     "split_off": leaving.several,
     "rejoin": splitting.is_split,
+    "heirs_follow": succession.awaited,
 }
 
 

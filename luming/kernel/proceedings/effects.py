@@ -17,7 +17,7 @@ from luming.kernel.proceedings import (
     serving,
 )
 from luming.kernel.proceedings.context import Context
-from luming.kernel.proceedings.groups import consenting, leaving, listing, speaking, splitting
+from luming.kernel.proceedings.groups import consenting, leaving, listing, speaking, splitting, succession
 
 EFFECTS: dict[str, Callable[[Context], None]] = {
     "extend": moving.extend,
@@ -38,6 +38,8 @@ EFFECTS: dict[str, Callable[[Context], None]] = {
     "split_off": splitting.off,
     "rejoin": splitting.back,
     "comes_back": splitting.came_back,
+    "party_ended": succession.ended,
+    "heirs_follow": succession.followed,
     "ask_about_data": data_requests.asked,
     "answer_about_data": data_requests.answered,
     "hold_destruction": holds.placed,

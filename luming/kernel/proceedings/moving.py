@@ -1,6 +1,6 @@
 """Clocks that move: extended, paused, resumed, or reckoned anew under a new notice; every move is in the event and told."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date
 
@@ -77,6 +77,26 @@ def resume(context: Context) -> None:
     row.until = until
     row.save(update_fields=["until"])
     _moved(context, [deadline])
+
+
+def pause_all(context: Context, rows: Iterable[tuple[Deadline, PauseReason]], since: date) -> None:
+    """Pause these, each on its own ground, from this day or from its own first day; what was over by then stays."""
+    moved = []
+    for deadline, ground in rows:
+        first = max(since, _begun(deadline))
+        if first <= _last(deadline):
+            _shift(context, deadline, Shift(kind=PAUSE, since=first, ground=ground))
+            moved.append(deadline)
+    _moved(context, moved)
+
+
+def resume_all(context: Context, rows: Iterable[Shift]) -> None:
+    """End these pauses: today is the last day that does not count."""
+    paused = list(rows)
+    for row in paused:
+        row.until = _today(context)
+        row.save(update_fields=["until"])
+    _moved(context, [row.deadline for row in paused])
 
 
 def settle_dates(context: Context) -> None:

@@ -10,16 +10,22 @@ from dataclasses import replace
 
 from django.conf import settings
 
+from luming.kernel.content.library import COMMON
 from luming.kernel.events.models import Event, EventText
 from luming.kernel.events.texts import with_digests
 from luming.kernel.parties import masking
+from luming.kernel.parties.childhood import NEEDS_GUARDIAN, is_child
 from luming.kernel.parties.indexing import digests, spellings
 from luming.kernel.parties.models import Blind, Party
 from luming.kernel.parties.models.party import ACCOUNT, ORGANISATION
+from luming.kernel.parties.models.representative import GUARDIAN
+from luming.kernel.parties.standing import acting
 from luming.kernel.proceedings.context import Context
+from luming.kernel.proceedings.guardians import NOTICE
 from luming.kernel.scope.city import current, within
 from luming.kernel.scope.scopes import Job, OneMatter, Units
 from luming.kernel.seal.sealing import open_sealed, seal
+from luming.kernel.workflow.moment import SHANGHAI
 from luming.kernel.workflow.refusal import WrongInputError
 from luming.kernel.workflow.words import Words
 
@@ -51,14 +57,27 @@ def put_right(context: Context) -> None:
             Words("写上正确的内容，要和原来的不同。", "Write the right value; it differs from the old one."),
             "value",
         )
+    if field == "id_number":
+        party.under_14 = _as_child(context, party, value)
     _keep(context, old, value)
     setattr(party, field, value)
     if field == "name":
         party.masked = masking.mask_name(value) if party.kind != ORGANISATION else value
-    party.save(update_fields=[field, "masked"])
+    party.save(update_fields=[field, "masked", "under_14"])
     if field in INDEXED and party.kind != ACCOUNT:
         _index(party, field, value)
     context.forget()
+
+
+def _as_child(context: Context, party: Party, number: str) -> bool:
+    """Whether she is a child by the right number. Raises WrongInputError where she then has no guardian."""
+    on = context.occurred_at.astimezone(SHANGHAI).date()
+    child = party.kind != ORGANISATION and is_child(number, on, said=party.under_14, kind=party.id_kind)
+    if child and not any(one.kind == GUARDIAN for one in acting(party, context.mandates, on)):
+        raise WrongInputError(NEEDS_GUARDIAN, "value")
+    if child:
+        context.noted[NOTICE] = COMMON(NOTICE).version
+    return child
 
 
 def _index(party: Party, field: str, value: str) -> None:

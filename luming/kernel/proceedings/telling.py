@@ -149,7 +149,7 @@ def _message(told: Told, wording: Wording, channel: str, language: str, **to: An
 def _recipients(told: Told, wording: Wording) -> Iterable[Party]:
     wanted = set(told.given.codes)
     narrowed = wanted and (wording.to == "respondent" or wording.code in ONLY_HERS)
-    for party in told.parties:
+    for party in (one for one in told.parties if not one.ended_on):
         if wording.to not in {"parties", party.side} or party.id not in told.addressed.get(
             wording.code, {party.id}
         ):

@@ -65,13 +65,14 @@ _NATURE_WORDS = {
 
 
 class PauseReason(StrEnum):
-    """The only grounds on which the law stops a clock."""
+    """The only grounds on which a clock stops: those of the law, and for mediation the last, which is LOCAL."""
 
     HEARING = "hearing"
     APPRAISAL = "appraisal"
     CORRECTION = "correction"
     CONSULTATION = "consultation"
     SUSPENSION = "suspension"
+    SUCCESSION = "succession"
 
     @property
     def words(self) -> Words:
@@ -84,6 +85,10 @@ _PAUSE_WORDS = {
     PauseReason.CORRECTION: Words("补正材料", "correction of the papers"),
     PauseReason.CONSULTATION: Words("征求第三方意见", "consulting a third party"),
     PauseReason.SUSPENSION: Words("法定中止事由", "a statutory ground of suspension"),
+    PauseReason.SUCCESSION: Words(
+        "当事人死亡或者终止，等继承人或者承受人（本地规定，参照民事诉讼法第一百五十三条）",
+        "a party died or ceased, heirs or a successor are awaited (local, by analogy with CPL art. 153)",
+    ),
 }
 
 

@@ -104,6 +104,30 @@ GROUPS = (
         tells=("member_left",),
     ),
     Common(
+        "party_ended",
+        "当事人死亡或者终止",
+        "A party died or ceased",
+        OPEN,
+        _DESK,
+        says=Words(
+            "附上证明；可以中止的期限从那天起中止，等继承人或者承受人（调解期限的中止是本地规定）",
+            "With a paper; clocks that may pause do from that day, until heirs or a successor come "
+            "(for the period of mediation a local rule)",
+        ),
+        tells=("date_moved",),
+    ),
+    Common(
+        "heirs_follow",
+        "继承人或者承受人参加",
+        "Heirs or a successor come in",
+        OPEN,
+        _DESK,
+        says=Words(
+            "他们接替成为当事人，中止的期限恢复", "They are parties in her place, and what was paused goes on"
+        ),
+        tells=("heir_joined", "date_moved"),
+    ),
+    Common(
         "carried_over",
         "从原事项带来",
         "Carried over",

@@ -34,6 +34,8 @@ COMMON_STEPS = LINKING_STEPS | frozenset(
         "carried_over",
         "comes_back",
         "rejoin",
+        "party_ended",
+        "heirs_follow",
     }
 )
 

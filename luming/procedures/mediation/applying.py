@@ -1,12 +1,12 @@
 """The application: asked question by question of a resident, or on one page at the counter; checked by one form."""
 
 from dataclasses import replace
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from luming.kernel.proceedings.act import Given, PartyFacts
+from luming.kernel.proceedings.act import Given, Mandate, PartyFacts
 from luming.kernel.proceedings.bringing import PERSON_OR_FIRM, Bringing, PhoneField
 from luming.procedures.mediation.choices import TRIED, from_words
 from luming.procedures.mediation.content import LIBRARY
@@ -41,6 +41,12 @@ class Apply(Bringing):
     respondent_phone = PhoneField(label=_("对方的电话"), required=False, max_length=30)
     respondent_address = forms.CharField(label=_("对方住在哪里或在哪里"), required=False, max_length=200)
 
+    respondent_under_14 = forms.BooleanField(label=_("对方不满十四周岁"), required=False)
+    respondent_guardian = forms.CharField(
+        label=_("对方监护人的姓名（不满十四周岁的必填）"), required=False, max_length=80
+    )
+    respondent_guardian_phone = PhoneField(label=_("对方监护人的电话"), required=False, max_length=30)
+
     shows_contact = forms.BooleanField(label=_("同意对方看到我的电话和住址"), required=False)
     mediator_wish = forms.CharField(label=_("想请哪位调解员（可以不填）"), required=False, max_length=60)
 
@@ -54,6 +60,13 @@ class Apply(Bringing):
         "asks",
         "money_yuan",
     )
+
+    def clean(self) -> dict[str, Any]:
+        """A child on the other side comes with a guardian too."""
+        answers = super().clean() or self.cleaned_data
+        if answers.get("respondent_under_14") and not answers.get("respondent_guardian"):
+            self.add_error("respondent_guardian", _("不满十四周岁的，请写上监护人的姓名。"))
+        return answers
 
     def given(self) -> Given:
         """With the other side, when it began, where it lies already, and how much it is about."""
@@ -72,10 +85,15 @@ class Apply(Bringing):
 
     def _respondent(self) -> PartyFacts:
         answers = self.cleaned_data
+        guardian = answers.get("respondent_guardian") or ""
         return PartyFacts(
             side="respondent",
             name=answers["respondent_name"],
             kind=answers["respondent_kind"],
             phone=answers.get("respondent_phone") or "",
             address=answers.get("respondent_address") or "",
+            under_14=bool(answers.get("respondent_under_14")),
+            representative=Mandate("guardian", guardian, answers.get("respondent_guardian_phone") or "")
+            if guardian
+            else None,
         )

@@ -96,6 +96,8 @@ SHARING = Sharing(
             "carried_over",
             "comes_back",
             "rejoin",
+            "party_ended",
+            "heirs_follow",
         },
     ),
 )

@@ -21,6 +21,7 @@ from luming.kernel.proceedings.groups import columns, lists
 from luming.kernel.proceedings.groups.listing import last_number, room
 from luming.kernel.proceedings.groups.lists import Judged
 from luming.kernel.proceedings.groups.member_forms import MEMBER_FORMS
+from luming.kernel.proceedings.groups.succession_forms import SUCCESSION_FORMS
 from luming.kernel.seal import sealing
 from luming.kernel.seal.refusals import TamperedError
 from luming.kernel.workflow.moment import today
@@ -139,4 +140,4 @@ def _kept(value: object) -> object:
     )
 
 
-GROUP_FORMS: dict[str, type[StepForm]] = {"list_members": ListMembers, **MEMBER_FORMS}
+GROUP_FORMS: dict[str, type[StepForm]] = {"list_members": ListMembers, **MEMBER_FORMS, **SUCCESSION_FORMS}

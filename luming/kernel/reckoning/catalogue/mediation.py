@@ -42,6 +42,7 @@ RULES = (
             "提示逾期：经同意延长，或终止并告知途径",
             "a prompt: extend by consent, or end it and give the routes",
         ),
+        pauses=(PauseReason.SUCCESSION,),
         extension=extend(None, *_BOTH_AGREE),
         note=Words(
             "“一般”一个月；延长办法由本地规定", "“generally” a month; how it is extended is set locally"
@@ -68,6 +69,7 @@ RULES = (
         trigger=Words("受理之日，未约定期限", "acceptance, where no period is agreed"),
         duty=Words("调解组织调解结束", "the mediation body brings the mediation to an end"),
         lapse=Words("应当终止调解", "the mediation must end"),
+        pauses=(PauseReason.SUCCESSION,),
         extension=extend(None, "当事人同意继续调解", "the parties agree to go on"),
         sources=(SHENZHEN.art(25),),
     ),

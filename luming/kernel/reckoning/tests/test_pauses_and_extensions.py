@@ -29,6 +29,8 @@ def test_only_the_clocks_of_the_law_files_section_15_3_can_be_paused():
     pausable = {each.id: each.pauses for each in rules() if each.pauses}
     assert pausable == {
         "PT-09": (PauseReason.HEARING,),
+        "PM-01": (PauseReason.SUCCESSION,),  # LOCAL: the mediation law is silent
+        "PM-02": (PauseReason.SUCCESSION,),
         "PM-03": (PauseReason.APPRAISAL,),
         "LK-06": (PauseReason.APPRAISAL,),
         "LK-13.2": (PauseReason.APPRAISAL,),
