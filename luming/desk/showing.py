@@ -66,7 +66,6 @@ def _ways(viewer: Viewer) -> list[tuple[str, str, str]]:
         ("leaves", pgettext("nav", "代班"), reverse("desk:leaves"), ""),
         ("past_appeals", pgettext("nav", "往年诉求"), reverse("desk:past_appeals"), ""),
         ("days", pgettext("nav", "答复用时"), reverse("desk:days"), ""),
-        ("responses", pgettext("nav", "邀请答复"), reverse("desk:responses"), ""),
         ("events", pgettext("nav", "事件"), reverse("desk:events"), ""),
         ("access_log", pgettext("nav", "谁看过"), reverse("desk:access_log"), ""),
         ("sign_ins", pgettext("nav", "登录"), reverse("desk:sign_ins"), ""),

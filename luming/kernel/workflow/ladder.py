@@ -10,19 +10,19 @@ from luming.kernel.workflow.words import Words
 class Ladder:
     """Which record is a try, by which ways, with which outcomes. The codes stand in the events' data.
 
-    ``reached`` are outcomes of a try that found her; ``by_phone`` the ways that need a number; ``joins`` and
-    ``refuses`` the steps that are her answer, whoever records it.
+    ``by_phone`` are the ways that need a number; ``joins`` and ``refuses`` the steps that are her answer, whoever
+    records it.
     """
 
     tries: str
     ways: Mapping[str, Words]
     outcomes: Mapping[str, Words]
-    reached: Collection[str]
     by_phone: Collection[str]
     joins: str
     refuses: str
 
     def next_way(self, tried: Collection[str], *, has_phone: bool) -> str:
-        """The first way not tried yet; the last one where all were. A suggestion: the officer chooses."""
-        open_ways = [way for way in self.ways if has_phone or way not in self.by_phone]
-        return next((way for way in open_ways if way not in tried), open_ways[-1])
+        """The way after the furthest that was tried; the last where none is left. A suggestion: the officer chooses."""
+        furthest = max((place for place, way in enumerate(self.ways) if way in tried), default=-1)
+        left = [way for way in list(self.ways)[furthest + 1 :] if has_phone or way not in self.by_phone]
+        return left[0] if left else list(self.ways)[-1]

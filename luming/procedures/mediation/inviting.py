@@ -24,7 +24,6 @@ LADDER = Ladder(
     tries="invite",
     ways=choices.WAYS_OF_INVITING,
     outcomes=choices.OUTCOMES_OF_INVITING,
-    reached=("thinks", AGREES, REFUSES),
     by_phone=("sms", "call"),
     joins="join",
     refuses="refuse",
