@@ -27,6 +27,7 @@ from luming.procedures.mediation.models import Clause
 from luming.procedures.mediation.paper_forms import keep_payment, keep_seen
 from luming.procedures.mediation.undisputed import FACTS
 from luming.procedures.mediation.wishing import roster
+from tests.proofs.group_answers import GROUP, PAPERS
 
 
 def page() -> Admitted:
@@ -80,6 +81,8 @@ class Scene:
 
 def given(step: str, scene: Scene, target: Target) -> Given:
     """What is given with a step."""
+    if step in GROUP:
+        return replace(GROUP[step](scene), files=(PAGE,) if step in PAPERS else (), target=target)
     make = _MADE.get(step, lambda _: Given(texts={"reason": "双方都同意这样办"}))
     return replace(make(scene), target=target)
 
