@@ -121,7 +121,7 @@ def look(request: HttpRequest, key: UUID) -> HttpResponse:
         raise Http404
     found = None
     if request.method == "POST":
-        parties = list(Party.objects.filter(matter=matter, left_at=None).order_by("side", "id"))
+        parties = list(Party.objects.met().filter(matter=matter))
         given = [_facts_of(one) for one in parties]
         keys = possible_duplicates(given, matter.region_id, matter.subject, officer(request.viewer), matter)
         found = repeats(request.viewer, keys, of_matter(matter), matter.holder, matter)

@@ -42,7 +42,7 @@ def of_matter(matter: Matter) -> list[Climb]:
     ladder = procedure.ladder
     if ladder is None:
         return []
-    parties = list(Party.objects.filter(matter=matter, left_at=None, side=RESPONDENT).order_by("id"))
+    parties = list(Party.objects.met().filter(matter=matter, side=RESPONDENT))
     rows, found = standing(matter), []
     said = answers(rows, ladder, [one.id for one in parties])
     open_now = procedure.states[matter.state] in procedure.steps[ladder.tries].path.leaves

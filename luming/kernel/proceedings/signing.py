@@ -94,7 +94,7 @@ def signers(matter: Matter, day: date) -> list[Signer]:
     signing = known(matter.procedure, matter.version).signing
     if signing is None or not _concerns(matter, signing):
         return []
-    parties = list(Party.objects.filter(matter=matter, left_at=None).order_by("side", "id"))
+    parties = list(Party.objects.met().filter(matter=matter))
     found = marks(matter)
     lacking = set(missing(matter, parties, found, day))
     everybody = {str(one.id): Words(one.masked, one.masked) for one in parties} | WHO

@@ -78,8 +78,8 @@ def put(matter: Matter, asked: Asked) -> list[Put]:
 
 
 def parties_of(matter: Matter) -> list[Party]:
-    """Everybody whose word is needed."""
-    return list(Party.objects.filter(matter=matter, left_at=None).order_by("side", "id"))
+    """Everybody whose word is needed; for a group its representatives give it."""
+    return list(Party.objects.met().filter(matter=matter))
 
 
 def board(matter: Matter, asked: Asked) -> Board | None:
