@@ -15,6 +15,7 @@ NUMBERED = re.compile(r"^(?P<noun>[a-z]+)(?P<row>\d+)_(?P<column>\w+)$")  # clau
 class Table:
     """Rows of like fields; the heads are the labels of the first row."""
 
+    noun: str = ""
     heads: list[Any] = dataclasses.field(default_factory=list)
     rows: list[list[BoundField]] = dataclasses.field(default_factory=list)
 
@@ -39,7 +40,7 @@ def laid_out(form: forms.Form) -> list[Part]:
             continue
         noun, row = numbered["noun"], int(numbered["row"])
         if noun not in tables:
-            tables[noun] = Table()
+            tables[noun] = Table(noun)
             parts.append(Part(table=tables[noun]))
         _put(tables[noun], row, bound)
     return parts
