@@ -13,11 +13,13 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, QueryDi
 from django.utils.translation import gettext as _
 
 from luming.desk import drawers, kept, wordings
+from luming.kernel.events.models import IdempotencyKey
 from luming.kernel.workflow.moment import SHANGHAI
 
 FIELD = "draft"
 SAVE, AUTO, DROP, USE = "save", "auto", "drop", "use"
 LIVES = timedelta(days=7)
+NOT_WANTED = 409
 TOO_LATE = 401  # to the script: nothing was kept, she has to sign in again
 
 
@@ -65,6 +67,8 @@ def sent(request: HttpRequest) -> HttpResponse | None:
     asked = request.POST.get(FIELD)
     if request.method != "POST" or asked not in {SAVE, AUTO, DROP}:
         return None
+    if asked == AUTO and _is_sent(request):
+        return HttpResponse(status=NOT_WANTED)
     if asked == DROP:
         drop(request)
         messages.info(request, _("草稿扔掉了。"))
@@ -93,6 +97,12 @@ def refill(request: HttpRequest) -> Refill:
 def drop(request: HttpRequest) -> None:
     """The form was sent, or is not wanted any more."""
     drawers.empty(request.user, _name(request))
+
+
+def _is_sent(request: HttpRequest) -> bool:
+    """Whether the very form that the script wants kept was sent meanwhile: what comes too late leaves nothing behind."""
+    key = request.POST.get("key", "")
+    return bool(key) and IdempotencyKey.objects.filter(key=key).exists()
 
 
 def _kept(request: HttpRequest) -> str:

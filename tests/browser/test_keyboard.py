@@ -1,4 +1,4 @@
-"""A day by single keys: list, matter, step, form, back, find, help; letters stay letters while one types; off is off."""
+"""A day by single keys; drafts that the page keeps by itself; words of one's own with a press: as the scripts do it."""
 
 import json
 import os
@@ -7,6 +7,7 @@ import sys
 
 import pytest
 
+from tests.browser.conftest import faults
 from tests.browser.people import PASSWORD
 from tests.house import url_of
 
@@ -93,6 +94,23 @@ def test_what_is_typed_and_left_is_a_draft(open_page, brought) -> None:
     page.fill("textarea[name=reason]", "写了一半，电话来了")
     page.goto("/desk/")
     page.goto(path)
+    assert faults(page) == []
     page.get_by_role("link", name="接着写").click()
     page.wait_for_url("**draft=use")
     assert page.input_value("textarea[name=reason]") == "写了一半，电话来了"
+    assert faults(page) == []
+
+
+def test_words_of_her_own_go_in_where_she_writes(open_page, brought) -> None:
+    page = signed_in(open_page)
+    page.goto("/desk/wordings/")
+    page.fill("[name=title]", "就近")
+    page.select_option("[name=place]", "decline.reason")
+    page.fill("[name=text]", "离得近更方便。")
+    page.get_by_role("button", name="存下").click()
+    page.wait_for_load_state()
+    page.goto(f"/desk/matter/{brought['key']}/do/decline/")
+    page.fill("textarea[name=reason]", "说过了。")
+    page.get_by_role("button", name="放进去").click()
+    assert page.input_value("textarea[name=reason]") == "说过了。离得近更方便。"
+    assert faults(page) == []

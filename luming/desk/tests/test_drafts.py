@@ -83,6 +83,15 @@ def test_a_draft_dies_when_the_step_is_taken(desk, matter, path) -> None:
         assert drawers.look(one.town.people["mediator"], f"draft:{path}") is None
 
 
+def test_what_the_script_sends_after_the_step_was_taken_leaves_nothing(place, desk, path) -> None:
+    one = desk("mediator")
+    fields = {**hidden(one.get(path)), "reason": SAID}
+    one.post(path, fields)
+    assert one.post(path, {**fields, "draft": "auto"}).status_code == 409
+    with city(settings.CITY, Job("sweep")):
+        assert not Drawer.objects.exists()
+
+
 def test_a_draft_dies_after_seven_days_and_is_then_removed(place, desk, path, monkeypatch) -> None:
     one = desk("mediator")
     saved(one, path)
