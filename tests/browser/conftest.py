@@ -1,5 +1,6 @@
 """A real house for a real browser: a fresh database with a small city, the real server, Chromium from PATH."""
 
+import json
 import os
 import shutil
 import socket
@@ -122,6 +123,54 @@ def somebody(open_page: Callable[..., Any]) -> Callable[..., Any]:
         return Person(open_page(size, js=scripts), lang, scripts=scripts)
 
     return sits_down
+
+
+@pytest.fixture(scope="session")
+def begun(address: str) -> dict[str, dict[str, str]]:
+    """Matters of the house, each where a short journey begins: key, page, number and pass-phrase."""
+    return json.loads(played(address, "tests.browser.begun"))
+
+
+@pytest.fixture
+def officer(somebody: Callable[..., Any]) -> Callable[..., Any]:
+    """An officer signed in at her screen, with a page open."""
+    from tests.browser.test_pages import sign_in
+
+    def sits_down(name: str, path: str, size: tuple[int, int] = (1280, 900), lang: str = "zh-hans") -> Any:
+        she = somebody(size, lang)
+        sign_in(she.page, name if lang != "en" else f"{name}.en")
+        she.opens(path)
+        return she
+
+    return sits_down
+
+
+@pytest.fixture
+def party(somebody: Callable[..., Any]) -> Callable[..., Any]:
+    """A party on her telephone, who came in by her pass-phrase."""
+
+    def comes_in(phrase: str, lang: str = "zh-hans") -> Any:
+        she = somebody((390, 844), lang)
+        she.opens("/follow/")
+        she.writes("查询口令", "Pass-phrase", phrase)
+        she.presses("查看", "Look")
+        return she
+
+    return comes_in
+
+
+def played(address: str, *module: str, role: str = "app") -> str:
+    """What another process of the browser's house says."""
+    name = f"luming_browser_{os.environ.get('PYTEST_XDIST_WORKER', 'main')}"
+    environment = os.environ | {
+        "LUMING_OWNER_URL": url_of(name),
+        "LUMING_URL": address,
+        "LUMING_DB_ROLE": role,
+    }
+    done = subprocess.run(
+        [sys.executable, "-m", *module], check=True, env=environment, stdout=subprocess.PIPE, text=True
+    )
+    return done.stdout
 
 
 def faults(page: Any) -> list[str]:

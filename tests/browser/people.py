@@ -9,6 +9,7 @@ from typing import Any
 PASSWORD = "luming-test-2026"
 SPEAKING_ENGLISH = {
     "clerk": "Test clerk",
+    "centre": "Test clerk",
     "mediator": "Test mediator",
     "mediator2": "Second mediator",
     "head": "Test head",
@@ -29,14 +30,25 @@ def main() -> None:
 
     with city(settings.CITY):
         town = build()
-        town.county.takes_public = False  # who brings a matter from home comes to the township of the place
         town.far.region = _elsewhere(town.region)
-        for unit in (town.far, town.county):
-            unit.save()
+        town.far.save()
+        _at_centre(town)
         colleagues = [_colleague(town.posts[post], town.far, name) for post, name in SPEAKING_ENGLISH.items()]
         for user in [*town.people.values(), *colleagues]:
             user.set_password(PASSWORD)
             user.save()
+
+
+def _at_centre(town: Any) -> None:
+    """Somebody at the centre takes in what is for no committee: appeals."""
+    from luming.kernel.orgs.models import Post, User
+
+    user = User.objects.create(username="centre", name="测试中心登记员15")
+    dates = {
+        field: getattr(town.posts["clerk"], field) for field in ("valid_from", "granted_at", "confirmed_at")
+    }
+    town.people["centre"] = user
+    town.posts["centre"] = Post.objects.create(user=user, unit=town.county, role_code="clerk", **dates)
 
 
 def _elsewhere(region: Any) -> Any:

@@ -1,5 +1,7 @@
 """Papers and calendar files, opened as they come: what the browser receives is what it says it is."""
 
+import subprocess
+import sys
 from datetime import date, datetime
 from io import BytesIO
 from pathlib import Path
@@ -69,6 +71,17 @@ def keeps_in_calendar(she: Person, zh: str, en: str, day: date, place: str) -> N
     begins: datetime = entry.decoded("dtstart")
     assert (begins.date(), f"{begins:%H:%M}", str(entry["location"])) == (day, "09:30", place)
     assert she.say("人民调解", "People's mediation") in str(entry["summary"])
+
+
+def checked(folder: bytes, where: Path) -> str:
+    """What a folder's own script says of it, run as a stranger would who has nothing but Python."""
+    ZipFile(BytesIO(folder)).extractall(where)
+    [root] = where.iterdir()
+    answer = subprocess.run(
+        [sys.executable, "-I", "check.py"], cwd=root, capture_output=True, text=True, check=False
+    )
+    assert answer.returncode == 0, answer.stdout
+    return answer.stdout
 
 
 def _paper(she: Person, zh: str, en: str) -> Any:

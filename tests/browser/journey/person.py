@@ -4,16 +4,19 @@ Everything is found by the words that stand on the page, given in both languages
 lost a word, has nothing to click.
 """
 
+import os
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 from tests.browser.conftest import faults, fits
 from tests.browser.journey.tongues import ENGLISH, strangers
 
 SOON = 30_000  # milliseconds: what a slow machine may take for one page
+PICTURES = os.environ.get("LUMING_PICTURES", "")
 REQUIRED = r"\s*(必填|required)?\s*"
 
 
@@ -124,6 +127,17 @@ class Person:
         """What stands beside a name in a list of facts."""
         name = self.page.locator("dt", has_text=re.compile(rf"^{re.escape(self.say(zh, en))}$"))
         return str(name.locator("xpath=following-sibling::dd[1]").inner_text().strip())
+
+    def takes_away(self, zh: str, en: str) -> bytes:
+        """What comes down when a button is pressed."""
+        with self.page.expect_download() as coming:
+            self.page.get_by_role("button", name=self.say(zh, en), exact=True).click()
+        return Path(coming.value.path()).read_bytes()
+
+    def shows(self, name: str) -> None:
+        """A picture of her screen, for whoever names a folder for pictures and wants to look."""
+        if PICTURES:
+            self.page.screenshot(path=Path(PICTURES) / f"{name}.png", full_page=True)
 
     @property
     def phrase(self) -> str:

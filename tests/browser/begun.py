@@ -1,0 +1,125 @@
+"""Brings the disputes of the short journeys to where each journey begins; says their keys and pass-phrases.
+
+Run in a process of its own. What a click adds nothing to is done here, by the forms that pages use.
+"""
+
+import json
+import os
+import sys
+from datetime import date, timedelta
+
+LONG_AGO = timedelta(days=800)
+DESK = ("clerk", "mediator", "mediator2", "head")
+
+
+class Begun:
+    """One township in one language, and the matters brought there."""
+
+    def __init__(self, lang: str) -> None:
+        from luming.kernel.orgs.models import Post, Unit
+        from tests.small_city import SmallCity
+
+        units = {unit.code: unit for unit in Unit.objects.select_related("region")}
+        tongue = ".en" if lang == "en" else ""
+        named = {post.user.username: post for post in Post.objects.select_related("user", "unit")}
+        posts = {name: named[name + tongue] for name in DESK}
+        people = {name: post.user for name, post in posts.items()}
+        unit = units["F" if tongue else "T"]
+        self.lang = lang
+        self.town = SmallCity(unit.region, unit, units["F"], units["K"], people, posts)
+
+    def brought(self, mark: str) -> dict[str, str]:
+        """A resident brought it; it waits for the clerk."""
+        from luming.kernel.proceedings.act import Act, Given, Opening, PartyFacts, newcomer
+        from luming.kernel.proceedings.perform import begin
+        from tests.browser.journey.story import story
+
+        told, unit = story(self.lang, mark), self.town.unit
+        sides = (
+            PartyFacts("applicant", told.applicant, phone=told.phone),
+            PartyFacts("respondent", told.respondent, phone=told.phone.replace("138", "139", 1)),
+        )
+        given = Given(
+            data={"privacy_notice": "1", "subject": "leak"},
+            texts={"what_happened": told.happened, "asks": told.asks},
+            parties=sides,
+        )
+        opening = Opening("mediation", unit.id, "web", told.title, unit.region_id, "leak")
+        done = begin(opening, Act("apply", newcomer(), given))
+        [phrase] = done.phrases.values()
+        page = f"/desk/matter/{done.matter}/"
+        return {"key": str(done.matter), "page": page, "number": done.number, "phrase": phrase}
+
+    def accepted(self, mark: str) -> dict[str, str]:
+        """In mediation, in the mediator's hands."""
+        from tests.walking import walk
+
+        found = self.brought(mark)
+        walk(self.town, found["key"], "accept", "clerk", {"post": self.town.posts["mediator"].id})
+        return found
+
+    def agreed(self, mark: str) -> dict[str, str]:
+        """An agreement of one clause stands, and nobody has signed."""
+        from tests.browser.journey.story import story
+        from tests.walking import party_ids, walk, walk_as_party
+
+        found, told = self.accepted(mark), story(self.lang, mark)
+        key, sides = found["key"], party_ids(found["key"])
+        walk(self.town, key, "invite", "mediator", {"party": sides[1], "way": "sms", "result": "waiting"})
+        walk_as_party(key, "join", "respondent", {"answer": told.more})
+        walk(self.town, key, "rights_notice", "mediator", {"told": sides, "manner": "oral"})
+        words = {"facts": told.happened, "disputed": told.asks, "responsibility": told.more}
+        clause = {"clause0_who": sides[1], "clause0_does": told.clauses[0], "clause0_due_on": in_a_month()}
+        walk(self.town, key, "agree", "mediator", words | clause)
+        return found
+
+    def archived(self, mark: str) -> dict[str, str]:
+        """Two years ago, of a class that the region keeps for one."""
+        from luming.kernel.orgs.local_rules import choose
+        from luming.kernel.workflow.moment import at, now, today
+        from tests.walking import walk
+
+        with at(now() - LONG_AGO):
+            choose("years_short", self.town.region, "1", basis="矛调档〔2024〕1号", since=today(), by=None)
+            found = self.accepted(mark)
+            walk(self.town, found["key"], "withdraw", "clerk", {"reason": "自己谈好了。"})
+            walk(self.town, found["key"], "archive", "clerk", {"retention": "short"})
+        return found
+
+
+def in_a_month() -> date:
+    """By when the clause is to be done."""
+    from luming.kernel.workflow.moment import today
+
+    return today() + timedelta(days=30)
+
+
+def main() -> None:
+    """Everything that the journeys begin with."""
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "luming.config.settings")
+    import django
+
+    django.setup()
+    from django.conf import settings
+
+    from luming.kernel.scope.city import city
+
+    with city(settings.CITY):
+        here, there = Begun("zh-hans"), Begun("en")
+        found = {
+            "old": here.archived("旧卷"),
+            "signing": here.agreed("待签"),
+            "signing_en": there.agreed("to be signed"),
+            "ladder": here.accepted("邀请"),
+            "recusal": here.accepted("换人"),
+            "group": here.accepted("群体"),
+            "twice": here.brought("两次"),
+            "own": here.accepted("档案"),
+            "draft": here.accepted("草稿"),
+            "other": here.accepted("改派"),
+        }
+    sys.stdout.write(json.dumps(found))
+
+
+if __name__ == "__main__":
+    main()

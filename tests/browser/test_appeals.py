@@ -1,0 +1,153 @@
+"""Short journeys by real clicks: a public appeal on a telephone until it is checked again, and past appeals from a workbook."""
+
+import pytest
+
+from luming.services.past_appeals.tests.books import book
+from tests.browser.conftest import played
+from tests.browser.journey.officer import called
+from tests.browser.journey.person import Paper
+from tests.browser.journey.tongues import CHINESE, ENGLISH
+
+pytestmark = pytest.mark.browser
+PHONE = (390, 844)
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+STREETS = {CHINESE: "团结街道", ENGLISH: "少先路街道"}
+GOOD_ROW, BAD_ROW = {"留言编号": 7001}, {"留言编号": 7002, "留言主题": "路灯不亮", "留言时间": "上周三"}
+
+
+@pytest.mark.parametrize("lang", [CHINESE, ENGLISH], ids=["zh", "en"])
+def test_an_appeal_is_dispatched_answered_rated_and_checked_again(somebody, officer, lang) -> None:
+    she = somebody(PHONE, lang)
+    number = brings(she)
+    path = is_dispatched(officer("centre", "/desk/", lang=lang), number, STREETS[lang])
+    is_taken(officer("clerk", path, lang=lang))
+    answers(officer("mediator", path, PHONE, lang=lang))
+    rates_and_disputes(she)
+    rechecks(officer("head", path, lang=lang))
+    she.opens("/follow/")
+    she.reads(she.say("换热站又查了一遍。", "The station was looked at again."))
+    she.shows(f"9-end-{lang}")
+
+
+def brings(she) -> str:
+    """Question by question; the number on the receipt."""
+    she.opens("/bring/")
+    she.ticks("有事要问、要办、要反映", "Something to ask, to report")
+    she.presses("开始", "Start")
+    for tick in (("我看过了", "I have read this"), ("没有", "No"), ("求助", "A call for help")):
+        she.ticks(*tick)
+        goes_on(she)
+    for field in (("发生了什么", "What happened"), ("用一句话说，是什么事", "In one line, what is it about")):
+        she.writes(*field, she.say("暖气不热，室内十三度", "The heating is cold, thirteen degrees inside"))
+        goes_on(she)
+    she.ticks("水电气暖", "Water, power, gas, heating")
+    goes_on(she)
+    she.writes("地名", "Place", "kundulun")
+    she.presses("查找", "Find")
+    she.ticks("昆都仑区", "昆都仑区")
+    goes_on(she)
+    she.writes("您希望怎么解决", "What would you like to be done", she.say("尽快供暖", "Heat it soon"))
+    goes_on(she)
+    goes_on(she)  # no papers
+    she.writes("您的姓名", "Your name", she.say("乌云其其格", "Wuyun Qiqige"))
+    she.writes("您的电话", "Your telephone", "13800009001")
+    goes_on(she)
+    she.ticks("本人", "for oneself")
+    goes_on(she)
+    goes_on(she)  # no help needed
+    she.presses("提交", "Send")
+    she.shows(f"9-receipt-{she.lang}")
+    return she.fact("编号", "Number")
+
+
+def goes_on(she) -> None:
+    she.presses("继续", "Continue")
+
+
+def is_dispatched(she, number: str, street: str) -> str:
+    """By the centre's clerk, from what came in; the address of its page."""
+    with she.turning():
+        she.page.locator(".rows a", has_text=number).click()
+    path = she.page.url
+    she.takes_step("派单", "Dispatch")
+    she.selects("移送给哪个机构", "To which unit", street)
+    she.writes("理由", "Reason", she.say("供热归它管。", "Heating is theirs."))
+    she.presses("派单", "Dispatch")
+    she.reads("已派单，待接单", "Dispatched, to be accepted")
+    return path
+
+
+def is_taken(she) -> None:
+    """The unit accepts, and names who handles it."""
+    she.takes_step("接单", "Accept")
+    she.selects("交给谁", "To whom", called(she, "mediator"))
+    she.presses("接单", "Accept")
+    she.reads("办理中", "Being handled")
+
+
+def answers(she) -> None:
+    she.takes_step("答复", "Answer")
+    she.selects("结果", "Result", she.say("已经解决", "Solved"))
+    she.writes(
+        "答复（诉求人看到全文）",
+        "Answer (read in full by whoever brought it)",
+        she.say("换热站已修好。", "The station is repaired."),
+    )
+    she.presses("答复", "Answer")
+    she.reads("现在是“已答复”", "The matter is now “Answered”")
+
+
+def rates_and_disputes(she) -> None:
+    """She rates by herself, and the answer is not the end where she disputes it."""
+    she.opens("/follow/")
+    she.reads(she.say("换热站已修好。", "The station is repaired."))
+    she.shows(f"9-answered-{she.lang}")
+    she.takes_step("评价", "Rate")
+    for group in (("态度和效率", "Manner and speed"), ("办理结果", "What came of it")):
+        asked = she.page.get_by_role("group", name=she.say(*group))
+        asked.get_by_label(she.say("满意", "Satisfied"), exact=True).check()
+    she.shows(f"9-rate-{she.lang}")
+    she.presses("评价", "Rate")
+    she.takes_step("对答复有异议", "Dispute the answer")
+    she.writes("理由", "Reason", she.say("还是不热。", "It is still cold."))
+    she.presses("对答复有异议", "Dispute the answer")
+    she.reads("复核中", "Being checked again")
+
+
+def rechecks(she) -> None:
+    """Somebody who has not answered it before."""
+    she.takes_step("复核答复", "Answer the re-check")
+    she.selects("复核结果", "What the re-check found", she.say("改变原答复", "The answer is changed"))
+    she.writes(
+        "答复（诉求人看到全文）",
+        "Answer (read in full by whoever brought it)",
+        she.say("换热站又查了一遍。", "The station was looked at again."),
+    )
+    she.presses("复核答复", "Answer the re-check")
+    she.reads("现在是“已复核答复”", "The matter is now “Checked again and answered”")
+
+
+def test_past_appeals_are_tried_first_taken_in_by_one_press_and_found_by_two_characters(
+    officer, address
+) -> None:
+    she = officer("head", "/desk/past-appeals/")
+    she.gives("表格（xlsx）", "", Paper("信箱.xlsx", XLSX, book(GOOD_ROW, BAD_ROW)))
+    she.presses("先核对", "")
+    is_worked_off(address)
+    she.reads("核对好了，等您决定")
+    she.reads("看不出是什么时间")
+    she.looks()
+    she.shows("10-tried")
+    she.presses("收下 1 件", "")
+    is_worked_off(address)
+    she.reads("收了 1 件")
+    she.opens("/desk/find/")
+    she.writes("编号或者标题里的词", "", "电梯")
+    she.presses("查找", "")
+    assert she.page.locator(".rows mark", has_text="电梯").first.is_visible()
+    she.shows("10-found")
+
+
+def is_worked_off(address) -> None:
+    """What waits in the queue for workbooks."""
+    played(address, "manage", "procrastinate", "worker", "--one-shot", "-q", "imports", role="job")
