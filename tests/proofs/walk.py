@@ -21,6 +21,10 @@ FOLLOWING = {Hand.PASSES, Hand.FOLLOWS}  # the unit is not asked before
 LEADING = "另一件"  # the number of whatever matter leads
 
 
+# A step that ends a file from wherever it stands is tried now and then only, or few walks would come deep.
+ENDS_ANYWHERE, COMES_DEEP = frozenset({"rejoin"}), 0.97
+
+
 @dataclass(frozen=True)
 class Person:
     """Somebody who may try something."""
@@ -124,6 +128,8 @@ class Walk:
     def attempt(self, at: Position, trail: Trail | None = None) -> Attempt:
         """Anybody tries anything that leaves from here; what was seldom taken a little more often."""
         leaving = self.leaving[at.state or ""]
+        if self.chance.random() < COMES_DEEP:
+            leaving = [one for one in leaving if one.name not in ENDS_ANYWHERE]
         step = min(self.chance.choices(leaving, k=3), key=lambda one: self.taken[one.name])
         agrees = not (step.several and step.several.dissent) or self.chance.random() < 0.6
         able = self.able[step.name] if self.chance.random() < 0.8 else self.world.people
