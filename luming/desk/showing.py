@@ -10,9 +10,11 @@ from django.urls import reverse
 from django.utils.translation import pgettext
 
 from luming.desk import lists
-from luming.desk.pages import may_open
+from luming.desk.pages import may_open, roles_of
 from luming.kernel.orgs.viewer import Viewer
 from luming.kernel.workflow.roles import Role
+
+HELPED = (Role.HEAD, Role.MEDIATOR, Role.CLERK, Role.AUDITOR)
 
 
 @dataclass(frozen=True)
@@ -33,6 +35,7 @@ class Band:
     links: list[Link]
     name: str
     leave_url: str
+    help_url: str
     keys_url: str = ""  # the page of single keys; empty where she has turned them off
 
 
@@ -53,7 +56,13 @@ def band_of(viewer: Viewer, path: str) -> Band:
     where = next(iter(units), "") + (f" +{len(units) - 1}" if len(units) > 1 else "")
     links = [Link(title, url, path == url, count) for title, url, count in _ways(viewer)]
     keys = reverse("desk:keys") if viewer.user.shortcuts else ""
-    return Band(where, links, viewer.user.name, reverse("desk:sign_out"), keys)
+    return Band(where, links, viewer.user.name, reverse("desk:sign_out"), _help_for(viewer), keys)
+
+
+def _help_for(viewer: Viewer) -> str:
+    """The help of the first of her roles that has a page of its own; else the list of them."""
+    held = [role for role in HELPED if role in roles_of(viewer)]
+    return reverse("portal:help_role", args=[held[0].code]) if held else reverse("portal:help")
 
 
 def _ways(viewer: Viewer) -> list[tuple[str, str, str]]:

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from luming.portal.views import bring, collecting, follow, hall, own, papers, receipt, steps, verify
+from luming.portal.views import bring, collecting, follow, guide, hall, own, papers, receipt, steps, verify
 
 app_name = "portal"
 
@@ -12,6 +12,8 @@ urlpatterns = [
     path("ways/", hall.ways, name="ways"),
     path("take-part/", hall.take_part, name="take_part"),
     path("privacy/", hall.privacy, name="privacy"),
+    path("help/", guide.index, name="help"),
+    path("help/<slug:role>/", guide.of_role, name="help_role"),
     path("bring/", bring.start, name="bring"),
     path("bring/stop/", bring.stop, name="stop"),
     path("bring/elsewhere/", bring.other_ways, name="elsewhere"),

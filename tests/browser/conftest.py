@@ -92,17 +92,23 @@ def size(request: pytest.FixtureRequest) -> tuple[int, int]:
 
 @pytest.fixture
 def open_page(chromium: Any, address: str) -> Iterator[Callable[..., Any]]:
-    """Open pages as somebody new: size, language, light or dark, with or without JavaScript."""
+    """Open pages as somebody new: size, language, light or dark, with or without JavaScript, points to a pixel."""
     contexts = []
 
     def opened(
-        size: tuple[int, int] = (1280, 900), *, lang: str = "zh-hans", dark: bool = False, js: bool = True
+        size: tuple[int, int] = (1280, 900),
+        *,
+        lang: str = "zh-hans",
+        dark: bool = False,
+        js: bool = True,
+        points: float = 1,
     ) -> Any:
         context = chromium.new_context(
             base_url=address,
             viewport={"width": size[0], "height": size[1]},
             color_scheme="dark" if dark else "light",
             java_script_enabled=js,
+            device_scale_factor=points,
             locale="zh-CN",
         )
         context.add_cookies([{"name": "lang", "value": lang, "url": address}])

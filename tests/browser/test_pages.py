@@ -13,6 +13,8 @@ PUBLIC = [
     "/ways/",
     "/take-part/",
     "/privacy/",
+    "/help/",
+    "/help/mediator/",
     "/bring/",
     "/bring/notice/",
     "/bring/what_happened/",

@@ -121,18 +121,24 @@ def _events(rows: list[Event]) -> list[Line]:
         _names(User, {row.actor_user for row in rows}),
         _names(Unit, {row.actor_unit for row in rows}),
     )
-    steps = {name: step.words for procedure in procedures() for name, step in procedure.steps.items()}
     return [
         Line(
             at=row.recorded_at,
             who=people.get(row.actor_user) or (Role.of(row.actor_role).words if row.actor_role else BY_LAW),
-            what=steps.get(row.step, row.step),
+            what=_step_of(row),
             number=row.number,
             detail=units.get(row.actor_unit, ""),
             note=f"#{row.seq} {row.digest.rpartition(':')[2][:12]}",
         )
         for row in rows
     ]
+
+
+def _step_of(row: Event) -> Words | str:
+    """What the step is called in the matter's own procedure, which its number names; elsewhere the name means another step."""
+    known = [procedure for procedure in procedures() if row.step in procedure.steps]
+    known.sort(key=lambda procedure: f"{procedure.number_word}〔" not in row.number)
+    return known[0].steps[row.step].words if known else row.step
 
 
 def _accesses(rows: list[AccessRecord]) -> list[Line]:
