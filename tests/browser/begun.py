@@ -7,9 +7,10 @@ import json
 import os
 import sys
 from datetime import date, timedelta
+from typing import Any
 
 LONG_AGO = timedelta(days=800)
-DESK = ("clerk", "mediator", "mediator2", "head")
+DESK = ("centre", "clerk", "mediator", "mediator2", "head")
 
 
 class Begun:
@@ -45,7 +46,28 @@ class Begun:
             parties=sides,
         )
         opening = Opening("mediation", unit.id, "web", told.title, unit.region_id, "leak")
-        done = begin(opening, Act("apply", newcomer(), given))
+        return self._said(begin(opening, Act("apply", newcomer(), given)))
+
+    def appealed(self, title: str, asks: str) -> dict[str, str]:
+        """A call for help that the centre dispatched and the township took, in the mediator's hands."""
+        from luming.kernel.proceedings.act import Act, Given, Opening, PartyFacts, newcomer
+        from luming.kernel.proceedings.perform import begin
+        from tests.browser.journey.story import story
+        from tests.walking import walk
+
+        centre = self.town.county
+        given = Given(
+            data={"privacy_notice": "1", "subject": "utilities", "kind": "help"},
+            texts={"what_happened": title, "asks": asks},
+            parties=(PartyFacts("applicant", story(self.lang, "").applicant, phone="13800009002"),),
+        )
+        opening = Opening("appeal", centre.id, "web", title, centre.region_id, "utilities")
+        found = self._said(begin(opening, Act("apply", newcomer(), given)))
+        walk(self.town, found["key"], "hand_over", "centre", {"unit": self.town.unit.id, "reason": asks})
+        walk(self.town, found["key"], "take_over", "clerk", {"post": self.town.posts["mediator"].id})
+        return found
+
+    def _said(self, done: Any) -> dict[str, str]:
         [phrase] = done.phrases.values()
         page = f"/desk/matter/{done.matter}/"
         return {"key": str(done.matter), "page": page, "number": done.number, "phrase": phrase}
@@ -110,6 +132,8 @@ def main() -> None:
             "old": here.archived("旧卷"),
             "signing": here.agreed("待签"),
             "signing_en": there.agreed("to be signed"),
+            "appeal": here.appealed("暖气不热，室内十三度", "尽快供暖"),
+            "appeal_en": there.appealed("The heating is cold, thirteen degrees inside", "Heat it soon"),
             "ladder": here.accepted("邀请"),
             "recusal": here.accepted("换人"),
             "group": here.accepted("群体"),
@@ -117,6 +141,7 @@ def main() -> None:
             "own": here.accepted("档案"),
             "draft": here.accepted("草稿"),
             "other": here.accepted("改派"),
+            "forms": here.accepted("表单"),
         }
     sys.stdout.write(json.dumps(found))
 

@@ -36,7 +36,8 @@ READER = [
     "/desk/account/",
 ]
 STAFF = {
-    "clerk": [*READER, "/desk/new/", "/desk/new/mediation/"],
+    "clerk": [*READER, "/desk/new/", "/desk/new/mediation/", "/desk/own-request/"],
+    "centre": [*READER, "/desk/new/", "/desk/new/appeal/"],
     "mediator": [*READER, "/desk/day-sheet/", "/desk/wordings/"],
     "head": [
         *READER,
@@ -45,6 +46,8 @@ STAFF = {
         "/desk/leaves/",
         "/desk/responses/",
         "/desk/destruction/",
+        "/desk/past-appeals/",
+        "/desk/days-to-reply/",
     ],
     "chief": READER,
     "supervisor": READER,

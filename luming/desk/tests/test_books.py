@@ -62,6 +62,13 @@ def test_nothing_is_taken_in_before_she_has_seen_what_was_found(desk, place) -> 
         assert not Matter.objects.exists()
 
 
+def test_of_a_refused_row_nothing_is_called_taken_in_and_odd(desk) -> None:
+    head = desk("head")
+    page = head.text(brought(head, {}, {"留言编号": 2, "留言时间": "上周三"}))
+    assert "3 D3 看不出是什么时间" in page
+    assert "收下，但有特别之处" not in page
+
+
 def test_while_a_job_is_at_it_the_page_says_so_and_can_be_asked_again(desk) -> None:
     head = desk("head")
     answer = head.post(HALL, upload(head, book({})))

@@ -125,6 +125,7 @@ def test_from_the_comparison_one_press_leads_to_the_merge_and_both_pages_say_so(
     assert f"这件事已并入{leading.number}" in page
     assert "受理 调解期限从今天起算" not in page
     assert "拆出来单独办" in page
+    assert "下一步可以试" not in page, "nobody is invited to what rests in another"
     assert repeats(second) not in clerk.get(f"/desk/matter/{second}/").content.decode()
     assert "并入这一件的 1" in clerk.text(f"/desk/matter/{first}/")
     assert "最早的申请日期" in clerk.text(f"/desk/matter/{first}/")

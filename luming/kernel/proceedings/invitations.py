@@ -45,7 +45,8 @@ def of_matter(matter: Matter) -> list[Climb]:
     parties = list(Party.objects.met().filter(matter=matter, side=RESPONDENT))
     rows, found = standing(matter), []
     said = answers(rows, ladder, [one.id for one in parties])
-    open_now = procedure.states[matter.state] in procedure.steps[ladder.tries].path.leaves
+    tried_from = procedure.steps[ladder.tries].path.leaves
+    open_now = procedure.states[matter.state] in tried_from and not matter.resting_in
     for party in parties:
         tries = list(_tries(rows, ladder, party))
         answer = said.get(party.id, "")

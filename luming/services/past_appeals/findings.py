@@ -56,8 +56,9 @@ class Findings:
 
     @property
     def oddities(self) -> list[Remark]:
-        """What is taken in and odd."""
-        return [one for one in self.remarks if one.kind.grade is Grade.ODD]
+        """What is taken in and odd; of a refused row only the refusal is told."""
+        refused = {one.row for one in self.refusals}
+        return [one for one in self.remarks if one.kind.grade is Grade.ODD and one.row not in refused]
 
     def counted(self, grade: Grade) -> Iterator[tuple[Kind, int]]:
         """The kinds of one grade, with how many cells each."""
