@@ -21,8 +21,9 @@ FOLLOWING = {Hand.PASSES, Hand.FOLLOWS}  # the unit is not asked before
 LEADING = "另一件"  # the number of whatever matter leads
 
 
-# A step that ends a file from wherever it stands is tried now and then only, or few walks would come deep.
-ENDS_ANYWHERE, COMES_DEEP = frozenset({"rejoin"}), 0.97
+# What is for a few matters only, and may end a file from anywhere, is tried now and then, or few walks would come deep.
+COMES_DEEP = 0.97
+TAKES_BACK = 0.03  # how often, beside what chance brings, the newest move is to be taken back
 
 
 @dataclass(frozen=True)
@@ -129,8 +130,10 @@ class Walk:
         """Anybody tries anything that leaves from here; what was seldom taken a little more often."""
         leaving = self.leaving[at.state or ""]
         if self.chance.random() < COMES_DEEP:
-            leaving = [one for one in leaving if one.name not in ENDS_ANYWHERE]
+            leaving = [one for one in leaving if not one.rare]
         step = min(self.chance.choices(leaving, k=3), key=lambda one: self.taken[one.name])
+        if trail and self.chance.random() < TAKES_BACK:
+            step = self.procedure.steps["confirm_correction"]
         agrees = not (step.several and step.several.dissent) or self.chance.random() < 0.6
         able = self.able[step.name] if self.chance.random() < 0.8 else self.world.people
         back = trail.newest() if trail and step.name == "confirm_correction" else None
@@ -263,7 +266,7 @@ class Walk:
     def _followers(self, at: Position) -> list[Position]:
         """Every place one step further, those in another state last, so that they are looked at first."""
         found: dict[object, Position] = {}
-        for step in self.leaving[at.state or ""]:
+        for step in (one for one in self.leaving[at.state or ""] if not one.rare):
             for person in self.able[step.name]:
                 after = self._led(at, step, person)
                 if after is not None:

@@ -27,6 +27,7 @@ def _rejoin(states: dict[str, State]) -> Step:
             "She is a party there again and its clocks run as if she had never gone; this file ends here",
         ),
         tells=("brought_back",),
+        rare=True,
         outcome="rejoined" if archived else "",
     )
 

@@ -145,7 +145,11 @@ def _dead_ends(graph: dict[Node, dict[Step, Node]], archived: State) -> set[Node
     before = 0
     while before != len(good):
         before = len(good)
-        good |= {node for node, after in graph.items() if good.intersection(after.values())}
+        good |= {
+            node
+            for node, after in graph.items()
+            if any(then in good for step, then in after.items() if not step.rare)
+        }
     return {node for node in graph.keys() - good if node[0] is not None and node[0].phase is not Phase.FINAL}
 
 
