@@ -86,7 +86,9 @@ class Step:
     )
     compartment: str = ""
     gives_up: bool = False  # gives up or settles what is claimed: an agent needs special powers for it
-    rare: bool = False  # only for a few matters of a special history: no state's way to the archive counts on it
+    rare: bool = (
+        False  # only for a few matters of a special history: no state's way to the archive counts on it
+    )
     aside: bool = False  # offered behind a fold: it puts a paper into the file and leads nowhere by itself
     opens: str = (
         ""  # the procedure, by its code, of which this step begins a child: a finding, its rectification
