@@ -17,7 +17,12 @@ pytestmark = pytest.mark.browser
 LONG_AGO = timedelta(days=40)
 
 
-@pytest.mark.parametrize("lang", [CHINESE, ENGLISH], ids=["zh", "en"])
+@pytest.mark.parametrize(
+    ("size", "lang"),
+    [((390, 844), CHINESE), ((1280, 900), ENGLISH)],
+    indirect=["size"],
+    ids=["phone-zh", "desk-en"],
+)
 def test_entered_by_keyboard_late_given_to_one_then_another_and_declined(somebody, size, lang):
     told = story(lang, f"{size[0]}")
     desk = somebody(size, lang)

@@ -1,7 +1,9 @@
 """Who there is in a walk through the small city: its officers, the sides of a matter, the law; and how a matter comes in."""
 
 from dataclasses import replace
+from uuid import UUID
 
+from luming.kernel.parties.models import Party
 from luming.kernel.proceedings.act import Act, Opening, newcomer
 from luming.kernel.proceedings.perform import Done, begin
 from luming.kernel.workflow.position import Standing
@@ -34,3 +36,9 @@ def world(town: SmallCity, roles: tuple[Role, ...]) -> World:
         town.far.id: (town.posts["far_mediator"].id, town.posts["far_head"].id),
     }
     return World(units, officers, (*people, *sides, law))
+
+
+def still_there(key: UUID, side: str) -> Party:
+    """Who acts on this side now: people leave, go their own way or die, and others stand in their place."""
+    there = Party.objects.filter(matter=key, side=side, left_at=None)
+    return there.filter(ended_on=None).order_by("id").first() or there.earliest("id")

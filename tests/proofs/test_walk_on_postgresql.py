@@ -28,7 +28,7 @@ from luming.procedures.appeal.procedure import Appeal
 from luming.procedures.mediation.procedure import Mediation
 from tests.proofs.along import went_along
 from tests.proofs.answers import Scene, given
-from tests.proofs.sides import SIDES, brought, world
+from tests.proofs.sides import SIDES, brought, still_there, world
 from tests.proofs.walk import Attempt, Person, Trail, Walk
 from tests.small_city import SmallCity, build
 
@@ -39,8 +39,7 @@ STEPS = {Mediation: 3_000, Appeal: 1_000}
 BEGAN = datetime(2026, 1, 5, 9, tzinfo=moment.SHANGHAI)
 # What the law and the calendar bring of themselves needs a lapsed period, a notice or another release.
 LEFT_OUT = {"served", "fall_due", "lapse", "settle_dates", "procedure_revised", "erase"}
-# What one matter does to another is not tried by itself: the walk follows it where it happens.
-BY_ANOTHER = {"follow_leading", "leading_closed", "others_joined"}
+BY_ANOTHER = {"follow_leading", "leading_closed", "others_joined"}  # followed where they happen
 LEFT_OUT |= {"carried_over", "comes_back", "rejoin"}  # between a matter and one that was split from it
 
 
@@ -191,7 +190,9 @@ class Run:
     def _as(self, told: Told, person: Person) -> tuple[Scope, Actor]:
         if person.name in told.parties:
             with city(CITY, OneMatter(told.key)):
-                return OneMatter(told.key), party(Party.objects.get(id=told.parties[person.name]))
+                one = still_there(told.key, person.name)
+                told.parties[person.name] = one.id
+                return OneMatter(told.key), party(one)
         if person.name == "the law":
             return Job("units", told.key), by_law()
         return self.officers[person.name]
@@ -214,7 +215,7 @@ def house(apart) -> SmallCity:
 
 @pytest.fixture(scope="module", params=list(STEPS), ids=lambda one: one.code)
 def run(house, request) -> Run:
-    """Walk until so many steps were taken; two dozen matters are under way at a time."""
+    """Walk until so many steps were taken, and on until every kind was; two dozen matters are under way at a time."""
     chance, procedure = Random(1502), request.param
     with city(CITY):
         walk = Walk(procedure, world(house, SIDES[procedure]), chance)
@@ -225,7 +226,8 @@ def run(house, request) -> Run:
         run = Run(house, walk, chance)
     under_way = [run.opens() for _ in range(24)]
     taken = 0
-    while taken < STEPS[procedure]:
+    every = procedure.steps.keys() - LEFT_OUT - BY_ANOTHER
+    while taken < STEPS[procedure] or (taken < 2 * STEPS[procedure] and every - walk.taken.keys()):
         told = chance.choice(under_way)
         if told.at.state == "destroyed" or (told.at.state == "archived" and chance.random() < 0.2):
             under_way[under_way.index(told)] = run.opens()

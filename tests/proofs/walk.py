@@ -251,11 +251,16 @@ class Walk:
                     edge.append(after)
         return False
 
+    def _place(self, at: Position) -> int | None:
+        """Which of the unit's officers has it: a handler may not do what a mediator may."""
+        officers = self.world.officers[at.holder] if at.holder else ()
+        return officers.index(at.officer) if at.officer in officers else None
+
     def _kind(self, at: Position) -> object:
         voices = frozenset((name, len(heard)) for name, heard in at.voices.items())
         return (
             at.state,
-            at.officer is None,
+            self._place(at),
             at.offered_to is None,
             bool(at.assisting),
             bool(at.resting_in),

@@ -40,7 +40,7 @@ class DrawnField(FilesField):
         if not data:
             raise forms.ValidationError(self.error_messages["empty"], code="empty")
         content = self._bytes(str(data))
-        upload = SimpleUploadedFile("signature.png", content, "image/png")
+        upload = SimpleUploadedFile(f"{_('屏幕上的手写签名')}.png", content, "image/png")
         if not _has_ink(content):
             raise forms.ValidationError(self.error_messages["empty"], code="empty")
         return [admit(upload, kind=self.kind)]

@@ -34,6 +34,8 @@ KEPT = frozenset(
         "decide_recusal",
         "name_speaker",
         "end_speaker",
+        "party_ended",
+        "heirs_follow",
         "hold_destruction",
         "lift_hold",
     }

@@ -86,8 +86,8 @@ def test_both_sides_read_who_has_signed_how_and_who_is_missing(sides) -> None:
 def test_the_drawing_itself_is_for_her_and_the_officers_and_not_for_the_other_side(sides) -> None:
     _key, resident, other, _parties = sides
     draw(other)
-    assert "signature.png" in other.client.get("/follow/").content.decode()
-    assert "signature.png" not in resident.client.get("/follow/").content.decode()
+    assert "屏幕上的手写签名.png" in other.client.get("/follow/").content.decode()
+    assert "屏幕上的手写签名.png" not in resident.client.get("/follow/").content.decode()
 
 
 def test_once_drawn_it_is_offered_no_more_until_another_agreement_is_made(sides, street) -> None:
