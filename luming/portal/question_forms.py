@@ -137,7 +137,10 @@ class When(QuestionForm):
 
 
 class OtherSide(QuestionForm):
-    borrowed = ("respondent_kind", "respondent_name", "respondent_phone", "respondent_address")
+    borrowed = (
+        *("respondent_kind", "respondent_name", "respondent_phone", "respondent_address"),
+        *("respondent_under_14", "respondent_guardian", "respondent_guardian_phone"),
+    )
 
     def prepare(self) -> None:
         self.fields["respondent_kind"].widget = forms.RadioSelect(choices=PEOPLE)
@@ -178,11 +181,8 @@ class Papers(QuestionForm):
 
 class WhoYouAre(QuestionForm):
     borrowed = (
-        "applicant_name",
-        "applicant_phone",
-        "applicant_email",
-        "applicant_address",
-        "shows_contact",
+        *("applicant_name", "applicant_phone", "applicant_email"),
+        *("applicant_address", "shows_contact"),
     )
 
     def prepare(self) -> None:
