@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from luming.desk.gate import page
+from luming.desk.own_unit import OwnUnitForm
 from luming.desk.showing import show
 from luming.kernel.documents.door import PAPERS, Admitted, admit
 from luming.kernel.orgs.models import Unit
@@ -41,20 +42,14 @@ class BookField(forms.FileField):
         return given
 
 
-class BookForm(forms.Form):
+class BookForm(OwnUnitForm):
     """Which unit the appeals go to, where she heads several, and the file."""
 
-    unit = forms.ModelChoiceField(
-        label=gettext_lazy("收到哪个机构"), queryset=Unit.objects.none(), empty_label=None
-    )
     file = BookField(label=gettext_lazy("表格（xlsx）"))
 
-    def __init__(self, *args: Any, units: Any, **rest: Any) -> None:  # noqa: ANN401 - a queryset
+    def __init__(self, *args: Any, **rest: Any) -> None:
         super().__init__(*args, **rest)
-        self.fields["unit"].queryset = units
-        if len(units) == 1:
-            self.fields["unit"].initial = units[0]
-            self.fields["unit"].widget = forms.HiddenInput()
+        self.fields["unit"].label = _("收到哪个机构")
 
 
 @page("past_appeals")

@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy
 
 from luming.desk import kept
 from luming.desk.gate import page
+from luming.desk.own_unit import OwnUnitForm
 from luming.desk.refusing import put_beside
 from luming.desk.showing import show
 from luming.kernel.orgs.models import Unit
@@ -33,24 +34,14 @@ OUTCOMES = {
 }
 
 
-class ListForm(forms.Form):
+class ListForm(OwnUnitForm):
     """Of which unit, on what ground."""
 
-    unit = forms.ModelChoiceField(
-        label=gettext_lazy("哪个机构"), queryset=Unit.objects.none(), empty_label=None
-    )
     basis = forms.CharField(
         label=gettext_lazy("依据"),
         max_length=200,
         help_text=gettext_lazy("例如：哪一份档案规定，哪一次鉴定。不要写当事人的姓名。"),
     )
-
-    def __init__(self, *args: Any, units: Any, **rest: Any) -> None:  # noqa: ANN401 - a queryset
-        super().__init__(*args, **rest)
-        self.fields["unit"].queryset = units
-        if len(units) == 1:
-            self.fields["unit"].initial = units[0]
-            self.fields["unit"].widget = forms.HiddenInput()
 
 
 class DropForm(forms.Form):

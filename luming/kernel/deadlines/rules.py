@@ -3,10 +3,8 @@
 from datetime import date
 from uuid import UUID
 
-from django.db import connection
-
 from luming.kernel.deadlines.models import Target
-from luming.kernel.orgs import changing
+from luming.kernel.orgs import changing, nearest
 from luming.kernel.orgs.local_rules import checked_basis, checked_day
 from luming.kernel.orgs.models import Region, User
 from luming.kernel.reckoning.catalogue import rule as catalogued
@@ -18,19 +16,7 @@ from luming.kernel.scope.kept import kept
 from luming.kernel.workflow.refusal import WrongInputError
 from luming.kernel.workflow.words import Words
 
-# Asked at every start of a local clock, so written out: what the ORM makes of it costs ten times the asking.
-# Of every region around the newest word that holds on the day; of these the nearest that says anything.
-NEAREST = """
-select said.period, said.valid_from from (
-    select distinct on (around.path) around.path, t.period, t.valid_from
-    from deadlines_target t
-    join orgs_region around on around.id = t.region_id
-    join orgs_region here on here.id = %(region)s and here.path like around.path || '%%'
-    where t.rule = %(rule)s and t.valid_from <= %(day)s and (t.valid_until is null or t.valid_until >= %(day)s)
-    order by around.path, t.valid_from desc, t.id desc
-) said
-where said.period <> '' order by length(said.path) desc limit 1
-"""
+NEAREST = nearest.question(Target, about="rule", word="period")
 
 
 def governing(rule_id: str, region: UUID | None, day: date) -> Rule:
@@ -43,9 +29,7 @@ def governing(rule_id: str, region: UUID | None, day: date) -> Rule:
 
 def _edited(rule: Rule, region: UUID, day: date) -> Rule:
     """As the nearest region around has set it; the catalogue's default where none has."""
-    with connection.cursor() as cursor:
-        cursor.execute(NEAREST, {"rule": rule.id, "region": region, "day": day})
-        found = cursor.fetchone()
+    found = nearest.answer(NEAREST, rule.id, region, day)
     if found is None:
         return rule
     return rule.edited(Period.parse(found[0]), version=rule.version + 1, valid_from=found[1])

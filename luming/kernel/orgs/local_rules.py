@@ -28,9 +28,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from uuid import UUID
 
-from django.db import connection
-
-from luming.kernel.orgs import changing
+from luming.kernel.orgs import changing, nearest
 from luming.kernel.orgs.models import LocalChoice, Region, User
 from luming.kernel.scope.ids import new_id
 from luming.kernel.scope.kept import kept
@@ -38,18 +36,7 @@ from luming.kernel.workflow.moment import today
 from luming.kernel.workflow.refusal import WrongInputError
 from luming.kernel.workflow.words import Words
 
-# Of every region around the newest word that holds on the day; of these the nearest that says anything.
-NEAREST = """
-select said.value from (
-    select distinct on (around.path) around.path, c.value
-    from orgs_localchoice c
-    join orgs_region around on around.id = c.region_id
-    join orgs_region here on here.id = %(region)s and here.path like around.path || '%%'
-    where c.code = %(code)s and c.valid_from <= %(day)s and (c.valid_until is null or c.valid_until >= %(day)s)
-    order by around.path, c.valid_from desc, c.id desc
-) said
-where said.value <> '' order by length(said.path) desc limit 1
-"""
+NEAREST = nearest.question(LocalChoice, about="code", word="value")
 NOT_SET, UNCOUNTED = Words("没有设定", "not set"), Words("", "")
 
 
@@ -159,7 +146,5 @@ def checked_day(since: date) -> date:
 
 
 def _nearest(code: str, region: UUID, day: date) -> str:
-    with connection.cursor() as cursor:
-        cursor.execute(NEAREST, {"code": code, "region": region, "day": day})
-        found = cursor.fetchone()
+    found = nearest.answer(NEAREST, code, region, day)
     return found[0] if found else ""

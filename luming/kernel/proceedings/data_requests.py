@@ -14,6 +14,7 @@ from luming.kernel.matters.models import Matter
 from luming.kernel.parties.models import Party
 from luming.kernel.proceedings import erasing, naming
 from luming.kernel.proceedings.context import Context
+from luming.kernel.proceedings.standing import unanswered
 from luming.kernel.proceedings.wording import spoken
 from luming.kernel.scope.city import within
 from luming.kernel.scope.scopes import Job
@@ -115,14 +116,7 @@ def answered(context: Context) -> None:
 
 def pending(matter: Matter) -> dict[str, Event]:
     """Requests that wait for an answer, the oldest first, by the id of the event."""
-    rows = Event.objects.filter(matter=matter, step__in=[ASK, ANSWER]).order_by("seq")
-    waiting: dict[str, Event] = {}
-    for row in rows:
-        if row.step == ASK:
-            waiting[str(row.id)] = row
-        else:
-            waiting.pop(str(row.data.get("request")), None)
-    return waiting
+    return unanswered(matter, ASK, ANSWER, "request")
 
 
 def asker(request: Event) -> UUID:

@@ -9,6 +9,7 @@ from typing import Any
 from luming.kernel.events.models import Event, EventText
 from luming.kernel.matters.models import Matter
 from luming.kernel.proceedings.context import Context
+from luming.kernel.proceedings.standing import unanswered
 from luming.kernel.workflow.moment import SHANGHAI, today
 from luming.kernel.workflow.refusal import GuardError, WrongInputError
 from luming.kernel.workflow.rights import GONE
@@ -47,14 +48,8 @@ def lifted(context: Context) -> None:
 
 def standing_holds(matter: Matter, day: date | None = None) -> list[Event]:
     """The holds that stand on this day, the oldest first."""
-    rows = Event.objects.filter(matter=matter, step__in=[HOLD, LIFT]).order_by("seq")
-    found: dict[str, Event] = {}
-    for row in rows:
-        if row.step == HOLD:
-            found[str(row.id)] = row
-        else:
-            found.pop(str(row.data.get("hold")), None)
-    return [row for row in found.values() if _stands(row, day or today())]
+    found = unanswered(matter, HOLD, LIFT, "hold").values()
+    return [row for row in found if _stands(row, day or today())]
 
 
 def shown(matter: Matter) -> list[tuple[Words, str]]:

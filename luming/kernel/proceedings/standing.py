@@ -35,6 +35,17 @@ def standing(matter: Matter) -> list[Event]:
     return [row for row in rows if row.id not in aside]
 
 
+def unanswered(matter: Matter, asks: str, answers: str, about: str) -> dict[str, Event]:
+    """Records of one step that no record of the other has answered, oldest first, by id; it names them under ``about``."""
+    waiting: dict[str, Event] = {}
+    for row in Event.objects.filter(matter=matter, step__in=[asks, answers]).order_by("seq"):
+        if row.step == asks:
+            waiting[str(row.id)] = row
+        else:
+            waiting.pop(str(row.data.get(about)), None)
+    return waiting
+
+
 def ended(
     procedure: type[Procedure], rows: Iterable[Event], right: Mapping[UUID, datetime]
 ) -> tuple[str, datetime | None]:

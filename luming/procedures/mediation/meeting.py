@@ -3,7 +3,7 @@
 Open or closed is the parties' right (article 23(3)); who may listen, article 29 of the 2002 rules.
 """
 
-from typing import Any, ClassVar
+from typing import ClassVar
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -15,7 +15,7 @@ from luming.kernel.proceedings.standing import standing
 from luming.kernel.workflow.words import Words, listed
 from luming.procedures.mediation import choices, helping
 from luming.procedures.mediation.asking import parties_of
-from luming.procedures.mediation.party_forms import PartiesField, PartiesForm, long_text
+from luming.procedures.mediation.party_forms import FromTo, PartiesField, PartiesForm, long_text
 from luming.ui.parts import Board, BoardLine
 
 SAY, OPEN, CLOSED = "say_open", "open", "closed"
@@ -60,7 +60,7 @@ class Arrange(Meeting):
     field_order = ("at", "place", "is_open")
 
 
-class Sitting(Meeting):
+class Sitting(FromTo, Meeting):
     """The record of one sitting. Offers made in confidence belong in a note, facts that nobody disputes in their own record."""
 
     party_fields: ClassVar[tuple[str, ...]] = ("present", "asked_by")
@@ -80,14 +80,6 @@ class Sitting(Meeting):
         self.fields["helpers"].choices = list(helping.cleared(self.matter).items()) if self.matter else []
         if not self.fields["helpers"].choices and "helpers" not in self.data:
             del self.fields["helpers"]
-
-    def clean(self) -> dict[str, Any]:
-        """A sitting ends after it begins."""
-        answers = super().clean() or self.cleaned_data
-        began, ended = answers.get("began_at"), answers.get("ended_at")
-        if began and ended and ended <= began:
-            self.add_error("ended_at", _("结束要晚于开始。"))
-        return answers
 
 
 def may_be_open(context: Context) -> Words | None:

@@ -1,7 +1,7 @@
 """Forms of the steps that put a paper into the file: identity seen, mandate, investigation, payment, court, archive."""
 
 from datetime import date
-from typing import Any, ClassVar
+from typing import ClassVar
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -19,7 +19,7 @@ from luming.procedures.mediation import choices, paper_choices
 from luming.procedures.mediation.documents.identity import PROOFS
 from luming.procedures.mediation.documents.receipt import WAYS
 from luming.procedures.mediation.models import Clause
-from luming.procedures.mediation.party_forms import PartiesField, PartiesForm, long_text
+from luming.procedures.mediation.party_forms import FromTo, PartiesField, PartiesForm, long_text
 
 DAY = {"type": "date"}
 MOMENT = {"type": "datetime-local"}
@@ -64,7 +64,7 @@ class WriteMandate(StepForm):
         ]
 
 
-class Investigate(StepForm):
+class Investigate(FromTo):
     """Who was asked, where and when, what was said."""
 
     words: ClassVar[tuple[str, ...]] = ("place", "asked", "bearing", "recorder", "said")
@@ -75,14 +75,6 @@ class Investigate(StepForm):
     bearing = forms.CharField(label=_("和这件事的关系"), max_length=60)
     recorder = forms.CharField(label=_("记录人（自己记就不填）"), max_length=60, required=False)
     said = long_text(_("说了什么"))
-
-    def clean(self) -> dict[str, Any]:
-        """It ends after it begins."""
-        answers = super().clean() or self.cleaned_data
-        began, ended = answers.get("began_at"), answers.get("ended_at")
-        if began and ended and ended <= began:
-            self.add_error("ended_at", _("结束要晚于开始。"))
-        return answers
 
 
 class Receive(PartiesForm):

@@ -1,8 +1,9 @@
-"""What several of mediation's forms share: a field of parties by tick, a form that names parties, a long answer."""
+"""What several of mediation's forms share: parties by tick, a form that names parties, from when to when, a long answer."""
 
 from typing import Any, ClassVar
 
 from django import forms
+from django.utils.translation import gettext_lazy as _
 
 from luming.kernel.parties.models import Party
 from luming.kernel.proceedings.forms import StepForm
@@ -34,3 +35,15 @@ class PartiesForm(StepForm):
         for name in self.party_fields:
             self.fields[name].choices = offered
             self.fields[name].initial = [key for key, _name in offered]
+
+
+class FromTo(StepForm):
+    """A form with ``began_at`` and ``ended_at``."""
+
+    def clean(self) -> dict[str, Any]:
+        """It ends after it begins."""
+        answers = super().clean() or self.cleaned_data
+        began, ended = answers.get("began_at"), answers.get("ended_at")
+        if began and ended and ended <= began:
+            self.add_error("ended_at", _("结束要晚于开始。"))
+        return answers

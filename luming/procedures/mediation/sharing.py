@@ -3,7 +3,7 @@
 Never in any row: telephone, identity number, home address of the other side; these show only where she agreed.
 """
 
-from luming.kernel.workflow.sharing import APPLICANT, BOTH, LINKING_STEPS, Sharing
+from luming.kernel.workflow.sharing import APPLICANT, BOTH, COMMON_STEPS, Sharing
 
 SHARING = Sharing(
     words={
@@ -42,7 +42,7 @@ SHARING = Sharing(
         "mediation.termination": BOTH,
     },
     # Steps of which the other side learns that they happened. Invitations, notes and reasons of one side stay apart.
-    steps=LINKING_STEPS
+    steps=COMMON_STEPS
     | frozenset(
         {
             "apply",
@@ -76,28 +76,10 @@ SHARING = Sharing(
             "close",
             "confirm_done",
             "dispute",
-            "name_officer",
-            "take_over",
-            "extend",
-            "pause",
-            "resume",
-            "correct",
-            "confirm_correction",
             "archive",
             "resume_mediation",
             "relapse",
             "take_up_again",
-            "procedure_revised",
-            "erase",
-            "name_speaker",
-            "end_speaker",
-            "leave",
-            "split_off",
-            "carried_over",
-            "comes_back",
-            "rejoin",
-            "party_ended",
-            "heirs_follow",
         },
     ),
 )

@@ -11,6 +11,7 @@ from luming.kernel.events.texts import current
 from luming.kernel.matters.models import Link, Matter, Quantity
 from luming.kernel.parties.models import Party, Representative
 from luming.kernel.parties.models.party import RESPONDENT
+from luming.kernel.parties.standing import acting
 from luming.kernel.proceedings.act import Act, Given, Mandate, Opening, PartyFacts, by_law, newcomer
 from luming.kernel.proceedings.context import Context
 from luming.kernel.proceedings.groups.leaving import depart, who_goes
@@ -105,10 +106,7 @@ def _given(old: Matter, facts: tuple[PartyFacts, ...]) -> Given:
 
 def _facts(context: Context, one: Party) -> PartyFacts:
     """Her again, as she is known now; on no list any more."""
-    day = context.recorded_at.date()
-    acting: Representative | None = next(
-        (row for row in context.mandates if row.party_id == one.id and row.may_act_on(day)), None
-    )
+    mandate = next(iter(acting(one, context.mandates, context.recorded_at.date())), None)
     revealed: dict[str, Any] = {
         name: getattr(one, name).reveal()
         for name in ("name", "id_number", "phone", "address", "email", "needs_note")
@@ -117,7 +115,7 @@ def _facts(context: Context, one: Party) -> PartyFacts:
         name: getattr(one, name)
         for name in ("side", "kind", "id_kind", "language", "under_14", "shows_contact")
     }
-    return PartyFacts(**plain, **revealed, needs=tuple(one.needs), representative=_mandate(acting))
+    return PartyFacts(**plain, **revealed, needs=tuple(one.needs), representative=_mandate(mandate))
 
 
 def _mandate(row: Representative | None) -> Mandate | None:
