@@ -7,8 +7,6 @@ draws those anew, and any that is not there; a picture whose page says the same 
 
 import json
 import os
-import subprocess
-import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -16,14 +14,13 @@ from typing import Any, NamedTuple
 import pytest
 
 from luming.portal import help as helping
-from tests.browser.conftest import faults, fits
+from tests.browser.conftest import faults, fits, played
 from tests.browser.drawing import Drawn, draw, small, words
 from tests.browser.journey import resident
 from tests.browser.journey.person import Person
 from tests.browser.journey.story import story
 from tests.browser.journey.tongues import CHINESE, ENGLISH
 from tests.browser.people import PASSWORD
-from tests.house import url_of
 
 pytestmark = pytest.mark.browser
 DRAWS = os.environ.get("LUMING_PICTURES") == "write"
@@ -71,15 +68,7 @@ class Quick(Person):
 @pytest.fixture(scope="module")
 def scene(address: str) -> dict[str, dict[str, str]]:
     """A matter in each language."""
-    house = f"luming_browser_{os.environ.get('PYTEST_XDIST_WORKER', 'main')}"
-    environment = os.environ | {
-        "LUMING_OWNER_URL": url_of(house),
-        "LUMING_URL": address,
-        "LUMING_DB_ROLE": "app",
-    }
-    command = [sys.executable, "-m", "tests.browser.help_scene"]
-    said = subprocess.run(command, check=True, env=environment, capture_output=True, text=True).stdout
-    return json.loads(said.splitlines()[-1])
+    return json.loads(played(address, "tests.browser.help_scene").splitlines()[-1])
 
 
 @pytest.mark.parametrize("lang", [CHINESE, ENGLISH], ids=["zh", "en"])

@@ -1,15 +1,11 @@
 """A day by single keys; drafts that the page keeps by itself; words of one's own with a press: as the scripts do it."""
 
 import json
-import os
-import subprocess
-import sys
 
 import pytest
 
-from tests.browser.conftest import faults
+from tests.browser.conftest import faults, played
 from tests.browser.people import PASSWORD
-from tests.house import url_of
 
 pytestmark = pytest.mark.browser
 
@@ -17,16 +13,7 @@ pytestmark = pytest.mark.browser
 @pytest.fixture(scope="module")
 def brought(address) -> dict[str, str]:
     """A matter that waits for the clerk."""
-    name = f"luming_browser_{os.environ.get('PYTEST_XDIST_WORKER', 'main')}"
-    environment = os.environ | {
-        "LUMING_OWNER_URL": url_of(name),
-        "LUMING_URL": address,
-        "LUMING_DB_ROLE": "app",
-    }
-    made = subprocess.run(
-        [sys.executable, "-m", "tests.browser.brought"], check=True, env=environment, capture_output=True
-    )
-    return json.loads(made.stdout)
+    return json.loads(played(address, "tests.browser.brought"))
 
 
 def at(page) -> str:

@@ -1,10 +1,7 @@
 """Printing any page: a sheet of A4 with the matter's number, who printed it and when, and page n of m on every sheet."""
 
 import json
-import os
 import re
-import subprocess
-import sys
 from io import BytesIO
 from typing import Any
 from unicodedata import normalize
@@ -13,8 +10,8 @@ import pytest
 from pypdf import PdfReader
 
 from luming.kernel.workflow.moment import today
+from tests.browser.conftest import played
 from tests.browser.test_pages import sign_in
-from tests.house import url_of
 
 pytestmark = pytest.mark.browser
 A4 = (595, 842)  # points
@@ -24,15 +21,7 @@ RADICALS = str.maketrans("⺠⻔", "民门")  # as a PDF may spell what its font
 @pytest.fixture(scope="module")
 def matter(address: str) -> dict[str, str]:
     """One matter in the house: its key, number and pass-phrase."""
-    house = f"luming_browser_{os.environ.get('PYTEST_XDIST_WORKER', 'main')}"
-    environment = os.environ | {
-        "LUMING_OWNER_URL": url_of(house),
-        "LUMING_URL": address,
-        "LUMING_DB_ROLE": "app",
-    }
-    command = [sys.executable, "-m", "tests.browser.brought"]
-    said = subprocess.run(command, check=True, env=environment, capture_output=True, text=True).stdout
-    return json.loads(said.splitlines()[-1])
+    return json.loads(played(address, "tests.browser.brought").splitlines()[-1])
 
 
 def sheets(page: Any) -> list[str]:

@@ -1,15 +1,11 @@
 """The pages of people's rights, as they are seen: at a desk and on a telephone, in both languages, no violation."""
 
 import json
-import os
-import subprocess
-import sys
 
 import pytest
 
-from tests.browser.conftest import faults, fits
+from tests.browser.conftest import faults, fits, played
 from tests.browser.test_pages import sign_in
-from tests.house import url_of
 
 pytestmark = pytest.mark.browser
 
@@ -17,16 +13,7 @@ pytestmark = pytest.mark.browser
 @pytest.fixture
 def brought(address) -> dict[str, str]:
     """A matter that a resident brought, with her pass-phrase."""
-    name = f"luming_browser_{os.environ.get('PYTEST_XDIST_WORKER', 'main')}"
-    environment = os.environ | {
-        "LUMING_OWNER_URL": url_of(name),
-        "LUMING_URL": address,
-        "LUMING_DB_ROLE": "app",
-    }
-    done = subprocess.run(
-        [sys.executable, "-m", "tests.browser.brought"], check=True, env=environment, capture_output=True
-    )
-    return json.loads(done.stdout)
+    return json.loads(played(address, "tests.browser.brought"))
 
 
 def trouble(page) -> list[str]:
