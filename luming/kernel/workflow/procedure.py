@@ -1,7 +1,7 @@
 """A procedure as a class body that a lawyer can read; checked when it is made, so that a wrong one stops the server."""
 
 from collections.abc import Callable, Mapping
-from typing import Any, ClassVar, TypeVar
+from typing import Any, ClassVar, TypeVar, cast
 
 from luming.kernel.workflow.ladder import Ladder
 from luming.kernel.workflow.law import Citation, Law
@@ -55,10 +55,8 @@ class Procedure:
     def __init_subclass__(cls, **kwargs: Any) -> None:
         super().__init_subclass__(**kwargs)
         cls.states = _collected(cls, State)
-        _fill(cls, every_common_step(cls.states))
-        cls.steps = _collected(cls, Step)
-        _fill(cls, every_common_clock(cls.steps))
-        cls.clocks = _collected(cls, Clock)
+        cls.steps = _filled(cls, _collected(cls, Step), every_common_step(cls.states))
+        cls.clocks = _filled(cls, _collected(cls, Clock), every_common_clock(cls.steps))
         check(cls)
 
     @staticmethod
@@ -93,19 +91,21 @@ class Procedure:
         return [step for step in cls.steps.values() if cls.states[name] in step.path.leaves]
 
 
-def _fill(cls: type, common: Mapping[str, Step | Clock]) -> None:
-    """Give a procedure what every one has; it may state each in its own way."""
+def _filled(cls: type, own: dict[str, _T], common: Mapping[str, _T]) -> dict[str, _T]:
+    """Its own, and after them what every procedure has; it may state each of those in its own way."""
     for name, one in common.items():
-        if name not in vars(cls):
+        if name not in own:
             setattr(cls, name, one)
-            one.__set_name__(cls, name)
+            cast("Step | Clock", one).__set_name__(cls, name)
+    return own | {name: one for name, one in common.items() if name not in own}
 
 
 def _collected(cls: type, kind: type[_T]) -> dict[str, _T]:
-    """Attributes of one kind, bases first, so that common steps stand before the procedure's own."""
+    """Attributes of one kind: the procedure's own, then those of its chapters in the order of their naming."""
     found: dict[str, _T] = {}
-    for owner in reversed(cls.__mro__):
-        found |= {name: value for name, value in vars(owner).items() if isinstance(value, kind)}
+    for owner in cls.__mro__:
+        mine = {name: value for name, value in vars(owner).items() if isinstance(value, kind)}
+        found |= {name: value for name, value in mine.items() if name not in found}
     return found
 
 
