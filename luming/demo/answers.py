@@ -208,6 +208,10 @@ FILLED: dict[str, Callable[[Scene], Answers]] = {
     "sitting": _sitting,
     "state_fact": lambda scene: {"fact": scene.told.undisputed or scene.told.facts},
     "answer_fact": _answer_fact,
+    "accept_mediator": lambda scene: {
+        "mediator": str(scene.officer.id) if scene.officer else "",
+        "accepts": "on",
+    },
     "wish_mediator": lambda scene: {"mediator": str(scene.officer.id) if scene.officer else ""},
     "note": lambda _: {"note": "分开谈时一方说可以再让一些，要先看对方的态度。只供调解参考。"},
     "agree": _agree,

@@ -52,6 +52,8 @@ PAGES: dict[str, frozenset[Role]] = {
     "units": OFFICE,
     "local_rules": OFFICE,
     "first_day": OFFICE,
+    "committees": NAME_OFFICERS | OFFICE | {Role.MEDIATOR},
+    "filings": NAME_OFFICERS | OFFICE,
     "messages": READERS,
     "past_appeals": HEADS,
     "destruction": COUNTER,

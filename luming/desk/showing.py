@@ -73,6 +73,7 @@ def _ways(viewer: Viewer) -> list[tuple[str, str, str]]:
         ("new", pgettext("nav", "登记"), reverse("desk:new"), ""),
         ("find", pgettext("nav", "查找"), reverse("desk:find"), ""),
         ("leaves", pgettext("nav", "代班"), reverse("desk:leaves"), ""),
+        ("committees", pgettext("nav", "名册"), reverse("desk:committees"), ""),
         ("past_appeals", pgettext("nav", "往年诉求"), reverse("desk:past_appeals"), ""),
         ("days", pgettext("nav", "答复用时"), reverse("desk:days"), ""),
         ("events", pgettext("nav", "事件"), reverse("desk:events"), ""),

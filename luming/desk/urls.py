@@ -31,6 +31,7 @@ from luming.desk import (
     wordings,
 )
 from luming.desk.audit import logs, verifying
+from luming.desk.committees import filings, roster
 from luming.desk.office import first_day, local_rules, people, posts, units
 from luming.desk.signing_in import account, views
 
@@ -110,4 +111,15 @@ OFFICE = [
     path("first-day/", first_day.first_day, name="first_day"),
     path("first-day/<str:token>/", first_day.first_two, name="first_two"),
 ]
-urlpatterns = [*SIGNING_IN, *MATTERS, *AUDIT, *OFFICE]
+COMMITTEES = [
+    path("committees/", roster.committees, name="committees"),
+    path("committees/filings/", filings.filings, name="filings"),
+    path("committees/court/", filings.notice, name="court_notice"),
+    path("committees/<uuid:key>/", roster.committee, name="committee"),
+    path("committees/<uuid:key>/term/", roster.add_term, name="add_term"),
+    path("committees/<uuid:key>/line/", roster.add_line, name="add_line"),
+    path("committees/<uuid:key>/line/<uuid:line>/end/", roster.end_line, name="end_line"),
+    path("committees/<uuid:key>/line/<uuid:line>/", roster.change_subjects, name="line_subjects"),
+    path("committees/<uuid:key>/confirm/", roster.confirm, name="confirm_lines"),
+]
+urlpatterns = [*SIGNING_IN, *MATTERS, *AUDIT, *OFFICE, *COMMITTEES]

@@ -2,7 +2,19 @@
 
 from django.urls import path
 
-from luming.portal.views import bring, collecting, follow, guide, hall, own, papers, receipt, steps, verify
+from luming.portal.views import (
+    bring,
+    collecting,
+    follow,
+    guide,
+    hall,
+    mediators,
+    own,
+    papers,
+    receipt,
+    steps,
+    verify,
+)
 
 app_name = "portal"
 
@@ -10,6 +22,7 @@ urlpatterns = [
     path("", hall.home, name="home"),
     path("look-up/", hall.look_up, name="look_up"),
     path("ways/", hall.ways, name="ways"),
+    path("mediators/<uuid:key>/", mediators.mediators, name="mediators"),
     path("take-part/", hall.take_part, name="take_part"),
     path("privacy/", hall.privacy, name="privacy"),
     path("help/", guide.index, name="help"),

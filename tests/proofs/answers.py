@@ -100,6 +100,11 @@ def _sitting(scene: Scene) -> Given:
     )
 
 
+def _accept_mediator(scene: Scene) -> Given:
+    officer = Matter.objects.get(id=scene.matter).officer_id
+    return Given(data={"mediator": str(officer), "accepts": True})
+
+
 def _agree(scene: Scene) -> Given:
     due = (scene.now + timedelta(days=10)).date().isoformat()
     row: dict[str, Any] = {"who": str(scene.respondent), "does": "赔偿损失", "fen": 400000, "due_on": due}
@@ -227,6 +232,7 @@ _MADE: dict[str, Callable[[Scene], Given]] = {
     "send_signed": _mark(lambda s: [str(s.hers or s.applicant)], "paper"),
     "record_marks": _mark(lambda s: [s.chance.choice([*s.parties, "mediator", "seal"])], "paper"),
     "wish_mediator": _wish,
+    "accept_mediator": _accept_mediator,
     "say_open": lambda s: Given(data={"openness": s.chance.choice(("open", "closed"))}),
     "propose_helper": lambda _: Given(
         data={"capacity": "relative"}, texts={"helper": "李文", "why": "懂水管"}

@@ -42,6 +42,8 @@ PLAIN = {
     "destruction": "/desk/destruction/",
     "days": "/desk/days-to-reply/",
     "responses": "/desk/responses/",
+    "committees": "/desk/committees/",
+    "filings": "/desk/committees/filings/",
     "own_request": "/desk/own-request/",
 }
 OF_MATTER = {

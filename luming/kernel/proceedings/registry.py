@@ -91,6 +91,11 @@ def procedure(code: str, version: int | None = None) -> type[Procedure]:
     return versions[version if version is not None else max(versions)]
 
 
+def taken_by(kind: str) -> type[Procedure]:
+    """The first procedure that units of this kind take. Raises StopIteration where none does."""
+    return next(one for one in procedures() if kind in one.taken_by)
+
+
 def procedures() -> Iterator[type[Procedure]]:
     """The newest version of each, in the order of the settings."""
     for code in _known:

@@ -25,9 +25,10 @@ from luming.procedures.mediation.paper_forms import (
 from luming.procedures.mediation.party_forms import PartiesField, PartiesForm, long_text
 from luming.procedures.mediation.signing import DrawSignature, RecordMarks, SendSigned, TakeEffect
 from luming.procedures.mediation.undisputed import AnswerFact, StateFact
-from luming.procedures.mediation.wishing import WishMediator
+from luming.procedures.mediation.wishing import AcceptMediator, WishMediator
 
 __all__ = [
+    "AcceptMediator",
     "Agree",
     "AgreeOrally",
     "AnswerFact",

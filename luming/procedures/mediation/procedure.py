@@ -101,6 +101,11 @@ class Mediation(At, Court, Performance, Procedure):
         guards=(wishing.is_on_the_roster,), repeats=True, tells=("mediator_wished",),
         says=Words("从名册里选，对方能看到；双方选了同一位，由机构负责人指定", "From the roster, seen by the other side; where both wish the same, the head names"),
     )
+    accept_mediator = record(
+        "接受调解员", "Accept the mediator", At.mediating, (APPLICANT, RESPONDENT), form=forms.AcceptMediator, article=ACT.art("23(1)"),
+        guards=(wishing.is_the_one_named,), repeats=True, waits_for=wishing.is_named,
+        says=Words("不接受的，不用说；请“请求换承办人”，写明理由", "If you do not, say nothing here; ask for another officer, with the reason"),
+    )
     rights_notice = record(
         "告知权利义务", "Give the rights notice", At.mediating, MEDIATOR, form=forms.RightsNotice, named_officer=True,
         article=RULES.art(30), issues=(papers.rights_notice,), tells=("rights_notice",),

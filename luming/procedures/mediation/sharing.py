@@ -54,6 +54,7 @@ SHARING = Sharing(
             "refuse",
             "rights_notice",
             "wish_mediator",
+            "accept_mediator",
             "say_open",
             "propose_helper",
             "answer_helper",
