@@ -14,7 +14,7 @@ from luming.kernel.reckoning.refusals import BadNoticeError
 from luming.kernel.reckoning.rule import Rule
 
 CALENDAR = Calendar.shipped()
-EVERY_DAY = [date(2024, 1, 1) + timedelta(days=number) for number in range(1096)]
+EVERY_DAY = [date(2023, 1, 1) + timedelta(days=number) for number in range(1461)]
 # Made up for these tests; the real notice for 2027 is not published yet
 NEXT_YEAR = """
 year = 2027
@@ -41,14 +41,15 @@ to = 2027-10-07
 """
 
 
-def test_the_years_2024_to_2026_are_known_to_their_last_day():
+def test_the_years_2023_to_2026_are_known_to_their_last_day():
     assert EVERY_DAY[-1] == date(2026, 12, 31)
-    assert (CALENDAR.known_from, CALENDAR.known_until) == (date(2024, 1, 1), date(2026, 12, 31))
+    assert (CALENDAR.known_from, CALENDAR.known_until) == (date(2023, 1, 1), date(2026, 12, 31))
     assert not CALENDAR.is_known(date(2027, 1, 1))
 
 
 def test_each_shipped_notice_carries_its_number():
     assert [(notice.year, notice.number, str(notice.published)) for notice in CALENDAR.notices] == [
+        (2023, "国办发明电〔2022〕16号", "2022-12-08"),
         (2024, "国办发明电〔2023〕7号", "2023-10-25"),
         (2025, "国办发明电〔2024〕12号", "2024-11-12"),
         (2026, "国办发明电〔2025〕7号", "2025-11-04"),
@@ -65,7 +66,7 @@ def test_every_day_agrees_with_chinesecalendar():
 
 
 def test_every_day_agrees_with_holidays():
-    china = holidays.country_holidays("CN", years=range(2023, 2028))
+    china = holidays.country_holidays("CN", years=range(2022, 2028))
     assert [day for day in EVERY_DAY if CALENDAR.is_working(day) != china.is_working_day(day)] == []
 
 
