@@ -56,13 +56,17 @@ class Play:
     def perform(self) -> list[Shown]:
         """All of it in one transaction: a matter of the demo is there whole or not at all."""
         self._gather()
-        times = list(_times(self.plot.beats, self.now - timedelta(hours=self.plot.ago)))
+        times = self._times()
         with translation.override("zh-hans"), self._opened(), held_back():
             for place, beat in enumerate(self.plot.beats):
                 with moment.at(times[place]):
                     self._step(beat, times[place], next(iter(times[place + 1 :]), None))
             self._send()
         return self.shown
+
+    def _times(self) -> list[datetime]:
+        """When each step was taken."""
+        return list(_times(self.plot.beats, self.now - timedelta(hours=self.plot.ago)))
 
     def _gather(self) -> None:
         """Who plays, and the dice."""
@@ -89,7 +93,7 @@ class Play:
         steps = procedure("mediation").steps
         clerk = self.desk.posts["clerk"]
         form = self._filled(form_of(steps["apply"]), scene, "apply", None)
-        seed = f"{self.plot.number:03d}"
+        seed = self.plot.code
         opening: Opening = replace(
             form.opening(self.desk.unit.id, self.plot.channel, "mediation"), origin={"seed": seed}
         )

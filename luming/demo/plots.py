@@ -34,6 +34,12 @@ class Plot:
     ago: float
     needs: tuple[str, ...]
     shown: bool
+    seed: str = ""  # what its matter is known by; the number, where nothing is said
+
+    @property
+    def code(self) -> str:
+        """What its matter is known by among all that were seeded."""
+        return self.seed or f"{self.number:03d}"
 
     @property
     def begun(self) -> float:
@@ -42,7 +48,7 @@ class Plot:
 
     def chance(self) -> Random:
         """This plot's own dice."""
-        return Random(f"luming {self.number}")  # noqa: S311 - for a demo, not for keys
+        return Random(f"luming {self.seed or self.number}")  # noqa: S311 - for a demo, not for keys
 
 
 @dataclass(frozen=True)

@@ -59,9 +59,9 @@ class Season:
 
 def remaining() -> Season:
     """What an earlier run has not made. Needs the open city."""
-    made = _made()
+    there = made()
     known: list[Plot | Airing] = [*plots(), *airings()]
-    rest = [plot for plot in known if f"{plot.number:03d}" not in made]
+    rest = [plot for plot in known if f"{plot.number:03d}" not in there]
     return Season(rest, Troupe.gathered(city_file.read()), now())
 
 
@@ -91,7 +91,8 @@ def _phrase(line: dict[str, str], states: dict[str, str]) -> str:
     return f"  {line['phrase']}  {line['number']} {side.zh} {side.en}: {where}"
 
 
-def _made() -> set[str]:
+def made() -> set[str]:
+    """What every matter of the demo is known by."""
     return set(_everywhere(lambda: list(Matter.objects.values_list("origin__seed", flat=True))))
 
 

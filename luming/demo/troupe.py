@@ -1,7 +1,9 @@
 """Who is who at each desk of the demo city, read once: the unit that takes a story up, and the posts that act in it."""
 
 from dataclasses import dataclass, field
+from datetime import date
 from random import Random
+from typing import Self
 from uuid import UUID
 
 from luming.demo.city_file import DemoCity
@@ -35,10 +37,10 @@ class Troupe:
     viewers: dict[UUID, Viewer] = field(default_factory=dict)
 
     @classmethod
-    def gathered(cls, city: DemoCity) -> "Troupe":
-        """Read from the open city."""
+    def gathered(cls, city: DemoCity, day: date | None = None) -> Self:
+        """Read from the open city, as of this day."""
         troupe = cls(city)
-        for post in Post.objects.on(today()).select_related("user", "unit").order_by("id"):
+        for post in Post.objects.on(day or today()).select_related("user", "unit").order_by("id"):
             troupe.posts.setdefault((post.unit.code, post.role_code), []).append(post)
         return troupe
 

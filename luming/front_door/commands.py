@@ -38,7 +38,7 @@ COMMANDS = {
         "FILE.xlsx [--unit UNIT] [--dry-run] [--errors FILE]",
         "past appeals with their replies, from a workbook",
     ),
-    "seed": Command(APP, "[--print-sign-ins]", "fill the demo city"),
+    "seed": Command(APP, "[--year 2023]", "fill the demo city, or make a whole past year of it"),
     "backup": Command(OWNER, "FILE", "database, files and chain heads in one file; never the keys"),
     "restore": Command(OWNER, "FILE", "into an empty data folder"),
 }
