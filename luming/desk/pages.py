@@ -13,6 +13,7 @@ COMPARE = COUNTER | {Role.MEDIATOR, Role.CHIEF}  # who takes matters in, and who
 HEADS = frozenset({Role.HEAD})
 NAME_OFFICERS = frozenset({Role.HEAD, Role.CHIEF})
 SEE_HOW_LONG = frozenset({Role.HEAD, Role.CHIEF, Role.SUPERVISOR})
+LOOK_DOWN = frozenset({Role.CHIEF, Role.SUPERVISOR})
 AUDIT = frozenset({Role.AUDITOR})
 OFFICE = frozenset({Role.ADMINISTRATOR})
 
@@ -33,7 +34,7 @@ PAGES: dict[str, frozenset[Role]] = {
     "repeats": COMPARE,
     "own_request": COUNTER,
     "sitting": READERS,
-    "step": STEPS,
+    "step": READERS,
     "slip": STEPS,
     "new": INTAKE,
     "filters": READERS,
@@ -59,6 +60,7 @@ PAGES: dict[str, frozenset[Role]] = {
     "destruction": COUNTER,
     "days": SEE_HOW_LONG,
     "responses": SEE_HOW_LONG,
+    "supervision": LOOK_DOWN,
 }
 OWN = {"account", "home", "keys"}  # for whoever is signed in, posts or none
 

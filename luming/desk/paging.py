@@ -20,7 +20,7 @@ class Page:
 
 def by_due(matters: QuerySet[Any], after: str, size: int = SIZE) -> Page:
     """A page of matters that carry ``due_day``, from the one named by ``after`` on. A broken name is the beginning."""
-    place = _due_place(after)
+    place = place_by_day(after)
     if place:
         day, key = place
         # The first condition is what the index can use; the second settles the rows of that very day.
@@ -62,7 +62,8 @@ def cut(rows: QuerySet[Any], size: int, named: Any) -> Page:  # noqa: ANN401 - a
     return Page(found[:size], named(found[size - 1]) if more else "")
 
 
-def _due_place(text: str) -> tuple[date, UUID] | None:
+def place_by_day(text: str) -> tuple[date, UUID] | None:
+    """The day and the key that a page's address names; None where it names none."""
     day, _, key = text.partition("_")
     try:
         return date.fromisoformat(day), UUID(key)

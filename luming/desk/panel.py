@@ -8,10 +8,11 @@ from django.urls import reverse
 from luming.desk.pages import may_open, roles_of
 from luming.kernel.matters.models import Matter
 from luming.kernel.orgs.viewer import Viewer
-from luming.kernel.proceedings import data_requests, holds, joining, recusals
+from luming.kernel.proceedings import data_requests, holds, joining, recusals, supervising
 from luming.kernel.proceedings.act import officer
 from luming.kernel.proceedings.groups import counting, leaving, splitting, succession
 from luming.kernel.proceedings.taking import OpenStep, steps_for
+from luming.kernel.workflow import supervision
 from luming.kernel.workflow.refusal import NeedsFirstError, RestingError
 from luming.kernel.workflow.rights import every_common_step
 from luming.kernel.workflow.step import Step
@@ -27,6 +28,8 @@ ANSWERS = frozenset(
         "name_officer",
         data_requests.ANSWER,
         recusals.DECIDE,
+        supervision.REPLY,
+        supervision.CLOSE,
     }
 )  # somebody waits for these
 # Answers to what a party asked, shown while she waits; what ends a hold; what only a side of several people needs.
@@ -42,6 +45,8 @@ ASKED: Mapping[str, Callable[[Matter], object]] = {
     "split_off": leaving.several,
     "rejoin": splitting.is_split,
     "heirs_follow": succession.awaited,
+    supervision.REPLY: supervising.awaits_answer,
+    supervision.CLOSE: supervising.awaits_closing,
 }
 
 

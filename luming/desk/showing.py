@@ -72,6 +72,7 @@ def _ways(viewer: Viewer) -> list[tuple[str, str, str]]:
         ("desk", pgettext("nav", "案头"), desk, lists.counted(viewer, "mine") if "mine" in tabs else ""),
         ("new", pgettext("nav", "登记"), reverse("desk:new"), ""),
         ("find", pgettext("nav", "查找"), reverse("desk:find"), ""),
+        ("supervision", pgettext("nav", "督办"), reverse("desk:supervision"), ""),
         ("leaves", pgettext("nav", "代班"), reverse("desk:leaves"), ""),
         ("committees", pgettext("nav", "名册"), reverse("desk:committees"), ""),
         ("past_appeals", pgettext("nav", "往年诉求"), reverse("desk:past_appeals"), ""),

@@ -34,6 +34,7 @@ from luming.desk.audit import logs, verifying
 from luming.desk.committees import filings, roster
 from luming.desk.office import first_day, local_rules, people, posts, units
 from luming.desk.signing_in import account, views
+from luming.desk.supervision import lists as supervision
 
 app_name = "desk"
 
@@ -84,6 +85,7 @@ MATTERS = [
     path("destruction/<uuid:key>/", destruction.one, name="destruction_list"),
     path("days-to-reply/", days.days, name="days"),
     path("responses/", responses.responses, name="responses"),
+    path("supervision/", supervision.supervision, name="supervision"),
 ]
 AUDIT = [
     path("log/events/", logs.events, name="events"),

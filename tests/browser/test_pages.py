@@ -49,8 +49,8 @@ STAFF = {
         "/desk/past-appeals/",
         "/desk/days-to-reply/",
     ],
-    "chief": READER,
-    "supervisor": READER,
+    "chief": [*READER, "/desk/supervision/"],
+    "supervisor": [*READER, "/desk/supervision/?list=idle"],
     "auditor": [
         "/desk/log/events/",
         "/desk/log/looks/",

@@ -272,6 +272,9 @@ _MADE: dict[str, Callable[[Scene], Given]] = {
     ),
     "hold_destruction": _hold,
     "lift_hold": lambda s: Given(data={"hold": s.hold()}, texts={"reason": "案子已经判决"}),
+    "supervise": lambda _: Given(data={"ground": "idle"}, texts={"demand": "请抓紧办"}),
+    "reply_supervision": lambda _: Given(texts={"measures": "已经约好见面"}),
+    "close_supervision": lambda _: Given(data={"outcome": "put_right"}),
     "record_service": lambda s: Given(
         data={"service": s.service(), "method": "hand"}, texts={"proof": "本人签收"}
     ),

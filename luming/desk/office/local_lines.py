@@ -10,6 +10,7 @@ from luming.kernel.orgs.local_rules import NOT_SET, Choice, chosen, declared
 from luming.kernel.orgs.models import LocalChoice, Region
 from luming.kernel.proceedings.registry import procedures
 from luming.kernel.reckoning.catalogue import rule as catalogued
+from luming.kernel.reckoning.catalogue.entry import ON_THE_DAY
 from luming.kernel.reckoning.period import Period
 from luming.kernel.reckoning.rule import Rule
 from luming.kernel.workflow.words import Words
@@ -46,13 +47,13 @@ class Line:
 
 
 def local_rules() -> list[Rule]:
-    """The clocks of this house's procedures that a region may set."""
+    """The clocks of this house's procedures that a region may set; not the day that a paper itself names."""
     found: dict[str, Rule] = {}
     for procedure in procedures():
         for clock in procedure.clocks.values():
             for code in clock.rules:
                 rule = catalogued(code)
-                if not rule.is_law:
+                if not rule.is_law and rule.period != ON_THE_DAY:
                     found[code] = rule
     return [found[code] for code in sorted(found)]
 

@@ -44,6 +44,7 @@ PLAIN = {
     "responses": "/desk/responses/",
     "committees": "/desk/committees/",
     "filings": "/desk/committees/filings/",
+    "supervision": "/desk/supervision/",
     "own_request": "/desk/own-request/",
 }
 OF_MATTER = {

@@ -87,10 +87,11 @@ def received(taken: Taken, issuing: Step, party: UUID) -> list[dict[str, Any]]:
 
 
 def _counts_from(taken: Taken, clock: Clock) -> datetime:
-    """The moment of the step; or the day that its form named, from its first instant in China."""
-    if not clock.since:
+    """The moment of the step; or the day that its form named, where it named one, from its first instant in China."""
+    named = taken.given.data.get(clock.since)
+    if not named:
         return taken.occurred_at
-    day = date.fromisoformat(taken.given.data[clock.since][:10])
+    day = date.fromisoformat(named[:10])
     return datetime.combine(day, time.min, SHANGHAI)
 
 

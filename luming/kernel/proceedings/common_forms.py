@@ -23,6 +23,7 @@ from luming.kernel.proceedings.registry import procedure as known
 from luming.kernel.proceedings.rights_forms import RIGHTS_FORMS
 from luming.kernel.proceedings.serving_forms import RecordService
 from luming.kernel.proceedings.subject_forms import NameSubject
+from luming.kernel.proceedings.supervising_forms import SUPERVISING_FORMS
 from luming.kernel.workflow.moment import today
 from luming.kernel.workflow.position import Target
 from luming.kernel.workflow.step import Step
@@ -170,6 +171,7 @@ FORMS: dict[str, type[StepForm]] = {
     **GROUP_FORMS,
     **HOLDING_FORMS,
     **LINKING_FORMS,
+    **SUPERVISING_FORMS,
 }
 
 

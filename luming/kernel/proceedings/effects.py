@@ -15,6 +15,7 @@ from luming.kernel.proceedings import (
     moving,
     recusals,
     serving,
+    supervising,
 )
 from luming.kernel.proceedings.context import Context
 from luming.kernel.proceedings.groups import consenting, leaving, listing, speaking, splitting, succession
@@ -53,6 +54,9 @@ EFFECTS: dict[str, Callable[[Context], None]] = {
     "handle_together": joining.together,
     "handle_apart": joining.apart,
     "others_joined": joining.changed,
+    "supervise": supervising.supervise,
+    "reply_supervision": supervising.reply,
+    "close_supervision": supervising.close,
 }
 
 

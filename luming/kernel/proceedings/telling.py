@@ -15,7 +15,7 @@ from luming.kernel.deadlines.calendars import in_force
 from luming.kernel.deadlines.models import Deadline
 from luming.kernel.deadlines.models.deadline import RUNNING
 from luming.kernel.matters.models import Matter
-from luming.kernel.orgs.models import Leave, Post
+from luming.kernel.orgs.models import Leave, Post, User
 from luming.kernel.outbox import quiet
 from luming.kernel.outbox.models import DOOR, EMAIL, PAGE, SENT, SMS, WAITING, Message
 from luming.kernel.parties.identity import IdentityRefusedError, PhoneKind, check_phone
@@ -40,7 +40,14 @@ ONLY_IF_ASKED = {
     "leading_moved",
     "handled_together",
 }  # sent only where an effect of the step asks for it
-HEADS_TOO = {"late", "data_asked", "recusal_asked", "mediator_wished"}  # the head hears of it too
+HEADS_TOO = {
+    "late",
+    "data_asked",
+    "recusal_asked",
+    "mediator_wished",
+    "supervised",
+    "supervision_closed",
+}  # the head hears of it too
 REPRESENTED = "represented"  # what she reads herself, where somebody else brought the matter for her
 ONLY_HERS = {"code_replaced"}  # told to her whose pass-phrase it is, and to those beside her
 
@@ -89,7 +96,7 @@ def remind(reminder: Reminder, code: str) -> None:
 def _rows(told: Told, code: str, phrases: dict[UUID, str], papers: dict[UUID, UUID]) -> Iterator[Message]:
     wording = Wording.of(told, code)
     if wording.to == "staff":
-        for user, language in _officers(told, heads_too=code in HEADS_TOO).items():
+        for user, language in _staff(told, code).items():
             yield _message(told, wording, PAGE, language, user_id=user)
         return
     for party in _recipients(told, wording):
@@ -192,6 +199,13 @@ def _mobile(phone: str) -> str:
         return phone if phone and check_phone(phone).kind is PhoneKind.MOBILE else ""
     except IdentityRefusedError:
         return ""  # kept as it was given at the counter; an officer calls instead
+
+
+def _staff(told: Told, code: str) -> dict[UUID, str]:
+    """Those whom the step names, wherever they work; otherwise who has the matter."""
+    if code not in told.addressed:
+        return _officers(told, heads_too=code in HEADS_TOO)
+    return dict(User.objects.filter(id__in=told.addressed[code]).values_list("id", "language"))
 
 
 def _officers(told: Told, *, heads_too: bool) -> dict[UUID, str]:

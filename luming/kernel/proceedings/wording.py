@@ -16,6 +16,7 @@ from luming.kernel.parties.standing import Reader
 from luming.kernel.proceedings.act import Given
 from luming.kernel.workflow.moment import SHANGHAI
 from luming.kernel.workflow.procedure import Procedure
+from luming.kernel.workflow.supervision import REPLY_PERIOD
 from luming.kernel.workflow.words import Words, listed
 
 WEEKDAYS = "一二三四五六日"
@@ -137,6 +138,9 @@ def _dates(told: Told, wanted: set[str]) -> dict[str, Words]:
     if "due" in wanted:
         first = min((one for one in told.running if one.due), key=lambda one: one.due, default=None)
         found["due"] = spoken(first) if first else NONE
+    if "answer_by" in wanted:
+        asked = next((one for one in told.running if one.clock == REPLY_PERIOD), None)
+        found["answer_by"] = spoken(asked) if asked else NONE
     if {"effective", "confirm_by"} & wanted:
         confirmation = next((one for one in told.running if one.rule == "PM-06"), None)
         if confirmation:

@@ -32,6 +32,9 @@ LABELS = {
     "remarks": Words("备注", "Remarks"),
     "request": Words("请求", "Request"),
     "no_stake": Words("声明没有利害关系", "Declares no stake"),
+    "demand": Words("督办要求", "What is asked"),
+    "measures": Words("做了什么", "What was done"),
+    "finding": Words("认定的理由", "Why it ended so"),
     "proof": Words("送达凭据", "Proof of service"),
 }
 

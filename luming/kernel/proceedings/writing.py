@@ -16,7 +16,17 @@ from luming.kernel.matters.models.series import next_number
 from luming.kernel.orgs import reading
 from luming.kernel.orgs.models import Unit
 from luming.kernel.parties.masking import mask_text
-from luming.kernel.proceedings import effects, hands, indexing, keeping, keys, serving, telling, voices
+from luming.kernel.proceedings import (
+    effects,
+    hands,
+    indexing,
+    keeping,
+    keys,
+    serving,
+    telling,
+    voices,
+    working,
+)
 from luming.kernel.proceedings.act import Opening
 from luming.kernel.proceedings.context import Context
 from luming.kernel.scope.ids import new_id
@@ -103,17 +113,17 @@ def _kept(context: Context) -> dict[str, Any]:
 
 def settle_state(context: Context, after: Position) -> None:
     """What the step makes of the matter's row (not saved)."""
-    matter, reached = context.matter, context.step.path.reaches
+    matter, reached, was_open = context.matter, context.step.path.reaches, context.matter.open
     if not context.step.is_opening and moved(context.before, after):
         context.noted["before"] = hands.before(context)
     matter.done = sorted(after.done)
     voices.keep(matter, after)
     matter.state, matter.resting_in = after.state, after.resting_in
-    if reached is None or after.state == context.before.state:
-        return
-    matter.open = reached.phase is Phase.OPEN
-    matter.outcome = "" if matter.open else context.step.outcome or matter.outcome
-    matter.closed_at = None if matter.open else matter.closed_at or context.occurred_at
+    if reached is not None and after.state != context.before.state:
+        matter.open = reached.phase is Phase.OPEN
+        matter.outcome = "" if matter.open else context.step.outcome or matter.outcome
+        matter.closed_at = None if matter.open else matter.closed_at or context.occurred_at
+    working.noted(context, was_open=was_open)
 
 
 def _append(context: Context, data: dict[str, Any]) -> None:

@@ -38,6 +38,8 @@ KEPT = frozenset(
         "heirs_follow",
         "hold_destruction",
         "lift_hold",
+        "reply_supervision",
+        "close_supervision",
     }
 )
 

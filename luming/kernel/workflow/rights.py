@@ -7,6 +7,7 @@ from luming.kernel.workflow.linking import linking_steps
 from luming.kernel.workflow.roles import Role
 from luming.kernel.workflow.state import State, States
 from luming.kernel.workflow.step import Clock, Hand, Step, clock, record
+from luming.kernel.workflow.supervision import supervision_clocks, supervision_steps
 from luming.kernel.workflow.words import Words
 
 PRIVACY = Law(
@@ -21,12 +22,14 @@ ANSWER_PERIOD = "data_request_period"
 def every_common_step(states: dict[str, State]) -> dict[str, Step]:
     """Fresh steps over this procedure's own states, by name: the tables', and those of people's rights."""
     about_people = _about_data(states) | _about_keeping(states) | _about_officers(states)
-    return common_steps(states) | linking_steps(states) | group_steps(states) | about_people
+    between = linking_steps(states) | group_steps(states) | supervision_steps(states)
+    return common_steps(states) | between | about_people
 
 
 def every_common_clock(steps: dict[str, Step]) -> dict[str, Clock]:
     """The clocks of those steps. A request outlives the archive: what is kept may be asked about."""
-    return {ANSWER_PERIOD: clock("PI-02.2", starts=steps["ask_about_data"], personal=True)}
+    answer = clock("PI-02.2", starts=steps["ask_about_data"], personal=True)
+    return {ANSWER_PERIOD: answer} | supervision_clocks(steps)
 
 
 def _about_data(states: dict[str, State]) -> dict[str, Step]:

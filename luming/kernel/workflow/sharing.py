@@ -36,6 +36,9 @@ COMMON_STEPS = LINKING_STEPS | frozenset(
         "rejoin",
         "party_ended",
         "heirs_follow",
+        "supervise",
+        "reply_supervision",
+        "close_supervision",
     }
 )
 

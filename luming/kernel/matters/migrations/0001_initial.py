@@ -37,6 +37,8 @@ class Migration(migrations.Migration):
                 ('closed_at', models.DateTimeField(null=True)),
                 ('due_on', models.DateField(null=True)),
                 ('due_provisional', models.BooleanField(default=False)),
+                ('disputed', models.BooleanField(default=False)),
+                ('worked_on', models.DateField(null=True)),
                 ('done', models.JSONField(default=list)),
                 ('voices', models.JSONField(default=dict)),
                 ('head_seq', models.PositiveIntegerField(default=0)),
@@ -110,6 +112,37 @@ class Migration(migrations.Migration):
                 ('last', models.PositiveIntegerField()),
                 ('unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='orgs.unit')),
             ],
+        ),
+        migrations.CreateModel(
+            name='Supervision',
+            fields=[
+                ('id', models.UUIDField(default=luming.kernel.scope.ids.new_id, editable=False, primary_key=True, serialize=False)),
+                ('ground', models.CharField(max_length=20)),
+                ('issued_at', models.DateTimeField()),
+                ('event_id', models.UUIDField()),
+                ('replied_at', models.DateTimeField(null=True)),
+                ('closed_at', models.DateTimeField(null=True)),
+                ('outcome', models.CharField(blank=True, default='', max_length=20)),
+                ('matter', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='supervisions', to='matters.matter')),
+                ('unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='orgs.unit')),
+            ],
+            options={
+                'ordering': ['id'],
+                'indexes': [models.Index(condition=models.Q(('closed_at', None)), fields=['id'], name='standing_notices'), models.Index(fields=['matter', 'id'], name='notices_of_matter')],
+                'constraints': [models.UniqueConstraint(condition=models.Q(('closed_at', None)), fields=('matter',), name='one_notice_at_a_time')],
+            },
+        ),
+        migrations.AddIndex(
+            model_name='matter',
+            index=models.Index(fields=['worked_on', 'id'], condition=models.Q(('open', True)), name='longest_idle'),
+        ),
+        migrations.AddIndex(
+            model_name='matter',
+            index=models.Index(condition=models.Q(('disputed', True), ('open', True)), fields=['id'], name='disputed_ones'),
+        ),
+        migrations.AddIndex(
+            model_name='assignment',
+            index=models.Index(fields=['answer', '-answered_at'], condition=models.Q(('answer__in', ('returned', 'refused'))), name='turned_down'),
         ),
         migrations.AddIndex(
             model_name='matter',

@@ -6,5 +6,6 @@ from luming.kernel.matters.models.link import Link
 from luming.kernel.matters.models.matter import Matter
 from luming.kernel.matters.models.quantity import Quantity
 from luming.kernel.matters.models.series import Series
+from luming.kernel.matters.models.supervision import Supervision
 
-__all__ = ["Assignment", "Holding", "Link", "Matter", "Quantity", "Series"]
+__all__ = ["Assignment", "Holding", "Link", "Matter", "Quantity", "Series", "Supervision"]

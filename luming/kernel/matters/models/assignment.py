@@ -29,7 +29,13 @@ class Assignment(models.Model):
 
     class Meta:
         indexes: ClassVar = [
-            models.Index(fields=["unit", "matter"], condition=Q(open=True), name="open_offers")
+            models.Index(fields=["unit", "matter"], condition=Q(open=True), name="open_offers"),
+            # What supervision looks for: hand-overs returned, and refusals to take part, the latest first.
+            models.Index(
+                fields=["answer", "-answered_at"],
+                condition=Q(answer__in=("returned", "refused")),
+                name="turned_down",
+            ),
         ]
         constraints: ClassVar = [
             models.UniqueConstraint(

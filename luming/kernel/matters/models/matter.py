@@ -65,6 +65,8 @@ class Matter(models.Model):
     closed_at = models.DateTimeField(null=True)
     due_on = models.DateField(null=True)  # the earliest running clock, kept by deadlines
     due_provisional = models.BooleanField(default=False)
+    disputed = models.BooleanField(default=False)  # a party re-opened it, and it is not closed again
+    worked_on = models.DateField(null=True)  # the day of the last step of substance by who has it
     done = models.JSONField(default=list)  # names of steps taken, for "to be done first"
     voices = models.JSONField(default=dict)  # several people's act under way
     head_seq = models.PositiveIntegerField(default=0)
@@ -80,6 +82,8 @@ class Matter(models.Model):
             models.Index("holder", due_day(), "id", condition=Q(open=True), name="desk_by_due"),
             models.Index(due_day(), "id", condition=Q(open=True), name="city_by_due"),
             models.Index(fields=["holder", "-id"], name="unit_by_age"),
+            models.Index(fields=["worked_on", "id"], condition=Q(open=True), name="longest_idle"),
+            models.Index(fields=["id"], condition=Q(open=True, disputed=True), name="disputed_ones"),
             models.Index(fields=["officer", "id"], condition=Q(open=True), name="officer_open"),
             GinIndex(fields=["words"], name="matter_words"),
             GinIndex(fields=["grams"], name="matter_grams"),

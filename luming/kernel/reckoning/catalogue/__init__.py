@@ -20,6 +20,7 @@ from luming.kernel.reckoning.catalogue import (
     petitions,
     privacy,
     reconsideration,
+    supervision,
     wages,
 )
 from luming.kernel.reckoning.refusals import NotInForceError, UnknownClockError
@@ -40,6 +41,7 @@ _FAMILIES = (
     corrections_term,
     drills,
     privacy,
+    supervision,
 )
 
 

@@ -1,0 +1,41 @@
+"""What supervision asks of a matter's row: when a unit last did something of substance, and whether its closing is disputed.
+
+Of substance is every step that the procedure itself declares, when an officer takes it, and of the common ones those that
+bring somebody else in. A name put right, a code replaced or a period moved is none; nor is what a party or the law does.
+"""
+
+from luming.kernel.proceedings.context import Context
+from luming.kernel.workflow.moment import SHANGHAI
+from luming.kernel.workflow.rights import every_common_step
+
+COMMON = frozenset(every_common_step({}))
+OF_SUBSTANCE = frozenset(
+    {
+        "hand_over",
+        "take_over",
+        "hand_back",
+        "ask_assistance",
+        "answer_assistance",
+        "record_service",
+        "reply_supervision",
+        "refer_out",
+    }
+)
+WORKS = frozenset({"staff", "import"})
+
+
+def noted(context: Context, *, was_open: bool) -> None:
+    """On the matter's row (not saved): the day of a step of substance, as the first always is; a party who re-opens it."""
+    if not context.matter.open:
+        context.matter.disputed = False
+    elif not was_open:
+        context.matter.disputed = context.act.actor.doer.actor_kind == "party"
+    if context.opens or _is_work(context):
+        day = context.occurred_at.astimezone(SHANGHAI).date()
+        known = context.matter.worked_on
+        context.matter.worked_on = max(day, known) if known else day
+
+
+def _is_work(context: Context) -> bool:
+    name = context.step.name
+    return context.act.actor.doer.actor_kind in WORKS and (name in OF_SUBSTANCE or name not in COMMON)

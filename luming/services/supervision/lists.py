@@ -1,0 +1,199 @@
+"""The lists of supervision, each one indexed query over the open matters of some units, newest or longest first.
+
+They list matters and the units that have them. Nobody is counted, compared or named in them.
+"""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from functools import cache
+from uuid import UUID
+
+from django.db.models import Count, F, OuterRef, Q, QuerySet, Subquery
+
+from luming.kernel.deadlines.calendars import in_force
+from luming.kernel.matters.models import Assignment, Matter, Supervision
+from luming.kernel.matters.models.assignment import HANDOVER
+from luming.kernel.orgs.local_rules import Choice, declare, number
+from luming.kernel.proceedings.registry import procedures
+from luming.kernel.reckoning.counting import before
+from luming.kernel.reckoning.period import Period, Unit
+from luming.kernel.workflow.moment import SHANGHAI
+from luming.kernel.workflow.words import Words
+
+LOOKS_BACK = timedelta(days=400)  # returns and refusals older than this are history, not a list
+TWICE = 2
+IDLE_AFTER = declare(
+    Choice(
+        "idle_after",
+        Words(
+            "受理后几个工作日没有动静算“没有办”",
+            "Working days without a step after which a matter counts as idle",
+        ),
+        Words(
+            "督办清单用；不改变任何期限，也不告诉当事人",
+            "For the lists of supervision; changes no period and is told to no party",
+        ),
+        default="10",
+        between=(1, 120),
+        unit=Words("个工作日", "working days"),
+    )
+)
+
+
+@dataclass(frozen=True)
+class Where:
+    """Whose matters, on which day, and the place whose local rules hold. The units are of the reader's own subtree."""
+
+    units: frozenset[UUID]
+    day: date
+    region: UUID | None = None
+
+    @property
+    def held(self) -> QuerySet[Matter]:
+        """Open, and in the hands of these units; what is shared with them only is its holder's."""
+        return Matter.objects.held_by(self.units)
+
+    @property
+    def since(self) -> datetime:
+        """How far back returns and refusals are looked for."""
+        return datetime.combine(self.day - LOOKS_BACK, time(), SHANGHAI)
+
+    @property
+    def idle_days(self) -> int:
+        """The local number of working days."""
+        return number(IDLE_AFTER.code, self.region, self.day) or int(IDLE_AFTER.default)
+
+
+@dataclass(frozen=True)
+class Listed:
+    """One list: its name, what stands in it, the query, and by which column it is read."""
+
+    code: str
+    words: Words
+    means: Words
+    of: Callable[[Where], QuerySet[Matter]]
+    by: str = ""  # a column of days, the longest first; without one the newest matter first
+    at_due: bool = False
+
+
+def _overdue(where: Where) -> QuerySet[Matter]:
+    """Cost: the index of due days; as many rows as are shown."""
+    return where.held.filter(due_on__lt=where.day)
+
+
+def _returned_twice(where: Where) -> QuerySet[Matter]:
+    """Cost: the returns of the city in the period of looking back (index *turned_down*), and their matters."""
+    rows = Assignment.objects.filter(answer="returned", answered_at__gte=where.since, kind=HANDOVER)
+    taken = Assignment.objects.filter(matter=OuterRef("matter"), kind=HANDOVER, answer="accepted")
+    latest = Subquery(taken.order_by("-answered_at").values("answered_at")[:1])
+    since = rows.annotate(taken=latest).filter(Q(taken=None) | Q(answered_at__gt=F("taken")))
+    often = since.values("matter").annotate(times=Count("id")).filter(times__gte=TWICE)
+    return where.held.filter(id__in=often.values("matter"))
+
+
+def _idle(where: Where) -> QuerySet[Matter]:
+    """Cost: the idle ones of the city at most (index *longest_idle*), as many as are shown where they are the reader's."""
+    working = Period(where.idle_days, Unit.WORKING_DAY)
+    last = before(where.day, working, in_force())
+    return where.held.filter(worked_on__lt=last, resting_in="").exclude(_not_taken_in())
+
+
+def _disputed(where: Where) -> QuerySet[Matter]:
+    """Cost: the disputed ones of the city (index *disputed_ones*)."""
+    return where.held.filter(disputed=True)
+
+
+def _refused(where: Where) -> QuerySet[Matter]:
+    """Cost: the refusals of the city in the period of looking back (index *turned_down*), and their matters."""
+    rows = Assignment.objects.filter(answer="refused", answered_at__gte=where.since)
+    return where.held.filter(id__in=rows.values("matter"))
+
+
+def _supervised(where: Where) -> QuerySet[Matter]:
+    """Cost: the notices that stand in the city (index *standing_notices*). Of closed matters too: a notice outlives them."""
+    standing = Supervision.objects.filter(closed_at=None)
+    return Matter.objects.filter(holder__in=list(where.units), id__in=standing.values("matter"))
+
+
+def _not_taken_in() -> Q:
+    """Where a matter stands before anybody accepted it: not idle, but waiting."""
+    waiting = Q(pk__in=[])
+    for code, state in _first_states():
+        waiting |= Q(procedure=code, state=state)
+    return waiting
+
+
+@cache
+def _first_states() -> tuple[tuple[str, str], ...]:
+    return tuple(
+        (one.code, step.path.reaches.name)
+        for one in procedures()
+        for step in one.opening()
+        if step.path.reaches
+    )
+
+
+LISTS = {
+    one.code: one
+    for one in (
+        Listed(
+            "overdue",
+            Words("超过期限", "Past their date"),
+            Words("最近的期限已经过了，还没有办完。", "The nearest period is over and it is not done."),
+            _overdue,
+            at_due=True,
+        ),
+        Listed(
+            "returned",
+            Words("退回两次", "Returned twice"),
+            Words(
+                "上一次接收以后，移送被退回两次或者更多。",
+                "Since it was last accepted, its hand-over was returned twice or more.",
+            ),
+            _returned_twice,
+        ),
+        Listed(
+            "idle",
+            Words("受理后没有办", "Accepted but idle"),
+            Words(
+                "受理以后，承办机构这么多个工作日没有办过实质性的一步：{days}。本地规定。",
+                "For so many working days since its acceptance the holder took no step of substance: {days}. A local rule.",
+            ),
+            _idle,
+            by="worked_on",
+        ),
+        Listed(
+            "disputed",
+            Words("对结案有异议", "Closing disputed"),
+            Words(
+                "当事人说没有办完，重新打开了。", "A party said that it is not done, and it is open again."
+            ),
+            _disputed,
+        ),
+        Listed(
+            "refused",
+            Words("拒绝参加会商", "Refusal to take part"),
+            Words("有机构拒绝参加会商或者协办。", "A unit refused to take part or to assist."),
+            _refused,
+        ),
+        Listed(
+            "supervised",
+            Words("正在督办", "Under supervision"),
+            Words("督办没有了结的。", "Notices that are not closed yet."),
+            _supervised,
+        ),
+    )
+}
+
+
+def said(listed: Listed, where: Where) -> Words:
+    """What stands in a list, in a sentence."""
+    days = str(where.idle_days)
+    return Words(listed.means.zh.replace("{days}", days), listed.means.en.replace("{days}", days))
+
+
+def notices(matters: Iterable[UUID]) -> dict[UUID, Supervision]:
+    """The notice that stands, of each of these matters."""
+    rows = Supervision.objects.filter(matter__in=list(matters), closed_at=None).select_related("unit")
+    return {row.matter_id: row for row in rows}
