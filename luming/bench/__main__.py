@@ -1,4 +1,4 @@
-"""``bin/bench --matters 100000 [--json FILE]``: lay, load, measure, and print the table.
+"""``bin/bench --matters 100000 [--json FILE]``: lay, load, measure, and print the table; ``bin/bench walk``: see walking.
 
 On a throw-away cluster with durable commits, unless ``--database`` names the owner of an empty outside one.
 """
@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from luming.bench import machine, report
+from luming.bench import machine, report, walking
 from luming.bench.measure import ROUNDS, Database, Result
 from luming.commands.progress import bar
 from luming.front_door import keys
@@ -34,6 +34,8 @@ NAMES = {
 
 def main(argv: Sequence[str]) -> int:
     """0 when measured, whether or not the goals are reached."""
+    if argv[:1] == ["walk"]:
+        return walking.main(argv[1:])
     asked = _parser().parse_args(argv)
     with ExitStack() as stack:
         house = stack.enter_context(_bench(stack, asked.database))

@@ -2,7 +2,6 @@
 
 import os
 import subprocess
-import sys
 from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 from functools import cache
@@ -20,6 +19,7 @@ from luming.demo.year.histories import history
 from luming.demo.year.places import Offices, Place, by_tier
 from luming.demo.year.routes import ENDS, ROUTES
 from luming.demo.year.shape import Lot, Year, forward
+from luming.front_door.house import python
 from luming.kernel.events.models import Event
 from luming.kernel.orgs.models import Post, Unit
 from luming.kernel.proceedings.load import Source, load
@@ -45,7 +45,7 @@ def loaded(year: Year) -> Iterator[int]:
 
 def played(year: Year) -> Iterator[None]:
     """Play the rest, as many at a time as there are processors; one answer a matter."""
-    command = [sys.executable, "-m", "luming.demo.year", str(year.year), str(PROCESSES)]
+    command = python("-m", "luming.demo.year", str(year.year), str(PROCESSES))
     running = [
         subprocess.Popen([*command, str(share)], stdout=subprocess.PIPE, text=True)  # noqa: S603 - this very program
         for share in range(PROCESSES)
