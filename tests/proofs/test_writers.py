@@ -85,6 +85,8 @@ def test_only_the_kernel_links_events() -> None:
         "def close(context) -> None:\n    context.matter.save()",
         "def close(matter) -> None:\n    matter.state = 'archived'\n    matter.save()",
         "rows = [Matter(id=1)]",
+        "def close(row: Matter) -> None:\n    table.change(row)",
+        "def open_(matter) -> None:\n    table.add([matter])",
     ],
 )
 def test_the_reader_of_sources_sees_every_way_to_write(line: str) -> None:

@@ -3,6 +3,7 @@
 import ast
 from collections import defaultdict
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 HOUSE = Path(__file__).parents[2]
@@ -18,6 +19,13 @@ CHANGING = {
     "asave",
     "acreate",
 }
+COMPOSED = {"table.add", "table.change"}  # of kernel/scope/table.py
+
+
+@cache
+def parsed(file: Path) -> ast.Module:
+    """A source of the house, read once."""
+    return ast.parse(file.read_text(encoding="utf-8"))
 
 
 def writers(models: set[str]) -> dict[str, set[str]]:
@@ -27,7 +35,7 @@ def writers(models: set[str]) -> dict[str, set[str]]:
         inside = file.relative_to(HOUSE).as_posix()
         if "/tests/" in inside or "/migrations/" in inside:
             continue
-        for model in written(ast.parse(file.read_text(encoding="utf-8")), models):
+        for model in written(parsed(file), models):
             found[model].add(inside)
     return dict(found)
 
@@ -41,6 +49,9 @@ def written(tree: ast.AST, models: set[str]) -> Iterator[str]:
                 yield node.func.id
             elif isinstance(node.func, ast.Attribute) and node.func.attr in CHANGING:
                 yield from _named(node.func.value, bound) & models
+            elif ast.unparse(node.func) in COMPOSED:
+                rows = getattr(node.args[0], "elts", node.args[:1])
+                yield from {name for row in rows for name in _named(row, bound)} & models
 
 
 def _imported(tree: ast.AST) -> Iterator[str]:
@@ -56,7 +67,7 @@ def importers(wanted: str) -> set[str]:
     found = set()
     for file in sorted((HOUSE / "luming").rglob("*.py")):
         inside = file.relative_to(HOUSE).as_posix()
-        for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))) if "/tests/" not in inside else ():
+        for node in ast.walk(parsed(file)) if "/tests/" not in inside else ():
             if isinstance(node, ast.ImportFrom) and (
                 node.module == wanted or (node.module == package and name in {one.name for one in node.names})
             ):

@@ -17,6 +17,7 @@ from luming.kernel.reckoning.moved import Extension, Pause, civil
 from luming.kernel.reckoning.period import Period, Unit
 from luming.kernel.reckoning.reckoned import Reckoning, Recorded
 from luming.kernel.reckoning.rule import PauseReason, Rule, Shape
+from luming.kernel.scope import table
 from luming.kernel.scope.ids import new_id
 from luming.kernel.workflow.moment import SHANGHAI
 from luming.kernel.workflow.procedure import Procedure
@@ -50,7 +51,7 @@ def follow(taken: Taken) -> list[dict[str, Any]]:
     stopped, started = moved(taken, taken.running)
     for row in stopped:
         row.save(update_fields=["state", "ended_at", "ended_by"])
-    Deadline.objects.bulk_create(started)
+    table.add(started)
     if started or stopped:
         taken.running = [one for one in (*taken.running, *started) if one.state == RUNNING]
         point_at(taken.matter, taken.running)
@@ -80,7 +81,7 @@ def received(taken: Taken, issuing: Step, party: UUID) -> list[dict[str, Any]]:
     """Start the clocks that run from this party's receipt of the document that ``issuing`` issued."""
     clocks = [one for one in taken.procedure.clocks.values() if one.on_receipt and issuing in one.starts]
     started = [start(taken.matter, clock, taken.event_id, taken.occurred_at, party) for clock in clocks]
-    Deadline.objects.bulk_create(started)
+    table.add(started)
     if started:
         point_at_earliest(taken.matter, started)
     return [said(deadline) for deadline in started]

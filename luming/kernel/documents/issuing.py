@@ -10,6 +10,7 @@ from luming.kernel.documents.models import Issued
 from luming.kernel.documents.rendering.freezing import freeze
 from luming.kernel.documents.rendering.registry import find
 from luming.kernel.matters.models import Matter
+from luming.kernel.scope import table
 from luming.kernel.scope.ids import new_id
 from luming.kernel.seal import passphrase
 from luming.kernel.seal.digest import canonical, digest_of_bytes
@@ -29,7 +30,7 @@ def issue(taken: Taken) -> list[Issued]:
     """Freeze every document of the step and keep it."""
     if not taken.step.issues:
         return []
-    return Issued.objects.bulk_create(list(_frozen(taken, taken.step.issues)))
+    return table.add(_frozen(taken, taken.step.issues))
 
 
 def said(papers: Iterable[Issued]) -> list[dict[str, Any]]:

@@ -12,15 +12,19 @@ from luming.kernel.events.models import EventText
 from luming.kernel.events.texts import current
 from luming.kernel.matters.models import Matter
 from luming.kernel.parties.models import Party, Representative
-from luming.kernel.parties.models.party import MEMBER
+from luming.kernel.parties.models.party import MEMBER, MET
 from luming.kernel.parties.standing import Reader, readers
 from luming.kernel.proceedings.act import Act, Given
 from luming.kernel.proceedings.keys import Key
+from luming.kernel.scope import table
 from luming.kernel.workflow.moment import SHANGHAI
 from luming.kernel.workflow.position import Position
 from luming.kernel.workflow.procedure import Procedure
 from luming.kernel.workflow.step import Step
 from luming.kernel.workflow.words import Words
+
+STILL_RUNNING = f"where matter_id = %s and state = '{RUNNING}'"
+IN_ORDER = "where matter_id = %s order by id"
 
 
 @dataclass
@@ -65,7 +69,7 @@ class Context:
     @cached_property
     def parties(self) -> list[Party]:
         """Everybody who is a party now and met one by one, applicants first: of a group its representatives."""
-        return list(Party.objects.met().filter(matter=self.matter))
+        return table.rows(Party, MET, self.matter.id)
 
     @cached_property
     def texts(self) -> dict[str, str]:
@@ -77,8 +81,8 @@ class Context:
     def running(self) -> list[Deadline]:
         """The clocks that run: first asked when the step's effects are done, then kept as the step leaves them."""
         if self._running is None:
-            asked = [] if self.step.is_opening else Deadline.objects.filter(matter=self.matter, state=RUNNING)
-            self._running = list(asked)
+            asked = [] if self.step.is_opening else table.rows(Deadline, STILL_RUNNING, self.matter.id)
+            self._running = asked
         return self._running
 
     @running.setter
@@ -92,7 +96,7 @@ class Context:
     @cached_property
     def mandates(self) -> list[Representative]:
         """Who acts for whom, whatever the term."""
-        return list(Representative.objects.filter(matter=self.matter).order_by("id"))
+        return table.rows(Representative, IN_ORDER, self.matter.id)
 
     def readers(self, party: Party) -> list[Reader]:
         """Who is written to for this party on the day of the step."""

@@ -9,11 +9,13 @@ from luming.kernel.matters.models import Assignment, Holding, Matter
 from luming.kernel.matters.models.assignment import ASSIST, HANDOVER
 from luming.kernel.proceedings.context import Context
 from luming.kernel.proceedings.voices import heard
+from luming.kernel.scope import table
 from luming.kernel.scope.city import within
 from luming.kernel.scope.scopes import OneMatter
 from luming.kernel.workflow.position import Position
 from luming.kernel.workflow.step import Hand
 
+OPEN = "where matter_id = %s and open"
 # An offer that nobody answered ended with the state it was made in.
 ANSWERED = {Hand.TAKES: "accepted", Hand.RETURNS: "returned"}
 
@@ -21,7 +23,7 @@ ANSWERED = {Hand.TAKES: "accepted", Hand.RETURNS: "returned"}
 def position_of(matter: Matter) -> Position:
     """Where the matter stands, as the pure model sees it: whole, whatever part of its offers the reader's unit sees."""
     with within(OneMatter(matter.id)):
-        offers = list(Assignment.objects.filter(matter=matter, open=True).values_list("kind", "unit_id"))
+        offers = [(one.kind, one.unit_id) for one in table.rows(Assignment, OPEN, matter.id)]
     return Position(
         state=matter.state,
         holder=matter.holder_id,
@@ -66,7 +68,7 @@ def release(context: Context, after: Position) -> None:
 def first(context: Context) -> None:
     """The first stretch begins when the matter is received."""
     matter = context.matter
-    Holding.objects.create(matter=matter, unit_id=matter.holder_id, since=matter.received_at)
+    table.add([Holding(matter=matter, unit_id=matter.holder_id, since=matter.received_at)])
 
 
 @dataclass(frozen=True)
@@ -100,7 +102,7 @@ def _pass_on(context: Context, after: Position) -> None:
     Holding.objects.filter(matter=matter, until=None).update(until=moment)
     matter.holder_id = after.holder
     matter.save(update_fields=["holder"])
-    Holding.objects.create(matter=matter, unit_id=after.holder, since=moment)
+    table.add([Holding(matter=matter, unit_id=after.holder, since=moment)])
 
 
 def _offer(context: Context, kind: str, unit: object) -> None:

@@ -7,7 +7,6 @@ from django.conf import settings
 from django.db.models import Q
 
 from luming.kernel.documents import storing
-from luming.kernel.events.models import EventText
 from luming.kernel.events.texts import with_digests
 from luming.kernel.parties import masking
 from luming.kernel.parties.indexing import digests, spellings
@@ -18,6 +17,7 @@ from luming.kernel.proceedings import guardians
 from luming.kernel.proceedings.act import Mandate, PartyFacts
 from luming.kernel.proceedings.act import party as as_party
 from luming.kernel.proceedings.context import Context
+from luming.kernel.scope import table
 from luming.kernel.scope.ids import new_id
 from luming.kernel.seal import passphrase
 
@@ -54,9 +54,9 @@ def parties(context: Context) -> dict[UUID, str]:
     _hear(context)
     guardians.protect(context)
     rows = people(context)
-    Party.objects.bulk_create(rows.parties)
-    Representative.objects.bulk_create(rows.mandates)
-    Blind.objects.bulk_create(rows.blinds)
+    table.add(rows.parties)
+    table.add(rows.mandates)
+    table.add(rows.blinds)
     _name_newcomer(context, rows)
     if rows.parties:
         context.joined(rows.parties, rows.mandates)
@@ -113,7 +113,7 @@ def codes(context: Context, wanted: list[Reader]) -> dict[UUID, str]:
         earlier = Code.objects.filter(hers | Q(representative__in=[one.id for one in wanted]), ended_at=None)
         earlier.update(ended_at=context.recorded_at)
     phrases = {one.id: passphrase.generate() for one in wanted}
-    Code.objects.bulk_create(
+    table.add(
         Code(
             matter=context.matter,
             party=one.party,
@@ -130,7 +130,7 @@ def texts(context: Context) -> dict[str, str]:
     """Keep the words; answer their digests for the event."""
     given = context.given
     rows, digests = with_digests(context.matter.id, context.event_id, given.texts, given.compartments)
-    EventText.objects.bulk_create(rows)
+    table.add(rows)
     return digests
 
 

@@ -9,6 +9,7 @@ from django.db import connection
 from luming.kernel.events.models import IdempotencyKey
 from luming.kernel.matters.models import Matter
 from luming.kernel.proceedings.act import Act
+from luming.kernel.scope import table
 from luming.kernel.seal.blind import fingerprint, same_content
 from luming.kernel.seal.digest import canonical, digest_of_bytes
 from luming.kernel.workflow.moment import now
@@ -66,9 +67,10 @@ def earlier(key: Key) -> Earlier | None:
 def remember(key: Key | None, matter: UUID, event: UUID) -> None:
     """Keep the key with what it made; a second writer with the same key waits here and then fails as a whole."""
     if key and key.text:
-        IdempotencyKey.objects.create(
+        row = IdempotencyKey(
             key=key.text, matter_id=matter, event_id=event, body=fingerprint(key.body), made_at=now()
         )
+        table.add([row])
 
 
 def _spelled(act: Act, about: list[Any]) -> bytes:

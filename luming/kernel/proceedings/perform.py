@@ -25,6 +25,7 @@ from luming.kernel.proceedings.groups import consenting
 from luming.kernel.proceedings.moments import checked
 from luming.kernel.proceedings.registry import procedure as known
 from luming.kernel.proceedings.retry import whole
+from luming.kernel.scope import table
 from luming.kernel.scope.city import within
 from luming.kernel.scope.ids import new_id
 from luming.kernel.scope.scopes import OneMatter
@@ -83,8 +84,7 @@ def perform(matter_id: UUID, act: Act) -> Done:
 
 def _perform(matter_id: UUID, act: Act) -> Done:
     """The matter is locked first: who waited then finds the key, the chain and the hour as the faster one left them."""
-    # The search columns are neither read nor written by a step that leaves the title alone.
-    matter = Matter.objects.select_for_update().defer("words", "grams").filter(id=matter_id).first()
+    matter = table.row(Matter, "where id = %s for update", matter_id, leaving=writing.SEARCHED)
     key = keys.for_step(act, matter_id)
     before = keys.earlier(key)
     if before:

@@ -6,7 +6,8 @@ from django.conf import settings
 
 from luming.kernel.events.models import Event
 from luming.kernel.matters.models import Matter
-from luming.kernel.orgs.models import Post
+from luming.kernel.orgs import reading
+from luming.kernel.orgs.models import User
 from luming.kernel.parties.indexing import spellings, wanted
 from luming.kernel.proceedings import merging
 from luming.kernel.proceedings.act import Actor
@@ -32,9 +33,9 @@ def refuse_a_stake(context: Context, after: Position) -> None:
     newly = after.officer is not None and after.officer != context.before.officer
     if after.officer is None or not (newly or context.given.parties) or context.step.hand is Hand.FOLLOWS:
         return  # what follows another matter was asked about where that one was given to her
-    post = Post.objects.select_related("user").get(id=after.officer)
-    known = not context.opens and _knows_a_party(context, post)
-    if (known or _among_given(context, post)) and not context.given.texts.get(DECLARATION, "").strip():
+    officer = reading.holder(after.officer)
+    known = not context.opens and _knows_a_party(context, officer)
+    if (known or _among_given(context, officer)) and not context.given.texts.get(DECLARATION, "").strip():
         raise MayConflictError
 
 
@@ -78,12 +79,12 @@ def decided(context: Context) -> None:
         context.asked_for["newly_assigned"] = {}
 
 
-def _knows_a_party(context: Context, post: Post) -> bool:
+def _knows_a_party(context: Context, officer: User) -> bool:
     """Of this matter, or of one that was merged into it and goes along."""
-    found = conflict_of_interest(context.matter, post.user, context.act.actor)
+    found = conflict_of_interest(context.matter, officer, context.act.actor)
     for one in _resting_in(context.matter):
         with within(OneMatter(one.id)):
-            found |= conflict_of_interest(one, post.user, context.act.actor)
+            found |= conflict_of_interest(one, officer, context.act.actor)
     return found
 
 
@@ -95,12 +96,12 @@ def _resting_in(matter: Matter) -> list[Matter]:
     return [one for one in found if one.resting_in]
 
 
-def _among_given(context: Context, post: Post) -> bool:
+def _among_given(context: Context, officer: User) -> bool:
     """Against the parties that come in with this very step: they are at hand, and no index is asked."""
     if not context.given.parties:
         return False
     kinds = (Kind.PHONE, Kind.NAME)
-    hers = set(wanted(settings.CITY, spellings(post.user.name, phone=post.user.phone), *kinds))
+    hers = set(wanted(settings.CITY, spellings(officer.name, phone=officer.phone), *kinds))
     return any(
         hers & set(wanted(settings.CITY, spellings(one.name, phone=one.phone), *kinds))
         for one in context.given.parties

@@ -13,6 +13,7 @@ from luming.kernel.documents.rendering.template import Recipient
 from luming.kernel.parties.models import Party
 from luming.kernel.parties.models.party import APPLICANT
 from luming.kernel.proceedings.context import Context
+from luming.kernel.scope import table
 from luming.kernel.scope.ids import new_id
 from luming.kernel.workflow.refusal import GuardError, WrongInputError
 from luming.kernel.workflow.words import Words
@@ -23,7 +24,7 @@ BY_OFFICER = {HAND: Words("当面送达", "By hand"), POST: Words("邮寄送达"
 
 def expect(context: Context, papers: Iterable[Issued]) -> None:
     """A row for each of these papers and each party whom its template serves; served is still to be shown."""
-    Service.objects.bulk_create(row for paper in papers for row in _expected(context, paper))
+    table.add(row for paper in papers for row in _expected(context, paper))
 
 
 def handed_to(event: UUID) -> dict[UUID, UUID]:

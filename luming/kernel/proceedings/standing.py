@@ -7,6 +7,7 @@ from uuid import UUID
 
 from luming.kernel.events.models import Event
 from luming.kernel.matters.models import Matter
+from luming.kernel.scope import table
 from luming.kernel.workflow.procedure import Procedure
 from luming.kernel.workflow.state import Phase
 
@@ -29,7 +30,7 @@ def undone(rows: Sequence[Event]) -> dict[UUID, TakenBack]:
 
 def standing(matter: Matter) -> list[Event]:
     """What happened and stands, oldest first: without the steps taken back, and without their taking back."""
-    rows = list(Event.objects.filter(matter=matter).order_by("seq"))
+    rows = table.rows(Event, "where matter_id = %s order by seq", matter.id)
     gone = undone(rows)
     aside = {*gone, *(one.confirmed.id for one in gone.values())}
     return [row for row in rows if row.id not in aside]

@@ -25,6 +25,7 @@ from luming.kernel.proceedings import queueing, serving
 from luming.kernel.proceedings.act import Given
 from luming.kernel.proceedings.context import Context
 from luming.kernel.proceedings.wording import Told, Wording
+from luming.kernel.scope import table
 from luming.kernel.scope.ids import new_id
 from luming.kernel.workflow.moment import SHANGHAI
 from luming.kernel.workflow.procedure import Procedure
@@ -83,14 +84,14 @@ def enqueue(context: Context, phrases: dict[UUID, str]) -> None:
     codes = [code for code in context.step.tells if code not in ONLY_IF_ASKED or code in context.asked_for]
     papers = serving.handed_to(context.event_id) if phrases and context.step.issues else {}
     rows = [row for code in codes for row in _rows(context, code, phrases, papers)]
-    Message.objects.bulk_create(rows)
+    table.add(rows)
     if context.step.issues or any(row.state == WAITING for row in rows):
         queueing.after_step(context.event_id)
 
 
 def remind(reminder: Reminder, code: str) -> None:
     """Make the messages of a reminder to staff; on their pages at once."""
-    Message.objects.bulk_create(_rows(reminder, code, {}, {}))
+    table.add(_rows(reminder, code, {}, {}))
 
 
 def _rows(told: Told, code: str, phrases: dict[UUID, str], papers: dict[UUID, UUID]) -> Iterator[Message]:

@@ -128,7 +128,7 @@ def _values(told: Told, wanted: set[str]) -> dict[str, Words]:
 def _officer(told: Told) -> Words:
     if not told.matter.officer_id:
         return told.procedure.officer
-    name = reading.post(told.matter.officer_id).user.name
+    name = reading.holder(told.matter.officer_id).name
     return Words(f"{name}", name)
 
 

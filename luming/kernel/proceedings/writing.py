@@ -29,6 +29,7 @@ from luming.kernel.proceedings import (
 )
 from luming.kernel.proceedings.act import Opening
 from luming.kernel.proceedings.context import Context
+from luming.kernel.scope import table
 from luming.kernel.scope.ids import new_id
 from luming.kernel.workflow.moment import SHANGHAI
 from luming.kernel.workflow.position import Position
@@ -36,6 +37,8 @@ from luming.kernel.workflow.procedure import Procedure
 from luming.kernel.workflow.state import Phase
 from luming.kernel.workflow.taking_back import moved
 from luming.kernel.workflow.voices import Verdict
+
+SEARCHED = ("words", "grams")  # neither read nor written by a step that leaves the title and such texts alone
 
 
 def new(opening: Opening, procedure: type[Procedure], received_at: datetime) -> Matter:
@@ -128,8 +131,11 @@ def settle_state(context: Context, after: Position) -> None:
 
 def _append(context: Context, data: dict[str, Any]) -> None:
     """The event, and the matter's row with its new head: the two are never apart."""
-    event_of(context, data).save(force_insert=True)
-    context.matter.save(force_update=True)
+    table.add([event_of(context, data)])
+    if SEARCHED[0] in vars(context.matter):  # composed by the database from new words
+        context.matter.save(force_update=True)
+    else:
+        table.change(context.matter, leaving=SEARCHED)
 
 
 def event_of(context: Context, data: dict[str, Any]) -> Event:

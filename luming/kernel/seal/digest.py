@@ -32,11 +32,13 @@ def plain(value: object) -> Plain:
 
     Raises NotCanonicalError.
     """
+    if type(value) is str:  # by far the most
+        return _text(value)
     if isinstance(value, Enum):
         value = value.value
     if value is None or isinstance(value, bool | int):
         return value
-    if isinstance(value, Mapping):
+    if isinstance(value, dict | Mapping):
         return _mapping(value)
     if isinstance(value, list | tuple):
         return [plain(item) for item in value]
@@ -124,6 +126,8 @@ def _moment(value: datetime) -> str:
 
 def _text(value: str) -> str:
     """NFC; PostgreSQL keeps neither a NUL nor half a surrogate pair, so neither has a spelling."""
+    if value.isascii() and "\0" not in value:
+        return value
     message = "text holds a character that cannot be stored"
     try:
         value.encode()  # fails on half a surrogate pair, far faster than a look at each character

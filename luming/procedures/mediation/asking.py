@@ -13,11 +13,13 @@ from django.utils.translation import gettext_lazy as _
 from luming.kernel.events.models import Event, EventText
 from luming.kernel.matters.models import Matter
 from luming.kernel.parties.models import Party
+from luming.kernel.parties.models.party import MET
 from luming.kernel.proceedings.act import Given
 from luming.kernel.proceedings.choosing import from_words
 from luming.kernel.proceedings.context import Context
 from luming.kernel.proceedings.forms import StepForm
 from luming.kernel.proceedings.standing import standing
+from luming.kernel.scope import table
 from luming.kernel.workflow.words import Words, listed
 from luming.ui.parts import Board, BoardLine
 
@@ -79,7 +81,7 @@ def put(matter: Matter, asked: Asked) -> list[Put]:
 
 def parties_of(matter: Matter) -> list[Party]:
     """Everybody whose word is needed; for a group its representatives give it."""
-    return list(Party.objects.met().filter(matter=matter))
+    return table.rows(Party, MET, matter.id)
 
 
 def board(matter: Matter, asked: Asked) -> Board | None:

@@ -15,6 +15,10 @@ PERSON, ORGANISATION, ACCOUNT = "person", "organisation", "account"  # account: 
 MEMBER, ALONE, SPEAKS = "member", "alone", "speaks"
 
 
+# What met() of one matter asks, for a step under way.
+MET = f"where matter_id = %s and left_at is null and in_group <> '{MEMBER}' order by side, id"
+
+
 class PartyQuerySet(models.QuerySet[Any]):
     """The parties of a matter, however many they are."""
 

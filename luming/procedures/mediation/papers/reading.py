@@ -88,7 +88,7 @@ def acting(context: Context) -> str:
 
 def officer(context: Context) -> str:
     post = context.matter.officer_id
-    return reading.post(post).user.name if post else ""
+    return reading.holder(post).name if post else ""
 
 
 def moment(text: str) -> datetime:
