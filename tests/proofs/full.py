@@ -17,6 +17,7 @@ from luming.kernel.scope.city import within
 from luming.kernel.scope.scopes import OneMatter
 from luming.kernel.workflow.moment import now
 from luming.kernel.workflow.position import NOWHERE, Target
+from luming.procedures.mediation.models import CourtFile
 from tests.proofs.answers import PAGE, Scene, given
 from tests.small_city import SmallCity, application
 
@@ -88,6 +89,7 @@ def _beside(town: SmallCity, key: UUID) -> None:
         if not Quantity.objects.filter(matter=matter).exists():
             Quantity.objects.create(matter=matter, event_id=event, kind="money", account="promised", amount=1)
         AccessRecord.objects.create(matter=matter, what="page", at=now(), user=town.people["mediator"].id)
+        CourtFile.objects.create(matter=matter, kind="before", court="法院", sent_on=now().date())
         paper = Issued.objects.filter(matter=matter).latest("id")
         rendered(paper.id, "pdf")
         Withdrawal.objects.create(matter=matter, document=paper, event_id=event, withdrawn_at=now())

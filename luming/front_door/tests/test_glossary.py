@@ -32,6 +32,8 @@ def test_every_state_and_step_stands_in_the_glossary_as_it_is_shown():
     sources = [
         CHECKOUT / "luming/kernel/workflow/common.py",
         *CHECKOUT.glob("luming/procedures/*/procedure.py"),
+        *CHECKOUT.glob("luming/procedures/*/states.py"),
+        *CHECKOUT.glob("luming/procedures/*/chapters/*.py"),
     ]
     words = {pair for file in sources for pair in declared(file.read_text(encoding="utf-8")).items()}
     assert len(words) > 30

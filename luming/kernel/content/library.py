@@ -47,6 +47,7 @@ PLACEHOLDERS: Mapping[str, str] = {
     "clause": "what a clause of the agreement promises",
     "answer": "the unit's answer to the person, as it was written",
     "decision": "what the unit decided, in a few words",
+    "court": "the court that sent the matter, or has an agreement before it",
     "leading": "the number of the matter into which this one was merged",
     "leading_state": "how that one stands",
     "retention": "how long the file is kept, as the region has set it",

@@ -16,7 +16,7 @@ from luming.kernel.reckoning.clock import reckon
 from luming.kernel.reckoning.moved import Extension, Pause, civil
 from luming.kernel.reckoning.period import Period, Unit
 from luming.kernel.reckoning.reckoned import Reckoning, Recorded
-from luming.kernel.reckoning.rule import PauseReason, Rule, Shape
+from luming.kernel.reckoning.rule import Actor, PauseReason, Rule, Shape
 from luming.kernel.scope import table
 from luming.kernel.scope.ids import new_id
 from luming.kernel.workflow.moment import SHANGHAI
@@ -66,7 +66,10 @@ def moved(taken: Taken, running: Iterable[Deadline]) -> tuple[list[Deadline], li
     started = [
         start(taken.matter, clock, taken.event_id, _counts_from(taken, clock), given=taken.given.data)
         for clock in taken.procedure.clocks.values()
-        if taken.step in clock.starts and not clock.on_receipt and not clock.personal
+        if taken.step in clock.starts
+        and not clock.on_receipt
+        and not clock.personal
+        and clock.rule_for(taken.given.data)
     ]
     return stopped, started
 
@@ -169,12 +172,16 @@ def point_at_earliest(matter: Matter, extra: Iterable[Deadline] = ()) -> None:
 
 
 def point_at(matter: Matter, clocks: Iterable[Deadline]) -> None:
-    """The same from rows at hand. A paused clock cannot fall due, and a minimum period is nothing to act by."""
+    """The same from rows at hand. A paused clock cannot fall due; a minimum period and a court's are nothing to act by."""
     running = [one for one in clocks if one.state == RUNNING and one.due is not None and not one.paused_since]
-    pressing = [one for one in running if catalogued(one.rule).shape is not Shape.MINIMUM]
+    pressing = [one for one in running if _presses(catalogued(one.rule))]
     first = min(pressing, key=lambda one: one.due, default=None)
     matter.due_on = first.due.astimezone(SHANGHAI).date() if first else None
     matter.due_provisional = bool(first and first.provisional)
+
+
+def _presses(rule: Rule) -> bool:
+    return rule.shape is not Shape.MINIMUM and rule.actor is not Actor.COURT
 
 
 def end_of(day: date) -> datetime:

@@ -121,6 +121,12 @@ def officer(viewer: Viewer, post: Post | None = None) -> Actor:
     return Actor(viewer.standing, doer, Words(viewer.user.name, viewer.user.name))
 
 
+def liaison(viewer: Viewer, post: Post) -> Actor:
+    """A court's liaison in a matter that her court referred or has before it; what she sees of it is decided before."""
+    standing = Standing({None: frozenset({Role.LIAISON})}, frozenset({post.id}), viewer.user.id)
+    return replace(officer(viewer, post), standing=standing)
+
+
 def party(one: Party, representative: Representative | None = None) -> Actor:
     """A party, or who acts for her."""
     role = Role.of(one.side)

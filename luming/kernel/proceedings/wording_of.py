@@ -29,6 +29,7 @@ LABELS = {
     "said": Words("调查内容", "What was said"),
     "still_open": Words("还没有解决的", "Still open"),
     "court": Words("法院", "Court"),
+    "case_number": Words("法院案号", "The court's case number"),
     "remarks": Words("备注", "Remarks"),
     "request": Words("请求", "Request"),
     "no_stake": Words("声明没有利害关系", "Declares no stake"),

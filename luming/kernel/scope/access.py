@@ -11,6 +11,7 @@ class Reach(Enum):
     MATTER = "matter"  # the matter itself
     OF_MATTER = "of matter"  # a row with matter_id: seen with its matter
     SHARED = "shared"  # an offer between two units: seen by both, whatever else they see
+    HANDED = "handed"  # seen with its matter, and by the unit it is handed to: all that this unit sees of the matter
     UNIT = "unit"  # a row with unit_id, about no matter: seen in the scope of that unit
     LOG = "log"  # as OF_MATTER, and by the auditor
     CITY_LOG = "city log"  # written by anyone, read by the auditor and the jobs it names

@@ -57,15 +57,14 @@ def _conditions(access: Access) -> Iterator[str]:
                 f"where a.matter_id = matters_matter.id and a.open and a.unit_id = {UNITS})"
             )
         case Reach.SHARED:
-            yield f"unit_id = {UNITS}"
             yield f"from_unit_id = {UNITS}"
             yield f"matter_id = {ONE}"
-        case Reach.UNIT:
-            yield f"unit_id = {UNITS}"
         case Reach.KEYED:
             yield f"id = {ONE}"
-        case Reach.OF_MATTER | Reach.LOG:
+        case Reach.OF_MATTER | Reach.LOG | Reach.HANDED:
             yield OPENED
+    if access.reach in {Reach.SHARED, Reach.UNIT, Reach.HANDED}:
+        yield f"unit_id = {UNITS}"
     if access.reach in {Reach.LOG, Reach.CITY_LOG}:
         yield LOGS
     if access.jobs:

@@ -82,8 +82,8 @@ class Procedure:
 
     @classmethod
     def opening(cls) -> list[Step]:
-        """The steps that bring a matter into being."""
-        return [step for step in cls.steps.values() if step.is_opening]
+        """The steps that bring a matter into being: the ordinary way in first."""
+        return sorted((step for step in cls.steps.values() if step.is_opening), key=lambda step: step.rare)
 
     @classmethod
     def from_state(cls, name: str) -> list[Step]:

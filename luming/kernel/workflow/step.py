@@ -143,7 +143,7 @@ class Clock:
     ``on_receipt`` starts it when the document of the starting step is served, not when the step is taken.
     ``since`` names the answer that holds the day it counts from, where that is not the day of the step: a coming
     hearing, the last day of a leave. ``cases`` are for a row of several numbers: (the answer that decides, the rule by
-    its value); without that answer ``rule`` holds. ``bars`` are steps that may not be taken before a minimum period is over.
+    its value); without that answer ``rule`` holds, and for one whose rule is "" no clock starts. ``bars`` are steps that may not be taken before a minimum period is over.
     ``deemed`` is the step that the law itself takes when the period lapses.
     """
 
@@ -165,10 +165,10 @@ class Clock:
     @property
     def rules(self) -> tuple[str, ...]:
         """Every catalogue id under which it may run."""
-        return tuple(dict.fromkeys((self.rule, *self.cases[1].values())))
+        return tuple(filter(None, dict.fromkeys((self.rule, *self.cases[1].values()))))
 
     def rule_for(self, given: Mapping[str, Any]) -> str:
-        """The catalogue id for what the step's form gave."""
+        """The catalogue id for what the step's form gave; empty where no clock starts."""
         answer, rules = self.cases
         return rules.get(str(given.get(answer, "")), self.rule)
 

@@ -10,6 +10,15 @@ from luming.kernel.workflow.moment import today
 from luming.procedures.mediation import choices, paper_choices
 from luming.procedures.mediation.agreeing import Agree, AgreeOrally
 from luming.procedures.mediation.applying import Apply
+from luming.procedures.mediation.courts.entrusting import (
+    Entrust,
+    GoOn,
+    Halt,
+    ReferAgain,
+    Report,
+    Return,
+    SignFor,
+)
 from luming.procedures.mediation.helping import AnswerHelper, ProposeHelper
 from luming.procedures.mediation.inviting import Invite
 from luming.procedures.mediation.meeting import Arrange, SayOpen, Sitting
@@ -39,14 +48,21 @@ __all__ = [
     "Arrange",
     "CourtAnswered",
     "DrawSignature",
+    "Entrust",
+    "GoOn",
+    "Halt",
     "Investigate",
     "Invite",
     "ProposeHelper",
     "Receive",
     "RecordMarks",
+    "ReferAgain",
+    "Report",
+    "Return",
     "SayOpen",
     "SeeIdentity",
     "SendSigned",
+    "SignFor",
     "Sitting",
     "StateFact",
     "TakeEffect",

@@ -1,4 +1,4 @@
-"""What no other procedure has: the clauses of an agreement, each with who, what, how much and by when."""
+"""What no other procedure has: the clauses of an agreement, and what a court is told of a matter that it sent or received."""
 
 from typing import ClassVar
 
@@ -30,3 +30,35 @@ class Clause(models.Model):
     class Meta:
         ordering: ClassVar = ["event_id", "place"]
         constraints: ClassVar = [models.UniqueConstraint(fields=["event_id", "place"], name="clause_place")]
+
+
+class CourtFile(models.Model):
+    """One file between a court and us: a dispute it sent here to be mediated, or an agreement it is asked to confirm.
+
+    It is all that the court's people see of a matter by their own scope: neither what was said in the talks nor who the
+    parties are stands in it. ``kind`` is one of ``courts/words.py``; while ``ended_on`` is empty the court waits, or we do.
+    """
+
+    access: ClassVar = Access(Reach.HANDED, Write.CHANGE, jobs=("sweep", "erase"))
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    matter = models.ForeignKey("matters.Matter", models.PROTECT, related_name="court_files")
+    unit = models.ForeignKey(
+        "orgs.Unit", models.PROTECT, null=True, related_name="+"
+    )  # none: not in this house
+    kind = models.CharField(max_length=12)
+    court = models.CharField(max_length=60)  # its name, as it stands on papers
+    case_number = models.CharField(max_length=60, default="", blank=True)  # the court's own
+    track = models.CharField(max_length=10, default="", blank=True)  # ordinary, summary
+    asked_by = models.CharField(
+        max_length=4, default="", blank=True
+    )  # online mediation: one side, both, or not
+    sent_on = models.DateField()
+    signed_on = models.DateField(null=True)  # we signed for it, or the court received it
+    accepted_on = models.DateField(null=True)
+    ended_on = models.DateField(null=True)
+    result = models.CharField(max_length=12, default="", blank=True)
+
+    class Meta:
+        ordering: ClassVar = ["sent_on", "id"]
+        indexes: ClassVar = [models.Index(fields=["unit", "ended_on", "sent_on"], name="court_desk")]

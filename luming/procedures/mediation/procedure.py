@@ -18,8 +18,10 @@ from luming.procedures.mediation import (
     wishing,
 )
 from luming.procedures.mediation.chapters.court import Court
+from luming.procedures.mediation.chapters.entrusted import Entrusted
 from luming.procedures.mediation.chapters.performance import Performance
 from luming.procedures.mediation.content import LIBRARY
+from luming.procedures.mediation.courts import checks
 from luming.procedures.mediation.laws import ACT, CODE, RULES
 from luming.procedures.mediation.sharing import SHARING
 from luming.procedures.mediation.signing import SIGNING
@@ -30,7 +32,7 @@ CLERK, MEDIATOR, HEAD, GRID = Role.CLERK, Role.MEDIATOR, Role.HEAD, Role.GRID_WO
 DESK = (CLERK, MEDIATOR, HEAD)
 
 
-class Mediation(At, Court, Performance, Procedure):
+class Mediation(At, Entrusted, Court, Performance, Procedure):
     """A dispute between private persons, mediated by a people's committee; voluntary, free, and never a bar to court."""
 
     code, version = "mediation", 1
@@ -55,16 +57,16 @@ class Mediation(At, Court, Performance, Procedure):
     )
     accept = step(
         "受理", "Accept", At.received >> At.mediating, (CLERK, HEAD), form=forms.Accept, article=ACT.art(17),
-        guards=(guards.may_be_mediated,), issues=(papers.registration, papers.acceptance), tells=("accepted", "assigned"), hand=Hand.NAMES,
+        guards=(checks.not_from_court, guards.may_be_mediated), issues=(papers.registration, papers.acceptance), tells=("accepted", "assigned"), hand=Hand.NAMES,
         says=Words("调解期限从今天起算；告知申请人", "The period for mediation begins; the applicant is told"),
     )
     decline = step(
         "不予受理", "Decline", At.received >> At.declined, (CLERK, HEAD), form=forms.Decline, article=RULES.art(22),
-        issues=(papers.refusal,), tells=("declined",), outcome="explained",
+        guards=(checks.not_from_court,), issues=(papers.refusal,), tells=("declined",), outcome="explained",
         says=Words("写明理由和其他途径，书面告知", "With the reason and the other routes, in writing"),
     )
     withdraw = step(
-        "撤回申请", "Withdraw", (At.received | At.mediating | At.agreed) >> At.withdrawn, (APPLICANT, *DESK), form=forms.Withdraw,
+        "撤回申请", "Withdraw", (At.received | At.mediating | At.halted | At.agreed) >> At.withdrawn, (APPLICANT, *DESK), form=forms.Withdraw,
         article=ACT.art("23"), outcome="withdrawn", gives_up=True, tells=("withdrawn",),
         says=Words("调解到此为止；随时可以再来，也可以去法院", "Mediation ends here; come back, or go to court, at any time"),
     )
@@ -163,7 +165,7 @@ class Mediation(At, Court, Performance, Procedure):
     )
     agree_orally = step(
         "口头达成协议", "Agree by word of mouth", At.mediating >> At.in_force, MEDIATOR, form=forms.AgreeOrally, named_officer=True,
-        requires=(rights_notice, join), guards=(guards.may_be_oral,), article=ACT.art(28, 30), issues=(papers.oral_agreement,),
+        requires=(rights_notice, join), guards=(checks.not_after_filing, guards.may_be_oral), article=ACT.art(28, 30), issues=(papers.oral_agreement,),
         tells=("signed",), gives_up=True, says=Words("各方认为不需要书面协议；由调解员登记，当天生效",
                                       "Where nobody needs it written; the mediator registers it, in force that day"),
     )
@@ -187,19 +189,22 @@ class Mediation(At, Court, Performance, Procedure):
     )
     take_effect = step(
         "签署生效", "Signed and in force", At.agreed >> At.in_force, MEDIATOR, form=forms.TakeEffect, named_officer=True,
-        guards=(guards.everybody_signed,), article=ACT.art(29), tells=("signed",), as_of=last_mark, gives_up=True,
+        guards=(checks.not_after_filing, guards.everybody_signed), article=ACT.art(29), tells=("signed",), as_of=last_mark, gives_up=True,
         says=Words("各方、调解员和委员会的签名印章都登记后，从最后一个的日期起生效；司法确认的三十天也从那天起算",
                    "In force from the last mark of every party, the mediator and the committee; the 30 days for judicial confirmation run from that day"),
     )
     fail = step(
         "调解不成", "End without agreement", (At.mediating | At.agreed) >> At.failed, MEDIATOR, form=forms.Fail, named_officer=True,
-        article=ACT.art(26), issues=(papers.termination,), tells=("failed",), outcome="failed",
+        article=ACT.art(26), guards=(checks.not_from_court,), issues=(papers.termination,), tells=("failed",), outcome="failed",
         says=Words("书面告知仲裁、行政、诉讼等途径", "Arbitration, administrative and court routes are named in writing"),
     )
-    take_up_again = step("重新登记", "Take up again", (At.declined | At.withdrawn) >> At.received, (CLERK, HEAD), form=forms.Reason)
-    resume_mediation = step("重新调解", "Mediate again", At.failed >> At.mediating, (MEDIATOR, HEAD), form=forms.Reason)
+    take_up_again = step("重新登记", "Take up again", (At.declined | At.withdrawn) >> At.received, (CLERK, HEAD), form=forms.Reason,
+                         guards=(checks.not_from_court,))
+    resume_mediation = step("重新调解", "Mediate again", At.failed >> At.mediating, (MEDIATOR, HEAD), form=forms.Reason,
+                           guards=(checks.not_from_court,))
     archive = step(
-        "归档", "Archive", (At.declined | At.failed | At.withdrawn | At.settled) >> At.archived, DESK, form=forms.Archive, article=ACT.art(27),
+        "归档", "Archive", (At.declined | At.failed | At.withdrawn | At.returned | At.settled) >> At.archived, DESK, form=forms.Archive, article=ACT.art(27),
+        guards=(checks.court_has_its_file,),
         issues=(papers.cover, papers.contents, papers.closing_report, papers.back_cover),
         says=Words("出具封面、目录、结案报告和封底；卷宗从此不再变动", "Issues cover, contents, closing report and back; the file changes no more"),
     )
@@ -208,5 +213,8 @@ class Mediation(At, Court, Performance, Procedure):
     limitation = clock("PM-12", starts=apply)
     intake_target = clock("PM-01.2", starts=(apply, take_up_again), stops=(accept, decline, withdraw, refuse))
     mediation_period = clock("PM-01", starts=(accept, resume_mediation), stops=(take_effect, agree_orally, fail, refuse, withdraw))
+    other_side_asked = clock(
+        "", starts=Entrusted.sign_for, stops=(invite, join, refuse, Entrusted.return_to_court), cases=("asked_by", {"one": "LK-09"}),
+    )
     confirmation_period = clock("PM-06", starts=(take_effect, agree_orally), stops=Court.record_court)
     follow_up_target = clock("PM-14", starts=(take_effect, agree_orally), stops=(Performance.follow_up, Performance.close), shown=False)

@@ -9,6 +9,10 @@ SHARING = Sharing(
     words={
         "apply.what_happened": BOTH,
         "apply.asks": BOTH,
+        "entrusted.what_happened": BOTH,
+        "entrusted.asks": BOTH,
+        "entrusted.case_number": BOTH,
+        "refer_again.case_number": BOTH,
         "apply.mediator_wish": APPLICANT,
         "decline.reason": APPLICANT,
         "join.answer": BOTH,
@@ -40,12 +44,20 @@ SHARING = Sharing(
         "mediation.receipt": BOTH,
         "mediation.confirmation": BOTH,
         "mediation.termination": BOTH,
+        "mediation.court_return": BOTH,
     },
     # Steps of which the other side learns that they happened. Invitations, notes and reasons of one side stay apart.
     steps=COMMON_STEPS
     | frozenset(
         {
             "apply",
+            "entrusted",
+            "sign_for",
+            "halt",
+            "go_on",
+            "report_to_court",
+            "return_to_court",
+            "refer_again",
             "accept",
             "decline",
             "withdraw",

@@ -9,6 +9,7 @@ from luming.procedures.mediation.documents.application import APPLICATION
 from luming.procedures.mediation.documents.closing_report import CLOSING_REPORT
 from luming.procedures.mediation.documents.confirmation import CONFIRMATION
 from luming.procedures.mediation.documents.contents import CONTENTS
+from luming.procedures.mediation.documents.court_return import COURT_RETURN
 from luming.procedures.mediation.documents.cover import BACK_COVER, COVER
 from luming.procedures.mediation.documents.evidence import EVIDENCE
 from luming.procedures.mediation.documents.identity import IDENTITY
@@ -25,6 +26,6 @@ from luming.procedures.mediation.documents.visit import VISIT
 
 TEMPLATES: tuple[DocumentTemplate[Any], ...] = (
     *(COVER, CONTENTS, APPLICATION, REGISTRATION, ACCEPTANCE, REFUSAL, RIGHTS_NOTICE, IDENTITY, MANDATE),
-    *(INVESTIGATION, EVIDENCE, RECORD, AGREEMENT, ORAL_AGREEMENT, RECEIPT, VISIT, CONFIRMATION),
+    *(INVESTIGATION, EVIDENCE, RECORD, AGREEMENT, ORAL_AGREEMENT, RECEIPT, VISIT, CONFIRMATION, COURT_RETURN),
     *(TERMINATION, CLOSING_REPORT, BACK_COVER),
 )

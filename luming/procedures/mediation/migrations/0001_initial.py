@@ -11,6 +11,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('matters', '0001_initial'),
+        ('orgs', '0001_initial'),
         ('parties', '0001_initial'),
     ]
 
@@ -33,6 +34,28 @@ class Migration(migrations.Migration):
             options={
                 'ordering': ['event_id', 'place'],
                 'constraints': [models.UniqueConstraint(fields=('event_id', 'place'), name='clause_place')],
+            },
+        ),
+        migrations.CreateModel(
+            name='CourtFile',
+            fields=[
+                ('id', models.UUIDField(default=luming.kernel.scope.ids.new_id, editable=False, primary_key=True, serialize=False)),
+                ('kind', models.CharField(max_length=12)),
+                ('court', models.CharField(max_length=60)),
+                ('case_number', models.CharField(blank=True, default='', max_length=60)),
+                ('track', models.CharField(blank=True, default='', max_length=10)),
+                ('asked_by', models.CharField(blank=True, default='', max_length=4)),
+                ('sent_on', models.DateField()),
+                ('signed_on', models.DateField(null=True)),
+                ('accepted_on', models.DateField(null=True)),
+                ('ended_on', models.DateField(null=True)),
+                ('result', models.CharField(blank=True, default='', max_length=12)),
+                ('matter', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='court_files', to='matters.matter')),
+                ('unit', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='orgs.unit')),
+            ],
+            options={
+                'ordering': ['sent_on', 'id'],
+                'indexes': [models.Index(fields=['unit', 'ended_on', 'sent_on'], name='court_desk')],
             },
         ),
     ]

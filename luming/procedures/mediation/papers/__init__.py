@@ -5,7 +5,7 @@ from typing import Any
 
 from luming.kernel.workflow.step import Document
 from luming.procedures.mediation.documents.registry import TEMPLATES
-from luming.procedures.mediation.papers import afterwards, case_file, coming_in, talks
+from luming.procedures.mediation.papers import afterwards, case_file, coming_in, court, talks
 
 _BY_CODE = {template.code: template for template in TEMPLATES}
 
@@ -33,6 +33,7 @@ oral_agreement = _paper(talks.oral_agreement)
 receipt = _paper(afterwards.receipt)
 visit = _paper(afterwards.visit)
 confirmation = _paper(afterwards.confirmation)
+court_return = _paper(court.court_return)
 closing_report = _paper(case_file.closing_report)
 back_cover = _paper(case_file.back_cover)
 termination = _paper(talks.termination)

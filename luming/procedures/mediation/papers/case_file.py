@@ -16,11 +16,10 @@ from luming.kernel.proceedings.standing import standing
 from luming.kernel.workflow.moment import now
 from luming.kernel.workflow.words import Words
 from luming.procedures.mediation.documents.closing_report import CLOSING_REPORT, ClosingReportContent
-from luming.procedures.mediation.documents.content import Source
 from luming.procedures.mediation.documents.contents import ContentsContent, Item
 from luming.procedures.mediation.documents.cover import BackCoverContent, CoverContent
 from luming.procedures.mediation.documents.registry import TEMPLATES
-from luming.procedures.mediation.papers.reading import acting, day, issuer, names, officer, subject
+from luming.procedures.mediation.papers.reading import acting, day, issuer, names, officer, source, subject
 
 PLACES = {template.code: place for place, template in enumerate(TEMPLATES)}
 
@@ -55,7 +54,7 @@ def closing_report(context: Context) -> ClosingReportContent:
         issuer=issuer(context),
         officer=officer(context) or acting(context),
         dispute_kind=subject(context),
-        source=Source.APPLIED,
+        source=source(context),
         applied_on=context.matter.applied_on,
         accepted_on=_accepted_on(context),
         closed_on=_closed_on(context),

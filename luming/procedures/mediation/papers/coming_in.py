@@ -24,6 +24,7 @@ from luming.procedures.mediation.papers.reading import (
     names,
     officer,
     parties,
+    source,
     subject,
 )
 
@@ -35,7 +36,7 @@ def registration(context: Context) -> forms.RegistrationContent:
         applied_on=context.matter.applied_on,
         registered_on=day(context.occurred_at),
         dispute_kind=subject(context),
-        source=forms.Source.APPLIED,
+        source=source(context),
         summary=texts.get("what_happened") or context.matter.title,
         requests=asked(context),
         parties=parties(context, with_contact=True),

@@ -12,6 +12,8 @@ from luming.kernel.proceedings.context import Context
 from luming.kernel.workflow.moment import SHANGHAI
 from luming.kernel.workflow.words import Words
 from luming.procedures.mediation.choices import name_of
+from luming.procedures.mediation.courts.files import ENTRUSTED
+from luming.procedures.mediation.documents.content import Source
 from luming.procedures.mediation.documents.parts import (
     ActsFor,
     Clause,
@@ -75,6 +77,11 @@ def contact(context: Context) -> Contact:
 
 def subject(context: Context) -> Words:
     return name_of("subjects", context.matter.subject)
+
+
+def source(context: Context) -> Source:
+    """How it came: of itself, or from a court."""
+    return Source.COURT if ENTRUSTED in context.matter.done else Source.APPLIED
 
 
 def names(parties: list[Party]) -> str:

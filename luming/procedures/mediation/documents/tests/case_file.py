@@ -11,6 +11,7 @@ from luming.procedures.mediation.documents.application import ApplicationContent
 from luming.procedures.mediation.documents.closing_report import ClosingReportContent
 from luming.procedures.mediation.documents.confirmation import ConfirmationContent
 from luming.procedures.mediation.documents.contents import ContentsContent, Item
+from luming.procedures.mediation.documents.court_return import CourtReturnContent
 from luming.procedures.mediation.documents.cover import BackCoverContent, CoverContent, Retention
 from luming.procedures.mediation.documents.evidence import EvidenceContent, Exhibit
 from luming.procedures.mediation.documents.identity import IdentityContent, Proof, Seen
@@ -189,7 +190,23 @@ def closing_report() -> ClosingReportContent:
     )
 
 
+def court_return() -> CourtReturnContent:
+    return CourtReturnContent(
+        issuer=COMMITTEE,
+        court="昆都仑区人民法院",
+        case_number="（2026）内0203诉前调1234号",
+        kind=Words("委派调解（立案前）", "referred before filing"),
+        parties=("张晓梅", RESPONDENT.name),
+        signed_on=date(2026, 11, 3),
+        ended_on=date(2026, 11, 27),
+        result=Words("分歧较大，难以达成协议", "The sides are too far apart"),
+        then=Words("请依法登记立案。", "Please file the case."),
+        mediator="刘建国",
+        facts=("漏点在502室厨房共用立管。", "厨房吊顶损坏两平方米。"),
+    )
+
+
 MAKERS = (
     *(cover, contents, application, identity, mandate, investigation, evidence, oral_agreement),
-    *(receipt, visit, confirmation, closing_report, back_cover),
+    *(receipt, visit, confirmation, court_return, closing_report, back_cover),
 )

@@ -84,4 +84,5 @@ def test_who_is_served_with_what():
         "acceptance": {applicant, file},
         "refusal": {applicant, file},
         "termination": {each, file},
+        "court_return": {each, file},
     }
