@@ -11,8 +11,9 @@ from luming.kernel.orgs.viewer import Viewer
 from luming.kernel.proceedings import data_requests, holds, joining, recusals, supervising
 from luming.kernel.proceedings.act import officer
 from luming.kernel.proceedings.groups import counting, leaving, splitting, succession
+from luming.kernel.proceedings.referring import carrying
 from luming.kernel.proceedings.taking import OpenStep, steps_for
-from luming.kernel.workflow import supervision
+from luming.kernel.workflow import doors, supervision
 from luming.kernel.workflow.refusal import NeedsFirstError, RestingError
 from luming.kernel.workflow.rights import every_common_step
 from luming.kernel.workflow.step import Step
@@ -45,6 +46,8 @@ ASKED: Mapping[str, Callable[[Matter], object]] = {
     "split_off": leaving.several,
     "rejoin": splitting.is_split,
     "heirs_follow": succession.awaited,
+    doors.RECEIPT: carrying.unreceived,
+    doors.RETURN: carrying.open_ones,
     supervision.REPLY: supervising.awaits_answer,
     supervision.CLOSE: supervising.awaits_closing,
 }

@@ -13,7 +13,7 @@ from PIL import Image
 from luming.kernel.deadlines.models import Deadline
 from luming.kernel.documents.door import Admitted
 from luming.kernel.documents.models import Service
-from luming.kernel.matters.models import Matter
+from luming.kernel.matters.models import Matter, Referral
 from luming.kernel.proceedings import data_requests, holds, signing
 from luming.kernel.proceedings.act import Given
 from luming.kernel.proceedings.corrections import pending
@@ -72,6 +72,11 @@ class Scene:
         """Some hold that stands."""
         found = holds.standing_holds(Matter.objects.get(id=self.matter))
         return str(found[0].id if found else self.matter)
+
+    def referral(self) -> str:
+        """Some referral that was not returned."""
+        row = Referral.objects.filter(matter=self.matter, returned_on=None).first()
+        return str(row.id if row else self.matter)
 
     def service(self) -> str:
         """Some document that waits for proof of service."""
@@ -272,6 +277,11 @@ _MADE: dict[str, Callable[[Scene], Given]] = {
     ),
     "hold_destruction": _hold,
     "lift_hold": lambda s: Given(data={"hold": s.hold()}, texts={"reason": "案子已经判决"}),
+    "refer_out": lambda s: Given(
+        data={"door": "police", "about": str(s.applicant), "fields": ["name"]}, texts={"body": "某派出所"}
+    ),
+    "record_referral_receipt": lambda s: Given(data={"referral": s.referral()}),
+    "record_referral_return": lambda s: Given(data={"referral": s.referral()}, texts={"reason": "不归我们"}),
     "supervise": lambda _: Given(data={"ground": "idle"}, texts={"demand": "请抓紧办"}),
     "reply_supervision": lambda _: Given(texts={"measures": "已经约好见面"}),
     "close_supervision": lambda _: Given(data={"outcome": "put_right"}),

@@ -58,6 +58,7 @@ def full(town: SmallCity) -> UUID:
                 answers.data["deadline"] = str(Deadline.objects.get(matter=key, clock="mediation_period").id)
         town.take(key, step, "mediator", answers)
     town.take(key, "ask_assistance", "mediator", given("ask_assistance", scene, Target(unit=town.county.id)))
+    town.take(key, "refer_out", "mediator", given("refer_out", scene, NOWHERE))
     town.take(key, "supervise", "chief", given("supervise", scene, NOWHERE))
     _beside(town, key)
     return key

@@ -14,11 +14,16 @@ class ProceedingsConfig(AppConfig):
     def ready(self) -> None:
         """Say which keyring this process seals with, opened when first needed, and where a city's subjects have their names."""
         from luming.kernel.content import subjects
+        from luming.kernel.documents import issuing
+        from luming.kernel.documents.rendering import registry as papers
+        from luming.kernel.proceedings.referring import letter
         from luming.kernel.proceedings.revising import after_migration
         from luming.kernel.seal import keyring
         from luming.kernel.seal.algorithms import SUITES, Cipher
         from luming.kernel.workflow.procedure import Procedure
 
+        papers.register(letter.TEMPLATE)
+        issuing.filled_by(letter.TEMPLATE.code, letter.content)
         Procedure.elsewhere = staticmethod(subjects.named)  # type: ignore[method-assign]
         post_migrate.connect(after_migration, sender=self)
         # Only ``lay`` makes a ring: a lost one must be noticed, not silently replaced.

@@ -19,6 +19,7 @@ from luming.kernel.proceedings.groups.forms import GROUP_FORMS
 from luming.kernel.proceedings.holding_forms import HOLDING_FORMS
 from luming.kernel.proceedings.linking_forms import LINKING_FORMS
 from luming.kernel.proceedings.moving_forms import Extend, Pause, Resume
+from luming.kernel.proceedings.referring.forms import REFERRING_FORMS
 from luming.kernel.proceedings.registry import procedure as known
 from luming.kernel.proceedings.rights_forms import RIGHTS_FORMS
 from luming.kernel.proceedings.serving_forms import RecordService
@@ -172,6 +173,7 @@ FORMS: dict[str, type[StepForm]] = {
     **HOLDING_FORMS,
     **LINKING_FORMS,
     **SUPERVISING_FORMS,
+    **REFERRING_FORMS,
 }
 
 

@@ -19,6 +19,7 @@ from luming.kernel.proceedings import (
 )
 from luming.kernel.proceedings.context import Context
 from luming.kernel.proceedings.groups import consenting, leaving, listing, speaking, splitting, succession
+from luming.kernel.proceedings.referring import carrying
 
 EFFECTS: dict[str, Callable[[Context], None]] = {
     "extend": moving.extend,
@@ -57,6 +58,9 @@ EFFECTS: dict[str, Callable[[Context], None]] = {
     "supervise": supervising.supervise,
     "reply_supervision": supervising.reply,
     "close_supervision": supervising.close,
+    "refer_out": carrying.refer,
+    "record_referral_receipt": carrying.received,
+    "record_referral_return": carrying.returned,
 }
 
 

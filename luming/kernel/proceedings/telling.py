@@ -40,6 +40,8 @@ ONLY_IF_ASKED = {
     "newly_assigned",
     "leading_moved",
     "handled_together",
+    "referred",
+    "reported",
 }  # sent only where an effect of the step asks for it
 HEADS_TOO = {
     "late",

@@ -36,6 +36,9 @@ LABELS = {
     "demand": Words("督办要求", "What is asked"),
     "measures": Words("做了什么", "What was done"),
     "finding": Words("认定的理由", "Why it ended so"),
+    "body": Words("移送到", "Referred to"),
+    "brief": Words("写给对方机关的说明", "Account for that body"),
+    "withheld_because": Words("为什么只告知一部分", "Why some are told less"),
     "proof": Words("送达凭据", "Proof of service"),
 }
 

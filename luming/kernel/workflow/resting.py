@@ -40,6 +40,8 @@ KEPT = frozenset(
         "lift_hold",
         "reply_supervision",
         "close_supervision",
+        "record_referral_receipt",
+        "record_referral_return",
     }
 )
 

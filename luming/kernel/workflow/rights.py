@@ -1,6 +1,7 @@
 """Steps that every procedure has because the people in it have rights: their data, what is kept of them, an officer without a stake."""
 
 from luming.kernel.workflow.common import OPEN, common_steps
+from luming.kernel.workflow.doors import door_clocks, door_steps
 from luming.kernel.workflow.groups import group_steps
 from luming.kernel.workflow.law import Law
 from luming.kernel.workflow.linking import linking_steps
@@ -22,14 +23,14 @@ ANSWER_PERIOD = "data_request_period"
 def every_common_step(states: dict[str, State]) -> dict[str, Step]:
     """Fresh steps over this procedure's own states, by name: the tables', and those of people's rights."""
     about_people = _about_data(states) | _about_keeping(states) | _about_officers(states)
-    between = linking_steps(states) | group_steps(states) | supervision_steps(states)
+    between = linking_steps(states) | group_steps(states) | supervision_steps(states) | door_steps(states)
     return common_steps(states) | between | about_people
 
 
 def every_common_clock(steps: dict[str, Step]) -> dict[str, Clock]:
     """The clocks of those steps. A request outlives the archive: what is kept may be asked about."""
     answer = clock("PI-02.2", starts=steps["ask_about_data"], personal=True)
-    return {ANSWER_PERIOD: answer} | supervision_clocks(steps)
+    return {ANSWER_PERIOD: answer} | supervision_clocks(steps) | door_clocks(steps)
 
 
 def _about_data(states: dict[str, State]) -> dict[str, Step]:

@@ -79,7 +79,7 @@ def page(request: HttpRequest, guest: Guest) -> HttpResponse:
         "clocks": parts.clocks(matter, for_citizen=True, party=guest.party.id),
         "holder": parts.holder(matter),
         "holds": holds.shown(matter),
-        "boards": boards(matter),
+        "boards": boards(matter, guest.party),
         "signers": signing.signers(matter, today()),
         "entries": showing.entries(guest),
         "choices": showing.choices(guest),

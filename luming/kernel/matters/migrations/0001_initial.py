@@ -114,6 +114,28 @@ class Migration(migrations.Migration):
             ],
         ),
         migrations.CreateModel(
+            name='Referral',
+            fields=[
+                ('id', models.UUIDField(default=luming.kernel.scope.ids.new_id, editable=False, primary_key=True, serialize=False)),
+                ('event_id', models.UUIDField()),
+                ('door', models.CharField(max_length=20)),
+                ('body', models.CharField(max_length=120)),
+                ('fields', models.JSONField(default=list)),
+                ('consent', models.CharField(blank=True, default='', max_length=20)),
+                ('about', models.UUIDField()),
+                ('told', models.JSONField(default=list)),
+                ('told_fact', models.JSONField(default=list)),
+                ('sent_at', models.DateTimeField()),
+                ('received_on', models.DateField(null=True)),
+                ('returned_on', models.DateField(null=True)),
+                ('matter', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='referrals', to='matters.matter')),
+            ],
+            options={
+                'ordering': ['id'],
+                'indexes': [models.Index(fields=['matter', 'id'], name='referrals_of_matter')],
+            },
+        ),
+        migrations.CreateModel(
             name='Supervision',
             fields=[
                 ('id', models.UUIDField(default=luming.kernel.scope.ids.new_id, editable=False, primary_key=True, serialize=False)),

@@ -5,7 +5,8 @@ from luming.kernel.matters.models.holding import Holding
 from luming.kernel.matters.models.link import Link
 from luming.kernel.matters.models.matter import Matter
 from luming.kernel.matters.models.quantity import Quantity
+from luming.kernel.matters.models.referral import Referral
 from luming.kernel.matters.models.series import Series
 from luming.kernel.matters.models.supervision import Supervision
 
-__all__ = ["Assignment", "Holding", "Link", "Matter", "Quantity", "Series", "Supervision"]
+__all__ = ["Assignment", "Holding", "Link", "Matter", "Quantity", "Referral", "Series", "Supervision"]
