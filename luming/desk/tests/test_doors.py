@@ -142,5 +142,5 @@ def test_a_receipt_and_a_return_end_the_wait_for_that_referral_alone(place, stor
 def running(place, key) -> list:
     """The events whose receipt is still awaited."""
     with inside(place, "head"):
-        rows = Deadline.objects.filter(matter=key, clock="referral_period", state="running")
+        rows = Deadline.objects.filter(matter=key, clock="referral_receipt_period", state="running")
         return list(rows.values_list("started_by", flat=True))

@@ -8,7 +8,7 @@ from luming.kernel.workflow.words import Words
 
 OFFICERS = (Role.CLERK, Role.MEDIATOR, Role.HANDLER, Role.HEAD)
 REFER, RECEIPT, RETURN = "refer_out", "record_referral_receipt", "record_referral_return"
-RECEIPT_PERIOD = "referral_period"
+RECEIPT_PERIOD = "referral_receipt_period"
 LETTER = Document(
     "referral.letter", "移送函", "Letter of referral"
 )  # filled by proceedings/referring/letter.py
