@@ -56,8 +56,10 @@ REFINED: Mapping[str, Callable[[Standing], bool]] = {
     "sitting": lambda at: at.sitting is not None,
     "waiting_for_answer": lambda at: "join" not in at.matter.done,
     "refused": lambda at: at.matter.outcome == "refused",
+    "at_court": lambda at: bool(at.matter.outside),
     "performed": lambda at: at.performance == "done",
     "unperformed": lambda at: at.performance in {"part", "none"},
+    "confirmed": lambda at: "court_confirms" in at.matter.done,
 }
 
 

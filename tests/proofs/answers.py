@@ -27,6 +27,7 @@ from luming.procedures.mediation.models import Clause
 from luming.procedures.mediation.paper_forms import keep_payment, keep_seen
 from luming.procedures.mediation.undisputed import FACTS
 from luming.procedures.mediation.wishing import roster
+from tests.proofs.court_answers import COURT
 from tests.proofs.group_answers import GROUP, PAPERS
 
 
@@ -256,10 +257,7 @@ _MADE: dict[str, Callable[[Scene], Given]] = {
     "list_evidence": lambda _: Given(),
     "agree_orally": _agree_orally,
     "record_payment": _record_payment,
-    "apply_to_court": lambda _: Given(texts={"court": "某区人民法院"}),
-    "record_court": lambda s: Given(
-        data={"answer": "accepted", "answered_on": s.now.date().isoformat()}, files=(PAGE,)
-    ),
+    **COURT,
     "replace_code": lambda s: Given(data={"party": str(s.applicant)}, codes=(s.applicant,)),
     "add_material": lambda _: Given(texts={"comment": "补充一句"}, files=(PAGE,)),
     "answer_assistance": lambda _: Given(data={"answer": "accepted"}, texts={"opinion": "可以"}),

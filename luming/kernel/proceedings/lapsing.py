@@ -4,6 +4,7 @@ A lapse raises and notifies; only a deemed step, declared on the clock with its 
 """
 
 from luming.kernel.deadlines import running
+from luming.kernel.deadlines.lapsing import is_courts
 from luming.kernel.deadlines.models import Deadline
 from luming.kernel.deadlines.models.deadline import LAPSED, RUNNING
 from luming.kernel.proceedings.context import Context
@@ -14,8 +15,9 @@ from luming.kernel.workflow.words import Words
 
 
 def fall_due(context: Context) -> None:
-    """An authority is late: raised once, and running on until the duty is done."""
+    """An authority is late: raised once, and running on until the duty is done. By a court's clock nobody of ours is."""
     deadline = _run_out(context)
+    context.asked_for["court_late" if is_courts(deadline.rule) else "late"] = {}
     deadline.overdue_at = context.recorded_at
     deadline.save(update_fields=["overdue_at"])
 

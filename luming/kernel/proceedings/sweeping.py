@@ -11,10 +11,12 @@ from luming.kernel.deadlines.models import Deadline
 from luming.kernel.proceedings.act import Act, Given, by_law
 from luming.kernel.proceedings.perform import perform
 from luming.kernel.proceedings.registry import procedure as known
+from luming.kernel.proceedings.registry import procedures
 from luming.kernel.proceedings.telling import Reminder, remind
 from luming.kernel.proceedings.wording import spoken
 from luming.kernel.workflow.moment import now
 from luming.kernel.workflow.refusal import GuardError, Refused
+from luming.kernel.workflow.step import Step
 
 MOST = 500  # clocks in one run; the next run goes on
 
@@ -25,8 +27,9 @@ def run_out() -> list[tuple[UUID, UUID]]:
 
 
 def soon() -> list[tuple[UUID, UUID]]:
-    """Matters and their duties that fall due within three days and of which nobody was warned."""
-    return list(lapsing.run_out_soon(now()).values_list("matter_id", "id")[:MOST])
+    """Matters and their duties that fall due within three days, and rights that end soon, of which nobody was told."""
+    found = [lapsing.run_out_soon(now()), lapsing.rights_end_soon(now(), _reminded())]
+    return [pair for rows in found for pair in rows.values_list("matter_id", "id")[:MOST]]
 
 
 def carry_out(key: UUID) -> None:
@@ -46,18 +49,33 @@ def carry_out(key: UUID) -> None:
 
 
 def warn(key: UUID) -> None:
-    """Say to the officer, once, that this is due soon."""
+    """Say once that this is due soon: to the officer, or, where it is a right of theirs, to the parties."""
     deadline = Deadline.objects.select_related("matter").select_for_update(of=("self",)).get(id=key)
     if deadline.warned_at is not None:
         return
     matter = deadline.matter
-    said = {"due": spoken(deadline)}
-    remind(
-        Reminder(known(matter.procedure, matter.version), matter, deadline.started_by, now(), said),
-        "due_soon",
-    )
+    procedure = known(matter.procedure, matter.version)
+    clock = procedure.clocks.get(deadline.clock)
+    if clock is not None and clock.reminder is not None:
+        _told_to_parties(deadline, clock.reminder)
+    else:
+        said = {"due": spoken(deadline)}
+        remind(Reminder(procedure, matter, deadline.started_by, now(), said), "due_soon")
     deadline.warned_at = now()
     deadline.save(update_fields=["warned_at"])
+
+
+def _told_to_parties(deadline: Deadline, step: Step) -> None:
+    try:
+        perform(deadline.matter_id, Act(step.name, by_law(), Given(data={"deadline": str(deadline.id)})))
+    except Refused:
+        return  # the matter has moved on: there is nothing left to remind of
+
+
+def _reminded() -> set[str]:
+    """The rules of which somebody is reminded before they end."""
+    clocks = (clock for procedure in procedures() for clock in procedure.clocks.values())
+    return {rule for clock in clocks if clock.reminder for rule in clock.rules}
 
 
 def _brought(deadline: Deadline) -> tuple[str, datetime | None]:

@@ -32,6 +32,8 @@ from luming.kernel.workflow.procedure import Procedure
 from luming.kernel.workflow.words import Words
 
 ONLY_IF_ASKED = {
+    "late",
+    "court_late",
     "date_moved",
     "date_kept",
     "step_taken_back",

@@ -48,7 +48,7 @@ def _strangers(cls: Declared) -> Iterator[str]:
         if set(step.requires) - steps:
             yield f"step {step} requires a step of another procedure"
     for clock in cls.clocks.values():
-        if {*clock.starts, *clock.stops, *clock.bars, clock.deemed} - {None, *steps}:
+        if {*clock.starts, *clock.stops, *clock.bars, clock.deemed, clock.reminder} - {None, *steps}:
             yield f"clock {clock.name} hangs on a step of another procedure"
 
 

@@ -157,6 +157,8 @@ class Clock:
     shown: bool = True  # whether the parties see it as their clock
     personal: bool = False  # one party's own: by what she asks and is answered; seen by her alone
     deemed: Step | None = None
+    # The step by which people are reminded, once and while there is time, of a right of theirs that is about to end.
+    reminder: Step | None = None
     name: str = field(default="", init=False)
 
     def __set_name__(self, owner: type, name: str) -> None:

@@ -10,6 +10,18 @@ from luming.kernel.workflow.moment import today
 from luming.procedures.mediation import choices, paper_choices
 from luming.procedures.mediation.agreeing import Agree, AgreeOrally
 from luming.procedures.mediation.applying import Apply
+from luming.procedures.mediation.courts.answering import (
+    Accepts,
+    ApplicationWithdrawn,
+    Asks,
+    Confirms,
+    Declines,
+    Dismisses,
+    MediateAnew,
+    Received,
+    RulingServed,
+)
+from luming.procedures.mediation.courts.confirming import ApplyToCourt
 from luming.procedures.mediation.courts.entrusting import (
     Entrust,
     GoOn,
@@ -19,13 +31,12 @@ from luming.procedures.mediation.courts.entrusting import (
     Return,
     SignFor,
 )
+from luming.procedures.mediation.courts.joint import WishConfirmation
 from luming.procedures.mediation.helping import AnswerHelper, ProposeHelper
 from luming.procedures.mediation.inviting import Invite
 from luming.procedures.mediation.meeting import Arrange, SayOpen, Sitting
 from luming.procedures.mediation.paper_forms import (
-    ApplyToCourt,
     Archive,
-    CourtAnswered,
     Investigate,
     Receive,
     SeeIdentity,
@@ -38,27 +49,35 @@ from luming.procedures.mediation.wishing import AcceptMediator, WishMediator
 
 __all__ = [
     "AcceptMediator",
+    "Accepts",
     "Agree",
     "AgreeOrally",
     "AnswerFact",
     "AnswerHelper",
+    "ApplicationWithdrawn",
     "Apply",
     "ApplyToCourt",
     "Archive",
     "Arrange",
-    "CourtAnswered",
+    "Asks",
+    "Confirms",
+    "Declines",
+    "Dismisses",
     "DrawSignature",
     "Entrust",
     "GoOn",
     "Halt",
     "Investigate",
     "Invite",
+    "MediateAnew",
     "ProposeHelper",
     "Receive",
+    "Received",
     "RecordMarks",
     "ReferAgain",
     "Report",
     "Return",
+    "RulingServed",
     "SayOpen",
     "SeeIdentity",
     "SendSigned",
@@ -66,6 +85,7 @@ __all__ = [
     "Sitting",
     "StateFact",
     "TakeEffect",
+    "WishConfirmation",
     "WishMediator",
     "WriteMandate",
 ]

@@ -1,6 +1,5 @@
 """Conditions that the table of steps cannot say: they look at what the form and the matter hold."""
 
-from luming.kernel.deadlines.models import Deadline
 from luming.kernel.documents.models import Received
 from luming.kernel.parties.models import Representative
 from luming.kernel.parties.models.representative import AGENT
@@ -32,22 +31,6 @@ def may_be_oral(context: Context) -> Words | None:
             "Money that is not paid on the spot asks for a written agreement: choose “Reach agreement”.",
         )
     return None
-
-
-def may_go_to_court(context: Context) -> Words | None:
-    """Both sides may ask within thirty days of the agreement's taking effect, and not later (article 33)."""
-    period = (
-        Deadline.objects.filter(matter=context.matter, clock="confirmation_period")
-        .order_by("-started_at")
-        .first()
-    )
-    if period is None or (period.due and period.due >= context.occurred_at):
-        return None
-    return Words(
-        "协议生效已经超过三十日，不能再申请司法确认；协议仍然有效，不履行的可以起诉。",
-        "More than thirty days have passed since the agreement took effect: it can no longer be confirmed, but still "
-        "binds, and who does not perform may be sued.",
-    )
 
 
 def has_agent(context: Context) -> Words | None:

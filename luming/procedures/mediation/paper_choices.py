@@ -27,9 +27,3 @@ IN_COURT = {
     "confirmed": Words("法院已确认协议有效", "a court has confirmed the agreement"),
     "sued": Words("已起诉或者申请执行", "a suit or enforcement is under way"),
 }
-COURT_ANSWERS = {
-    "accepted": Words("已受理司法确认申请", "It accepted the application"),
-    "not_accepted": Words("不予受理", "It did not accept it"),
-    "confirmed": Words("裁定协议有效", "It ruled the agreement valid"),
-    "rejected": Words("裁定驳回申请", "It rejected the application"),
-}

@@ -1,6 +1,5 @@
 """Forms of the steps that put a paper into the file: identity seen, mandate, investigation, payment, court, archive."""
 
-from datetime import date
 from typing import ClassVar
 
 from django import forms
@@ -15,7 +14,7 @@ from luming.kernel.proceedings.context import Context
 from luming.kernel.proceedings.forms import FilesField, StepForm
 from luming.kernel.proceedings.local_choices import RETENTIONS
 from luming.kernel.workflow.moment import today
-from luming.procedures.mediation import choices, paper_choices
+from luming.procedures.mediation import choices
 from luming.procedures.mediation.documents.identity import PROOFS
 from luming.procedures.mediation.documents.receipt import WAYS
 from luming.procedures.mediation.models import Clause
@@ -109,35 +108,6 @@ def keep_payment(context: Context) -> None:
     """Enter what was paid. Raises WrongInputError where it is more than was promised."""
     data = context.given.data
     enter(context.matter.id, context.event_id, "paid", data["fen"], subject=data["clause"])
-
-
-class ApplyToCourt(StepForm):
-    """Which court, and that it is no case that courts do not take."""
-
-    words = ("court",)
-    court = forms.CharField(
-        label=_("向哪个法院申请"),
-        max_length=60,
-        help_text=_("当事人住所地、标的物所在地或者调解委员会所在地的基层人民法院。"),
-    )
-    may_be_confirmed = forms.BooleanField(
-        label=_("不涉及婚姻、亲子、收养等身份关系，也不是确认物权或者知识产权")
-    )
-
-
-class CourtAnswered(StepForm):
-    """What the court said, with its paper."""
-
-    answer = forms.ChoiceField(label=_("法院的答复"), choices=choices.from_words(paper_choices.COURT_ANSWERS))
-    answered_on = forms.DateField(label=_("文书日期"), widget=forms.DateInput(attrs=DAY))
-    files = FilesField(label=_("法院文书的照片或者扫描件"), kind="court_paper", shared=True)
-
-    def clean_answered_on(self) -> date:
-        """Not a day to come."""
-        day: date = self.cleaned_data["answered_on"]
-        if day > today():
-            raise forms.ValidationError(_("文书日期不能晚于今天。"), code="future")
-        return day
 
 
 class Archive(StepForm):

@@ -17,11 +17,11 @@ from luming.procedures.mediation import (
     undisputed,
     wishing,
 )
-from luming.procedures.mediation.chapters.court import Court
+from luming.procedures.mediation.chapters.confirmation import Confirmation
 from luming.procedures.mediation.chapters.entrusted import Entrusted
 from luming.procedures.mediation.chapters.performance import Performance
 from luming.procedures.mediation.content import LIBRARY
-from luming.procedures.mediation.courts import checks
+from luming.procedures.mediation.courts import board, checks
 from luming.procedures.mediation.laws import ACT, CODE, RULES
 from luming.procedures.mediation.sharing import SHARING
 from luming.procedures.mediation.signing import SIGNING
@@ -32,7 +32,7 @@ CLERK, MEDIATOR, HEAD, GRID = Role.CLERK, Role.MEDIATOR, Role.HEAD, Role.GRID_WO
 DESK = (CLERK, MEDIATOR, HEAD)
 
 
-class Mediation(At, Entrusted, Court, Performance, Procedure):
+class Mediation(At, Entrusted, Confirmation, Performance, Procedure):
     """A dispute between private persons, mediated by a people's committee; voluntary, free, and never a bar to court."""
 
     code, version = "mediation", 1
@@ -48,7 +48,7 @@ class Mediation(At, Entrusted, Court, Performance, Procedure):
     officer = Words("调解员", "the mediator")
     ladder = inviting.LADDER
     signing = SIGNING
-    boards = (wishing.shown, meeting.shown, helping.shown, undisputed.shown)
+    boards = (wishing.shown, meeting.shown, helping.shown, undisputed.shown, board.shown)
 
     apply = step(
         "申请", "Apply", START >> At.received, (APPLICANT, CLERK, GRID, MEDIATOR), form=forms.Apply, article=ACT.art(17),
@@ -212,9 +212,11 @@ class Mediation(At, Entrusted, Court, Performance, Procedure):
 
     limitation = clock("PM-12", starts=apply)
     intake_target = clock("PM-01.2", starts=(apply, take_up_again), stops=(accept, decline, withdraw, refuse))
-    mediation_period = clock("PM-01", starts=(accept, resume_mediation), stops=(take_effect, agree_orally, fail, refuse, withdraw))
+    mediation_period = clock("PM-01", starts=(accept, resume_mediation, Confirmation.mediate_anew), stops=(take_effect, agree_orally, fail, refuse, withdraw))
     other_side_asked = clock(
         "", starts=Entrusted.sign_for, stops=(invite, join, refuse, Entrusted.return_to_court), cases=("asked_by", {"one": "LK-09"}),
     )
-    confirmation_period = clock("PM-06", starts=(take_effect, agree_orally), stops=Court.record_court)
+    confirmation_period = clock("PM-06", starts=(take_effect, agree_orally),
+                                stops=(Confirmation.court_received, Confirmation.court_accepts, Confirmation.mediate_anew),
+                                reminder=Confirmation.remind_confirmation)
     follow_up_target = clock("PM-14", starts=(take_effect, agree_orally), stops=(Performance.follow_up, Performance.close), shown=False)

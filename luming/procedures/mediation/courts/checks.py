@@ -12,6 +12,7 @@ from luming.procedures.mediation.courts.files import ENTRUSTED
 from luming.procedures.mediation.models import CourtFile
 
 Guard = Callable[[Context], Words | None]
+NOT_APPLIED = Words("没有这样一件等着法院答复的申请。", "No such application is before a court.")
 NOT_REFERRED = Words("这件事没有法院等着的委派、委托。", "No court waits for this matter.")
 
 

@@ -8,6 +8,7 @@ from luming.kernel.matters.models import Matter
 from luming.kernel.proceedings.context import Context
 from luming.kernel.workflow.moment import SHANGHAI
 from luming.kernel.workflow.words import Words
+from luming.procedures.mediation.courts.grounds import CONFIRMED, DECLINE, DISMISS
 from luming.procedures.mediation.courts.words import AFTER, BEFORE, CONFIRMATION, NEXT, REFERRALS
 from luming.procedures.mediation.models import CourtFile
 
@@ -59,6 +60,36 @@ def written(context: Context, found: CourtFile | None, **what: Any) -> None:
     for name, value in what.items():
         setattr(found, name, value)
     found.save(update_fields=list(what))
+
+
+def may_still_apply(matter: Matter) -> bool:
+    """No court has it before it, or has confirmed it; whether there is time, the step itself asks."""
+    found = application(matter)
+    return found is None or (found.ended_on is not None and found.result != CONFIRMED)
+
+
+def unreceived(matter: Matter) -> CourtFile | None:
+    """An application of which no court has said that it is there."""
+    found = open_application(matter)
+    return found if found and found.signed_on is None else None
+
+
+def unaccepted(matter: Matter) -> CourtFile | None:
+    """An application of which no court has said whether it takes it."""
+    found = open_application(matter)
+    return found if found and found.accepted_on is None else None
+
+
+def ruled(matter: Matter) -> CourtFile | None:
+    """An application on which there is a ruling."""
+    found = application(matter)
+    return found if found and found.result in {CONFIRMED, DISMISS} else None
+
+
+def refused(matter: Matter) -> CourtFile | None:
+    """An application to which the court said no."""
+    found = application(matter)
+    return found if found and found.result in {DISMISS, DECLINE} else None
 
 
 def ends(result: str, find: Callable[[Matter], CourtFile | None]) -> Callable[[Context], None]:

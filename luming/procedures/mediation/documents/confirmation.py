@@ -26,16 +26,19 @@ PROMISES = (
         "intellectual property rights.",
     ),
 )
-MATERIALS = (
+OURS = (
     Words("本申请书", "This application"),
-    Words("调解协议", "The agreement"),
-    Words("人民调解委员会主持调解的证明", "Proof that the committee mediated"),
-    Words("与协议有关的财产权利证明", "Proof of the property rights that it touches"),
-    Words(
-        "双方的身份证明、住址、电话和送达地址",
-        "Identity, address, telephone and address for service of both sides",
-    ),
+    Words("调解组织主持调解的证明", "Proof that the committee mediated"),
 )
+
+
+@dataclass(frozen=True)
+class Applicant:
+    """One side's own application: on which day she said that she wants it, and through whom where not herself."""
+
+    name: str
+    on: date
+    by: str = ""
 
 
 @dataclass(frozen=True)
@@ -50,6 +53,8 @@ class ConfirmationContent:
     in_force_on: date
     last_day: date
     written_on: date
+    applicants: tuple[Applicant, ...] = ()
+    enclosed: tuple[Words, ...] = ()
     marks: tuple[Mark, ...] = ()
 
 
@@ -58,6 +63,7 @@ def compose(content: ConfirmationContent, say: Voice) -> Iterator[Block]:
     yield Paragraph(content.court + say("：", ":"), flush=True)
     yield Heading(say("一、申请人（双方共同申请）", "1. The applicants, jointly"))
     yield from pieces.party_table(content.parties, say, withheld=True)
+    yield from (Paragraph(_applied(one, say)) for one in content.applicants)
     yield Heading(say("二、请求", "2. What is asked"))
     yield Paragraph(
         say(
@@ -77,10 +83,18 @@ def compose(content: ConfirmationContent, say: Voice) -> Iterator[Block]:
     yield Heading(say("四、双方承诺", "4. What both promise"))
     yield from numbered(say.words(words) for words in PROMISES)
     yield Heading(say("五、随附材料", "5. Enclosed"))
-    yield from numbered(say.words(words) for words in MATERIALS)
+    yield from numbered(say.words(words) for words in (*OURS, *content.enclosed))
     jointly = say("双方共同申请。司法确认不交费。", "We apply jointly. Confirmation is free of charge.")
     yield pieces.places(jointly, pieces.signers(content.parties), None, content.marks, say)
     yield from pieces.party_annex(content.parties, say, withheld=True)
+
+
+def _applied(one: Applicant, say: Voice) -> str:
+    by = say(f"（由{one.by}代）", f" (by {one.by})") if one.by else ""
+    on = say.day(one.on)
+    return say(
+        f"{one.name}{by}于{on}表示愿意共同申请。", f"{one.name}{by} declared on {on} to apply jointly."
+    )
 
 
 CONFIRMATION = DocumentTemplate(

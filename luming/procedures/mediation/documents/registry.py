@@ -16,6 +16,7 @@ from luming.procedures.mediation.documents.identity import IDENTITY
 from luming.procedures.mediation.documents.investigation import INVESTIGATION
 from luming.procedures.mediation.documents.mandate import MANDATE
 from luming.procedures.mediation.documents.oral_agreement import ORAL_AGREEMENT
+from luming.procedures.mediation.documents.proof_of_mediation import PROOF_OF_MEDIATION
 from luming.procedures.mediation.documents.receipt import RECEIPT
 from luming.procedures.mediation.documents.record import RECORD
 from luming.procedures.mediation.documents.refusal import REFUSAL
@@ -26,6 +27,17 @@ from luming.procedures.mediation.documents.visit import VISIT
 
 TEMPLATES: tuple[DocumentTemplate[Any], ...] = (
     *(COVER, CONTENTS, APPLICATION, REGISTRATION, ACCEPTANCE, REFUSAL, RIGHTS_NOTICE, IDENTITY, MANDATE),
-    *(INVESTIGATION, EVIDENCE, RECORD, AGREEMENT, ORAL_AGREEMENT, RECEIPT, VISIT, CONFIRMATION, COURT_RETURN),
+    *(
+        INVESTIGATION,
+        EVIDENCE,
+        RECORD,
+        AGREEMENT,
+        ORAL_AGREEMENT,
+        RECEIPT,
+        VISIT,
+        CONFIRMATION,
+        PROOF_OF_MEDIATION,
+        COURT_RETURN,
+    ),
     *(TERMINATION, CLOSING_REPORT, BACK_COVER),
 )

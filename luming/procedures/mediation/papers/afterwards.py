@@ -1,20 +1,18 @@
-"""What the papers say that follow an agreement: forms 13, 14 and 15."""
+"""What the papers say that follow an agreement: forms 13 and 14."""
 
 from datetime import date
 from decimal import Decimal
 from uuid import UUID
 
-from luming.kernel.deadlines.models import Deadline
 from luming.kernel.matters.models import Quantity
 from luming.kernel.matters.models.quantity import outstanding
 from luming.kernel.proceedings.context import Context
 from luming.kernel.workflow.words import Words
 from luming.procedures.mediation import choices, paper_choices
-from luming.procedures.mediation.documents.confirmation import ConfirmationContent
 from luming.procedures.mediation.documents.receipt import ReceiptContent, Way
 from luming.procedures.mediation.documents.visit import VisitContent
 from luming.procedures.mediation.models import Clause
-from luming.procedures.mediation.papers.reading import acting, agreed, day, issuer, parties
+from luming.procedures.mediation.papers.reading import acting, agreed, day, issuer
 
 
 def receipt(context: Context) -> ReceiptContent:
@@ -51,21 +49,6 @@ def visit(context: Context) -> VisitContent:
         satisfied=_chosen(paper_choices.SATISFIED, data.get("satisfied")),
         court=_chosen(paper_choices.IN_COURT, data.get("court")),
         still_open=texts.get("still_open", ""),
-    )
-
-
-def confirmation(context: Context) -> ConfirmationContent:
-    period = Deadline.objects.filter(matter=context.matter, clock="confirmation_period").latest("started_at")
-    agreement = agreed(context)
-    return ConfirmationContent(
-        issuer=issuer(context),
-        court=context.given.texts["court"],
-        parties=parties(context),
-        agreement=agreement.number,
-        reached_on=day(agreement.event.occurred_at),
-        in_force_on=day(period.started_at),
-        last_day=day(period.due),
-        written_on=day(context.occurred_at),
     )
 
 

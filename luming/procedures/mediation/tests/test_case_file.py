@@ -149,24 +149,6 @@ def test_a_payment_is_entered_in_the_ledger_and_its_receipt_says_what_is_left(to
         walk(town, matter, "record_payment", "clerk", paid | {"yuan": "2000.01"})
 
 
-def test_a_joint_application_to_the_court_names_the_agreement_and_its_last_day(town) -> None:
-    matter, _applicant, _respondent = in_force(town)
-    walk(town, matter, "apply_to_court", "mediator", {"court": "昆都仑区人民法院", "may_be_confirmed": "on"})
-    paper = said(town, matter, "confirmation")
-    with within(town.viewer("mediator").scope):
-        found = Matter.objects.get(id=matter)
-        assert paper["agreement"] == found.issued.get(template="mediation.agreement").number
-        assert paper["last_day"] == found.deadlines.get(rule="PM-06").due.astimezone().date().isoformat()
-
-
-def test_a_court_that_took_it_stops_the_thirty_days(town) -> None:
-    matter, _applicant, _respondent = in_force(town)
-    answer = {"answer": "accepted", "answered_on": today().isoformat()}
-    walk(town, matter, "record_court", "clerk", answer, files=photo())
-    with within(town.viewer("mediator").scope):
-        assert not Matter.objects.get(id=matter).deadlines.filter(rule="PM-06", state="running").exists()
-
-
 def test_the_contents_of_a_file_count_its_pages_in_the_order_of_a_file(town) -> None:
     matter, _applicant, _respondent = in_force(town)
     walk(town, matter, "follow_up", "mediator", {"performance": "done", "findings": "已修好。"})

@@ -18,6 +18,7 @@ from luming.procedures.mediation.documents.identity import IdentityContent, Proo
 from luming.procedures.mediation.documents.investigation import InvestigationContent
 from luming.procedures.mediation.documents.mandate import MandateContent, Powers
 from luming.procedures.mediation.documents.oral_agreement import OralAgreementContent
+from luming.procedures.mediation.documents.proof_of_mediation import ProofContent
 from luming.procedures.mediation.documents.receipt import ReceiptContent, Way
 from luming.procedures.mediation.documents.tests.people import (
     APPLICANT,
@@ -190,6 +191,13 @@ def closing_report() -> ClosingReportContent:
     )
 
 
+def proof_of_mediation() -> ProofContent:
+    return ProofContent(
+        COMMITTEE, "昆都仑区人民法院", NUMBER, ("张晓梅", RESPONDENT.name), date(2026, 10, 30), date(2026, 11, 20),
+        "昆区人调〔2026〕0417号", "刘建国", date(2026, 11, 23),
+    )  # fmt: skip
+
+
 def court_return() -> CourtReturnContent:
     return CourtReturnContent(
         issuer=COMMITTEE,
@@ -208,5 +216,5 @@ def court_return() -> CourtReturnContent:
 
 MAKERS = (
     *(cover, contents, application, identity, mandate, investigation, evidence, oral_agreement),
-    *(receipt, visit, confirmation, court_return, closing_report, back_cover),
+    *(receipt, visit, confirmation, proof_of_mediation, court_return, closing_report, back_cover),
 )
