@@ -219,7 +219,7 @@ FILLED: dict[str, Callable[[Scene], Answers]] = {
     "record_marks": _record_marks,
     "take_effect": _take_effect,
     "follow_up": _follow_up,
-    "close": lambda _: {"summary": "协议各条都已履行，双方没有新的意见。"},
+    "close": lambda _: {"summary": "协议各条都已履行，双方没有新的意见。", "unconfirmed": "said_so"},
     "confirm_done": lambda scene: {"comment": "已经办好。" if scene.chance.randrange(2) else ""},
     "dispute": lambda _: {"reason": "说好的第二条还没有做，催过两次。"},
     "fail": lambda scene: {"ground": "no_agreement", "reason": scene.told.failure},

@@ -91,7 +91,7 @@ def choices(guest: Guest) -> list[Choice]:
     offered = [one for one in offered if one.step.name not in ELSEWHERE]
     if not leaving.several(guest.matter):
         offered = [one for one in offered if one.step.name != "leave"]
-    offered = [one for one in offered if not one.step.waits_for or one.step.waits_for(guest.matter)]
+    offered = [one for one in offered if _waits_for_her(one.step, guest)]
     if guest.matter.officer_id is None:
         offered = [one for one in offered if one.step.name != recusals.ASK]
     done = _done(guest)
@@ -106,6 +106,12 @@ def choices(guest: Guest) -> list[Choice]:
         for one in offered
         if not _is_done(one.step, done)
     ]
+
+
+def _waits_for_her(step: Step, guest: Guest) -> bool:
+    if step.hers is not None:
+        return bool(step.hers(guest.matter, guest.party))
+    return step.waits_for is None or bool(step.waits_for(guest.matter))
 
 
 def may_take(guest: Guest, step: Step) -> bool:

@@ -131,6 +131,7 @@ class BoardLine:
     name: Any
     said: list[Any] = field(default_factory=list)
     stands: Any = ""
+    cells: list[Any] = field(default_factory=list)  # where the board has columns: what stands between name and state
 
 
 @dataclass(frozen=True)
@@ -139,6 +140,8 @@ class Board:
 
     title: Any
     lines: list[BoardLine] = field(default_factory=list)
+    columns: list[Any] = field(default_factory=list)  # a table, where each line has the same facts
+    foot: list[Any] = field(default_factory=list)  # its sums
 
 
 @dataclass(frozen=True)

@@ -209,7 +209,7 @@ def test_a_matter_goes_from_the_counter_to_the_archive_by_its_pages(place, matte
     marks = {"signed": [one.id, other.id], "mediator_signed": "on", "sealed": "on", "paper": picture()}
     assert mediator.take(matter, "take_effect", marks).status_code == 302
     mediator.take(matter, "follow_up", {"performance": "done", "findings": "水管已修好"})
-    mediator.take(matter, "close", {"summary": "全部履行"})
+    mediator.take(matter, "close", {"summary": "全部履行", "unconfirmed": "seen"})
     mediator.take(matter, "archive")
     assert state(place, matter) == "archived"
     assert steps(place, matter)[-4:] == ["take_effect", "follow_up", "close", "archive"]

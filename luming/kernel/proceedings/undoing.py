@@ -76,7 +76,7 @@ def undo(context: Context, event: Event, right: Mapping[UUID, datetime]) -> None
     matter.open = context.procedure.states[matter.state].phase is Phase.OPEN
     matter.outcome, matter.closed_at = ended(context.procedure, rows, right)
     _clocks(context, event)
-    _papers(context, event)
+    withdraw_papers(context, event)
     _tell(context, event)
 
 
@@ -116,7 +116,8 @@ def _noted(row: Deadline, **how: bool) -> dict[str, Any]:
     return said(row) | how
 
 
-def _papers(context: Context, event: Event) -> None:
+def withdraw_papers(context: Context, event: Event) -> None:
+    """The papers that the event issued are papers no more; their numbers are noted."""
     papers = list(Issued.objects.filter(event=event).defer("content"))
     Withdrawal.objects.bulk_create(
         Withdrawal(

@@ -5,6 +5,7 @@ from typing import Any, ClassVar, TypeVar, cast
 
 from luming.kernel.workflow.ladder import Ladder
 from luming.kernel.workflow.law import Citation, Law
+from luming.kernel.workflow.performing import Performing
 from luming.kernel.workflow.rights import every_common_clock, every_common_step
 from luming.kernel.workflow.sharing import Sharing
 from luming.kernel.workflow.signing import Signing
@@ -42,6 +43,7 @@ class Procedure:
     kept_under: ClassVar[Citation | None] = None  # the article under which its files are kept
     ladder: ClassVar[Ladder | None] = None  # how the other side is asked to take part, try by try
     signing: ClassVar[Signing | None] = None  # whose marks its agreement needs, and how they are recorded
+    performing: ClassVar[Performing | None] = None  # how what was agreed is performed, visited, closed and reopened
     free: ClassVar[Citation | None] = None  # the article under which no fee of any kind is taken
     # Lists that stand on everybody's page of a matter, parties' and officers' alike: each makes one of the matter, or None.
     boards: ClassVar[tuple[Callable[[Any], Any], ...]] = ()

@@ -101,6 +101,8 @@ class Step:
     waits_for: Callable[[Any], Any] | None = (
         None  # offered only while this, asked of the matter, is not empty
     )
+    # Offered to a party only while this, asked of the matter and of her, is not empty.
+    hers: Callable[[Any, Any], Any] | None = None
     renewed_by: tuple["Step", ...] = ()  # what a party did in it falls with these, and may be done again
     name: str = field(default="", init=False)
 

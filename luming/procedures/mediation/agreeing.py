@@ -15,6 +15,7 @@ from luming.kernel.proceedings.context import Context
 from luming.kernel.proceedings.forms import StepForm
 from luming.kernel.scope.ids import new_id
 from luming.procedures.mediation.models import Clause
+from luming.procedures.mediation.performance.planning import plan_all
 
 ROWS = 6  # clauses offered on one page; more than enough for what is agreed in a room
 LONG = {"rows": 3}
@@ -67,7 +68,13 @@ class AgreeOrally(Agree):
     def given(self) -> Given:
         """The choice is recorded with the step."""
         given = super().given()
-        return replace(given, data=given.data | {"nobody_wants_it_written": True})
+        return replace(given, data=given.data | {"nobody_wants_it_written": True}, keep=keep_orally)
+
+
+def keep_orally(context: Context) -> None:
+    """In force at once: the clauses, and their reminders."""
+    keep(context)
+    plan_all(context.matter, context.recorded_at)
 
 
 def keep(context: Context) -> None:
@@ -86,8 +93,14 @@ def keep(context: Context) -> None:
             where=row.get("where", ""),
             how=row.get("how", ""),
         )
-        if clause.fen:
-            enter(context.matter.id, context.event_id, "promised", clause.fen, subject=clause.id)
+        enter(
+            context.matter.id,
+            context.event_id,
+            "promised",
+            clause.promised,
+            kind=clause.kind,
+            subject=clause.id,
+        )
 
 
 def _clause_fields(row: int, offered: list[tuple[str, str]]) -> dict[str, forms.Field]:

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from luming.kernel.proceedings.forms import FilesField, OfficerField, StepForm, officers_of
 from luming.kernel.workflow.moment import today
-from luming.procedures.mediation import choices, paper_choices
+from luming.procedures.mediation import choices
 from luming.procedures.mediation.agreeing import Agree, AgreeOrally
 from luming.procedures.mediation.applying import Apply
 from luming.procedures.mediation.courts.answering import (
@@ -43,6 +43,9 @@ from luming.procedures.mediation.paper_forms import (
     WriteMandate,
 )
 from luming.procedures.mediation.party_forms import PartiesField, PartiesForm, long_text
+from luming.procedures.mediation.performance.closing import Again, Close, CloseUnperformed, ConfirmAll
+from luming.procedures.mediation.performance.saying import ConfirmClause, CorrectEntry, DisputeClause, SayDone
+from luming.procedures.mediation.performance.visiting import FollowUp
 from luming.procedures.mediation.signing import DrawSignature, RecordMarks, SendSigned, TakeEffect
 from luming.procedures.mediation.undisputed import AnswerFact, StateFact
 from luming.procedures.mediation.wishing import AcceptMediator, WishMediator
@@ -50,6 +53,7 @@ from luming.procedures.mediation.wishing import AcceptMediator, WishMediator
 __all__ = [
     "AcceptMediator",
     "Accepts",
+    "Again",
     "Agree",
     "AgreeOrally",
     "AnswerFact",
@@ -60,11 +64,18 @@ __all__ = [
     "Archive",
     "Arrange",
     "Asks",
+    "Close",
+    "CloseUnperformed",
+    "ConfirmAll",
+    "ConfirmClause",
     "Confirms",
+    "CorrectEntry",
     "Declines",
     "Dismisses",
+    "DisputeClause",
     "DrawSignature",
     "Entrust",
+    "FollowUp",
     "GoOn",
     "Halt",
     "Investigate",
@@ -78,6 +89,7 @@ __all__ = [
     "Report",
     "Return",
     "RulingServed",
+    "SayDone",
     "SayOpen",
     "SeeIdentity",
     "SendSigned",
@@ -127,13 +139,6 @@ class Withdraw(StepForm):
     reason = long_text(_("为什么不想调了（可以不写）"), required=False)
 
 
-class Confirm(StepForm):
-    """A few words, if she wishes."""
-
-    words = ("comment",)
-    comment = long_text(_("想说的话（可以不写）"), required=False)
-
-
 class Join(StepForm):
     """The other side agrees to take part; by herself, or recorded by the mediator."""
 
@@ -172,28 +177,3 @@ class Fail(StepForm):
     words = ("reason",)
     ground = forms.ChoiceField(label=_("原因"), choices=choices.from_words(choices.ENDINGS))
     reason = long_text(_("说明（写进通知书）"), required=False)
-
-
-class FollowUp(StepForm):
-    """What has been performed."""
-
-    words = ("findings", "still_open")
-    why = forms.ChoiceField(
-        label=_("为什么回访"), choices=choices.from_words(paper_choices.WHY_CALLED), required=False
-    )
-    performance = forms.ChoiceField(label=_("履行情况"), choices=choices.from_words(choices.PERFORMANCE))
-    findings = long_text(_("回访情况"))
-    satisfied = forms.ChoiceField(
-        label=_("当事人对调解满意吗"), choices=paper_choices.or_none(paper_choices.SATISFIED), required=False
-    )
-    court = forms.ChoiceField(
-        label=_("司法确认或者诉讼"), choices=paper_choices.or_none(paper_choices.IN_COURT), required=False
-    )
-    still_open = forms.CharField(label=_("还有什么没有解决（可以不写）"), max_length=500, required=False)
-
-
-class Close(StepForm):
-    """The unit says it is done."""
-
-    words = ("summary",)
-    summary = long_text(_("结案说明"))

@@ -12,7 +12,10 @@ class Clause(models.Model):
     """One promise of one agreement. ``event_id`` is the step that wrote it; a new agreement has new clauses."""
 
     access: ClassVar = Access(
-        Reach.OF_MATTER, Write.CHANGE, jobs=("render", "erase"), erases=("does", "by_note", "where", "how")
+        Reach.OF_MATTER,
+        Write.CHANGE,
+        jobs=("render", "sweep", "erase"),
+        erases=("does", "by_note", "where", "how"),
     )
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
@@ -26,10 +29,31 @@ class Clause(models.Model):
     by_note = models.CharField(max_length=100, default="", blank=True)
     where = models.CharField(max_length=100, default="", blank=True)
     how = models.CharField(max_length=100, default="", blank=True)
+    speaks_on = models.DateField(
+        null=True
+    )  # the day of its next reminder; none while nobody has to be reminded
+    reminded = models.PositiveSmallIntegerField(
+        default=0
+    )  # 0 not yet, 1 before it was due, 2 once it had lapsed
 
     class Meta:
         ordering: ClassVar = ["event_id", "place"]
         constraints: ClassVar = [models.UniqueConstraint(fields=["event_id", "place"], name="clause_place")]
+        indexes: ClassVar = [
+            models.Index(
+                fields=["speaks_on", "id"], condition=models.Q(speaks_on__isnull=False), name="clauses_to_say"
+            )
+        ]
+
+    @property
+    def kind(self) -> str:
+        """What its ledger counts: money in fen, or one thing to be done."""
+        return "money" if self.fen else "act"
+
+    @property
+    def promised(self) -> int:
+        """So much of it."""
+        return self.fen or 1
 
 
 class CourtFile(models.Model):

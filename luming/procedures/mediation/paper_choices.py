@@ -16,11 +16,6 @@ WHY_CALLED = {
     "routine": Words("例行回访", "A routine call"),
     "asked": Words("当事人要求", "A party asked for it"),
 }
-SATISFIED = {
-    "yes": Words("满意", "satisfied"),
-    "mostly": Words("基本满意", "mostly satisfied"),
-    "no": Words("不满意", "not satisfied"),
-}
 IN_COURT = {
     "none": Words("没有申请司法确认，也没有起诉", "neither confirmation nor a suit"),
     "applied": Words("已申请司法确认", "confirmation was applied for"),

@@ -5,7 +5,6 @@ from typing import ClassVar
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from luming.kernel.matters.models.quantity import enter
 from luming.kernel.parties.models import Party, Representative
 from luming.kernel.parties.models.representative import AGENT
 from luming.kernel.proceedings.act import Given
@@ -17,8 +16,10 @@ from luming.kernel.workflow.moment import today
 from luming.procedures.mediation import choices
 from luming.procedures.mediation.documents.identity import PROOFS
 from luming.procedures.mediation.documents.receipt import WAYS
-from luming.procedures.mediation.models import Clause
 from luming.procedures.mediation.party_forms import FromTo, PartiesField, PartiesForm, long_text
+from luming.procedures.mediation.performance.clauses import promises
+from luming.procedures.mediation.performance.saying import keep_payment
+from luming.procedures.mediation.performance.wording import in_one_line
 
 DAY = {"type": "date"}
 MOMENT = {"type": "datetime-local"}
@@ -90,11 +91,8 @@ class Receive(PartiesForm):
     def prepare(self) -> None:
         """Clauses of the agreement in force that promise money."""
         super().prepare()
-        rows = Clause.objects.filter(matter=self.matter).order_by("-event_id", "place")
-        latest = [row for row in rows if row.event_id == rows[0].event_id and row.fen]
-        self.fields["clause"].choices = [
-            (str(row.id), f"{row.place}. {row.does[:40]}（{row.fen / 100:,.2f}）") for row in latest
-        ]
+        found = [one for one in (promises(self.matter) if self.matter else []) if one.clause.fen]
+        self.fields["clause"].choices = [(str(one.clause.id), in_one_line(one)) for one in found]
 
     def given(self) -> Given:
         """In fen, and entered in the ledger of the clause."""
@@ -102,12 +100,6 @@ class Receive(PartiesForm):
         given.data.pop("yuan", None)
         data = given.data | {"fen": int(self.cleaned_data["yuan"] * 100)}
         return Given(data=data, files=given.files, keep=keep_payment)
-
-
-def keep_payment(context: Context) -> None:
-    """Enter what was paid. Raises WrongInputError where it is more than was promised."""
-    data = context.given.data
-    enter(context.matter.id, context.event_id, "paid", data["fen"], subject=data["clause"])
 
 
 class Archive(StepForm):

@@ -1,6 +1,7 @@
 """People's mediation (人民调解). Read this first; what comes after an agreement is in ``chapters/``, where it stands in ``states.py``."""
 
 from luming.kernel.proceedings.signing import last_mark
+from luming.kernel.workflow.performing import Performing
 from luming.kernel.workflow.procedure import Procedure
 from luming.kernel.workflow.roles import Role
 from luming.kernel.workflow.state import START
@@ -23,6 +24,7 @@ from luming.procedures.mediation.chapters.performance import Performance
 from luming.procedures.mediation.content import LIBRARY
 from luming.procedures.mediation.courts import board, checks
 from luming.procedures.mediation.laws import ACT, CODE, RULES
+from luming.procedures.mediation.performance import shown as performed
 from luming.procedures.mediation.sharing import SHARING
 from luming.procedures.mediation.signing import SIGNING
 from luming.procedures.mediation.states import At
@@ -48,7 +50,8 @@ class Mediation(At, Entrusted, Confirmation, Performance, Procedure):
     officer = Words("调解员", "the mediator")
     ladder = inviting.LADDER
     signing = SIGNING
-    boards = (wishing.shown, meeting.shown, helping.shown, undisputed.shown, board.shown)
+    boards = (performed.shown, wishing.shown, meeting.shown, helping.shown, undisputed.shown, board.shown)
+    performing = Performing(settles=("take_effect", "agree_orally"), visits="follow_up", closes="close", reopens=("dispute", "relapse"))
 
     apply = step(
         "申请", "Apply", START >> At.received, (APPLICANT, CLERK, GRID, MEDIATOR), form=forms.Apply, article=ACT.art(17),

@@ -1,5 +1,6 @@
 """Signing (article 29): drawn by a party on her own page, or on paper as she or an officer records; then it is in force."""
 
+from dataclasses import replace
 from typing import Any, ClassVar
 
 from django import forms
@@ -15,6 +16,7 @@ from luming.kernel.proceedings.signing import MEDIATOR, SEAL, SIGNED_PAPER
 from luming.kernel.workflow.moment import today
 from luming.kernel.workflow.signing import Signing
 from luming.procedures.mediation.party_forms import PartiesField, PartiesForm
+from luming.procedures.mediation.performance.closing import keep_in_force
 
 SIGNING = Signing(
     template="mediation.agreement",
@@ -130,6 +132,10 @@ class RecordMarks(PartiesForm):
 
 class TakeEffect(RecordMarks):
     """The last marks, or none where all are on record: it is then in force from the day of the last."""
+
+    def given(self) -> Given:
+        """With it the reminders of its clauses are planned."""
+        return replace(super().given(), keep=keep_in_force)
 
     def clean(self) -> dict[str, Any]:
         """Every field may stay empty; who is missing, the guard says by name."""

@@ -11,6 +11,19 @@ from luming.kernel.workflow.words import Words
 from luming.procedures.mediation.documents import pieces
 from luming.procedures.mediation.documents.parts import FILE, Capacity, Mark
 
+THEIR_OWN = Words(
+    "由当事人自愿在自己的页面上评价，工作人员不当面询问",
+    "for the parties to say on their own page, if they wish; officers do not ask",
+)
+
+
+@dataclass(frozen=True)
+class Kept:
+    """One promise, and how it stands after the visit."""
+
+    promise: str
+    stand: Words
+
 
 @dataclass(frozen=True)
 class VisitContent:
@@ -24,14 +37,14 @@ class VisitContent:
     findings: str
     visited_by: str
     visited_on: date
-    satisfied: Words | None = None
+    clauses: tuple[Kept, ...] = ()
     court: Words | None = None
     still_open: str = ""
     marks: tuple[Mark, ...] = ()
 
 
 def compose(content: VisitContent, say: Voice) -> Iterator[Block]:
-    """What it was about; performance, view of the parties, court, what is still open."""
+    """What it was about; performance clause by clause, court, what is still open."""
     yield Fields(
         (
             ((say("当事人", "Parties"), say.names(content.parties)),),
@@ -46,7 +59,8 @@ def compose(content: VisitContent, say: Voice) -> Iterator[Block]:
             ((label, said),)
             for label, said in (
                 (say("履行情况", "Performed"), say.words(content.performance)),
-                (say("当事人意见", "Parties' view"), _words(content.satisfied, say)),
+                *((one.promise, say.words(one.stand)) for one in content.clauses),
+                (say("当事人是否满意", "Satisfied or not"), say.words(THEIR_OWN)),
                 (say("司法确认或者诉讼", "Court"), _words(content.court, say)),
                 (say("尚待解决", "Still open"), content.still_open or say("没有", "nothing")),
             )

@@ -4,15 +4,16 @@ from datetime import date
 from decimal import Decimal
 from uuid import UUID
 
-from luming.kernel.matters.models import Quantity
-from luming.kernel.matters.models.quantity import outstanding
 from luming.kernel.proceedings.context import Context
 from luming.kernel.workflow.words import Words
 from luming.procedures.mediation import choices, paper_choices
 from luming.procedures.mediation.documents.receipt import ReceiptContent, Way
-from luming.procedures.mediation.documents.visit import VisitContent
+from luming.procedures.mediation.documents.visit import Kept, VisitContent
 from luming.procedures.mediation.models import Clause
 from luming.procedures.mediation.papers.reading import acting, agreed, day, issuer
+from luming.procedures.mediation.performance.clauses import Promise, promise, promises
+from luming.procedures.mediation.performance.ledger import STANDS
+from luming.procedures.mediation.performance.wording import yuan
 
 
 def receipt(context: Context) -> ReceiptContent:
@@ -29,7 +30,7 @@ def receipt(context: Context) -> ReceiptContent:
         amount=Decimal(data["fen"]) / 100,
         paid_on=date.fromisoformat(data["paid_on"]),
         way=Way(data["way"]),
-        left=Decimal(outstanding(Quantity.objects.filter(matter=context.matter, subject=clause.id))) / 100,
+        left=Decimal(promise(context, data["clause"]).ledger.unpaid) / 100,
         recorded_by=acting(context),
         recorded_on=day(context.occurred_at),
     )
@@ -46,10 +47,21 @@ def visit(context: Context) -> VisitContent:
         findings=texts["findings"],
         visited_by=acting(context),
         visited_on=day(context.occurred_at),
-        satisfied=_chosen(paper_choices.SATISFIED, data.get("satisfied")),
+        clauses=tuple(
+            Kept(f"{one.clause.place}. {one.clause.who.name.reveal()}：{one.clause.does}", _standing(one))
+            for one in promises(context.matter)
+        ),
         court=_chosen(paper_choices.IN_COURT, data.get("court")),
         still_open=texts.get("still_open", ""),
     )
+
+
+def _standing(one: Promise) -> Words:
+    """In a word, and of money how much is left."""
+    stand, left = STANDS[one.ledger.stand], one.ledger.outstanding
+    if not one.clause.fen or not left:
+        return stand
+    return Words(f"{stand.zh}，未付{yuan(left)}元", f"{stand.en}, outstanding {yuan(left)} yuan")
 
 
 def _chosen(table: dict[str, Words], code: str | None) -> Words | None:

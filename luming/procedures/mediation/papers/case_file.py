@@ -8,7 +8,6 @@ from luming.kernel.documents.models import Issued, Received
 from luming.kernel.documents.rendered import pages_of
 from luming.kernel.documents.rendering import find
 from luming.kernel.events.models import EventText
-from luming.kernel.matters.models import Quantity
 from luming.kernel.proceedings import archiving, corrections
 from luming.kernel.proceedings.context import Context
 from luming.kernel.proceedings.local_choices import Retention
@@ -20,6 +19,7 @@ from luming.procedures.mediation.documents.contents import ContentsContent, Item
 from luming.procedures.mediation.documents.cover import BackCoverContent, CoverContent
 from luming.procedures.mediation.documents.registry import TEMPLATES
 from luming.procedures.mediation.papers.reading import acting, day, issuer, names, officer, source, subject
+from luming.procedures.mediation.performance.clauses import promises
 
 PLACES = {template.code: place for place, template in enumerate(TEMPLATES)}
 
@@ -130,6 +130,6 @@ def _how_it_ended(context: Context) -> str:
 
 
 def _sum(context: Context, account: str) -> Decimal:
-    """In yuan."""
-    rows = Quantity.objects.filter(matter=context.matter, kind="money", account=account)
-    return Decimal(sum(rows.values_list("amount", flat=True))) / 100
+    """In yuan, of the clauses of the agreement that stands."""
+    money = [one.ledger for one in promises(context.matter) if one.clause.fen]
+    return Decimal(sum(getattr(ledger, account) for ledger in money)) / 100

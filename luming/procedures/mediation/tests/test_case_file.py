@@ -152,7 +152,7 @@ def test_a_payment_is_entered_in_the_ledger_and_its_receipt_says_what_is_left(to
 def test_the_contents_of_a_file_count_its_pages_in_the_order_of_a_file(town) -> None:
     matter, _applicant, _respondent = in_force(town)
     walk(town, matter, "follow_up", "mediator", {"performance": "done", "findings": "已修好。"})
-    walk(town, matter, "close", "mediator", {"summary": "全部履行。"})
+    walk(town, matter, "close", "mediator", {"summary": "全部履行。", "unconfirmed": "said_so"})
     walk(town, matter, "archive", "clerk", {"retention": "permanent", "remarks": "两册"})
     items = said(town, matter, "contents")["items"]
     assert [item["title"]["zh"] for item in items if item["page"]] == [

@@ -55,7 +55,7 @@ def test_a_dispute_goes_from_a_phone_to_the_archive(town) -> None:
     marks = {"signed": [applicant, respondent], "mediator_signed": "on", "sealed": "on"}
     walk(town, matter, "take_effect", "mediator", marks, paper=photo())
     walk(town, matter, "follow_up", "mediator", {"performance": "done", "findings": "已修好，已付清。"})
-    walk(town, matter, "close", "mediator", {"summary": "全部履行。"})
+    walk(town, matter, "close", "mediator", {"summary": "全部履行。", "unconfirmed": "said_so"})
     walk_as_party(matter, "confirm_done", "applicant")
     walk(town, matter, "archive", "mediator")
     with within(town.viewer("mediator").scope):
@@ -76,7 +76,7 @@ def test_a_dispute_goes_from_a_phone_to_the_archive(town) -> None:
                 *("cover", "contents", "closing_report", "back_cover"),
             )
         ]
-        assert Quantity.objects.get(matter=found).amount == 350000
+        assert Quantity.objects.get(matter=found, kind="money", account="promised").amount == 350000
         assert first_broken(found.events.all(), found.head_seq, found.head_digest) is None
 
 

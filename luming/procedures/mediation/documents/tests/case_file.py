@@ -28,7 +28,7 @@ from luming.procedures.mediation.documents.tests.people import (
     KIND,
     RESPONDENT,
 )
-from luming.procedures.mediation.documents.visit import VisitContent
+from luming.procedures.mediation.documents.visit import Kept, VisitContent
 
 NUMBER = "昆区矛调〔2026〕0417号"
 FILED = date(2027, 1, 8)
@@ -122,7 +122,7 @@ def visit() -> VisitContent:
         findings="接头已经更换，闭水试验没有再渗。赔偿款付了三千元，余款约定月底付清。",
         visited_by="刘建国",
         visited_on=date(2026, 12, 6),
-        satisfied=Words("满意", "satisfied"),
+        clauses=(Kept("1. 赵铁柱：赔偿吊顶损失", Words("双方确认做到了", "Confirmed by both")),),
         court=Words("没有申请司法确认，也没有起诉", "neither confirmation nor suit"),
         still_open="余款一千八百元。",
     )

@@ -95,9 +95,10 @@ def test_a_receipt_says_what_is_left():
 
 
 def test_a_call_says_what_was_not_asked():
-    silent = replace(case_file.visit(), satisfied=None, court=None, still_open="")
+    silent = replace(case_file.visit(), clauses=(), court=None, still_open="")
     printed = text("mediation.visit", silent)
-    assert "当事人意见没有询问" in printed
+    assert "司法确认或者诉讼没有询问" in printed
+    assert "工作人员不当面询问" in printed
     assert "尚待解决没有" in printed
 
 
