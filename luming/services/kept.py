@@ -68,9 +68,7 @@ def performed_and_kept(viewer: Viewer, first: date, last: date) -> list[Kept]:
 
 def _of(code: str, how: Performing, viewer: Viewer, since: datetime, until: datetime) -> list[Kept]:
     closings = Event.objects.filter(step=how.closes, occurred_at__gte=since, occurred_at__lt=until)
-    matters = Matter.objects.visible_to(viewer).filter(
-        procedure=code, id__in=closings.values("matter")
-    )
+    matters = Matter.objects.visible_to(viewer).filter(procedure=code, id__in=closings.values("matter"))
     seen = {one.id: one for one in matters.select_related("holder").defer("words", "grams")}
     events: dict[UUID, list[Event]] = defaultdict(list)
     steps = [*how.steps, "correct", "confirm_correction"]
@@ -80,7 +78,9 @@ def _of(code: str, how: Performing, viewer: Viewer, since: datetime, until: date
     return [one for one in kept if one is not None]
 
 
-def _kept(matter: Matter, rows: list[Event], how: Performing, since: datetime, until: datetime) -> Kept | None:
+def _kept(
+    matter: Matter, rows: list[Event], how: Performing, since: datetime, until: datetime
+) -> Kept | None:
     gone = undone(rows)
     told = [row for row in rows if row.id not in gone]
     closings = [row for row in told if row.step == how.closes and since <= row.occurred_at < until]

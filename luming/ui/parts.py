@@ -131,7 +131,9 @@ class BoardLine:
     name: Any
     said: list[Any] = field(default_factory=list)
     stands: Any = ""
-    cells: list[Any] = field(default_factory=list)  # where the board has columns: what stands between name and state
+    cells: list[Any] = field(
+        default_factory=list
+    )  # where the board has columns: what stands between name and state
 
 
 @dataclass(frozen=True)

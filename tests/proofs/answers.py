@@ -23,15 +23,12 @@ from luming.kernel.workflow.position import Target
 from luming.procedures.mediation.agreeing import keep
 from luming.procedures.mediation.asking import Asked, put
 from luming.procedures.mediation.helping import HELPERS
-from luming.procedures.mediation.models import Clause
 from luming.procedures.mediation.paper_forms import keep_seen
-from luming.procedures.mediation.performance import closing, saying
-from luming.procedures.mediation.performance.clauses import entries, newest as latest, promises
-from luming.procedures.mediation.performance.visiting import keep_found
 from luming.procedures.mediation.undisputed import FACTS
 from luming.procedures.mediation.wishing import roster
 from tests.proofs.court_answers import COURT
 from tests.proofs.group_answers import GROUP, PAPERS
+from tests.proofs.performance_answers import PERFORMANCE
 
 
 def page() -> Admitted:
@@ -179,48 +176,6 @@ def _hold(scene: Scene) -> Given:
     return Given(data=data, texts={"reason": "有诉讼"})
 
 
-def _record_payment(scene: Scene) -> Given:
-    """Under some clause that promises money; more than was promised is refused."""
-    money = [str(one.clause.id) for one in promises(Matter.objects.get(id=scene.matter)) if one.clause.fen]
-    data = {
-        "payee": str(scene.applicant),
-        "fen": 150000,
-        "paid_on": scene.now.date().isoformat(),
-        "way": "cash",
-        "clause": money[0] if money else str(scene.matter),
-    }
-    return Given(data=data, keep=saying.keep_payment)
-
-
-def _about(keep: Callable[[Any], None], side: str) -> Callable[[Scene], Given]:
-    """What is said of some clause, by the party herself or as an officer heard it; now and then too much."""
-
-    def make(scene: Scene) -> Given:
-        found = promises(Matter.objects.get(id=scene.matter))
-        one = scene.chance.choice(found).clause if found else None
-        much = scene.chance.choice((one.promised, max(1, one.promised // 4))) if one else 1
-        party = str(scene.hers or getattr(scene, side))
-        data = {"clause": str(one.id if one else scene.matter), "party": party, "amount": much}
-        return Given(data=data, texts={"reason": "对不上"}, keep=keep)
-
-    return make
-
-
-def _correct_entry(scene: Scene) -> Given:
-    found = latest(entries(Matter.objects.get(id=scene.matter)))
-    data = {"entry": str(found[-1].event.id if found else scene.matter)}
-    return Given(data=data, texts={"reason": "记错了"}, keep=saying.keep_corrected)
-
-
-def _follow_up(scene: Scene) -> Given:
-    """Half of the time everything turns out to be done; else it is as it was."""
-    left = [one for one in promises(Matter.objects.get(id=scene.matter)) if not one.ledger.is_done]
-    done = scene.chance.random() < 0.5
-    found = {str(one.clause.id): ["done", 0] for one in left} if done else {}
-    data = {"performance": "done" if done else "part", "found": found}
-    return Given(data=data, texts={"findings": "电话问过"}, keep=keep_found)
-
-
 def _mark(who: Callable[[Scene], list[str]], manner: str) -> Callable[[Scene], Given]:
     """Marks on the agreement that stands."""
 
@@ -279,16 +234,6 @@ _MADE: dict[str, Callable[[Scene], Given]] = {
     "answer_helper": _answer(HELPERS),
     "state_fact": lambda _: Given(texts={"fact": "漏点在502室厨房。"}),
     "answer_fact": _answer(FACTS),
-    "follow_up": _follow_up,
-    "say_done": _about(saying.keep_said, "respondent"),
-    "confirm_clause": _about(saying.keep_confirmed, "applicant"),
-    "dispute_clause": _about(saying.keep_disputed, "applicant"),
-    "correct_entry": _correct_entry,
-    "close_unperformed": lambda _: Given(data={"ground": "sued"}, texts={"summary": "已经起诉"}),
-    "dispute": lambda _: Given(texts={"reason": "没有做到"}, keep=closing.keep_again),
-    "relapse": lambda _: Given(texts={"reason": "又没有做到"}, keep=closing.keep_again),
-    "close": lambda _: Given(texts={"summary": "已经履行"}),
-    "confirm_done": lambda _: Given(keep=closing.keep_all_confirmed),
     "archive": lambda _: Given(data={"retention": "long"}),
     "print_application": lambda _: Given(),
     "see_identity": lambda s: Given(data={"seen": s.parties, "proof": "id_card"}, keep=keep_seen),
@@ -296,8 +241,8 @@ _MADE: dict[str, Callable[[Scene], Given]] = {
     "investigate": _investigate,
     "list_evidence": lambda _: Given(),
     "agree_orally": _agree_orally,
-    "record_payment": _record_payment,
     **COURT,
+    **PERFORMANCE,
     "replace_code": lambda s: Given(data={"party": str(s.applicant)}, codes=(s.applicant,)),
     "add_material": lambda _: Given(texts={"comment": "补充一句"}, files=(PAGE,)),
     "answer_assistance": lambda _: Given(data={"answer": "accepted"}, texts={"opinion": "可以"}),

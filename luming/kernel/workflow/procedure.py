@@ -43,7 +43,9 @@ class Procedure:
     kept_under: ClassVar[Citation | None] = None  # the article under which its files are kept
     ladder: ClassVar[Ladder | None] = None  # how the other side is asked to take part, try by try
     signing: ClassVar[Signing | None] = None  # whose marks its agreement needs, and how they are recorded
-    performing: ClassVar[Performing | None] = None  # how what was agreed is performed, visited, closed and reopened
+    performing: ClassVar[Performing | None] = (
+        None  # how what was agreed is performed, visited, closed and reopened
+    )
     free: ClassVar[Citation | None] = None  # the article under which no fee of any kind is taken
     # Lists that stand on everybody's page of a matter, parties' and officers' alike: each makes one of the matter, or None.
     boards: ClassVar[tuple[Callable[[Any], Any], ...]] = ()

@@ -106,10 +106,9 @@ def keep_again(context: Context) -> None:
 
 def keep_all_confirmed(context: Context) -> None:
     """Every clause that is owed to the acting party, as far as she has not confirmed it yet."""
-    party = next((one for one in context.parties if one.id == context.acting_party), None)
-    for one in promises(context.matter) if party else ():
+    for one in promises(context.matter):
         left = one.ledger.promised - one.ledger.confirmed
-        if left and one.owed_to(party):
+        if left and any(party.id == context.acting_party and one.owed_to(party) for party in context.parties):
             moves = one.ledger.confirm(left)
             enter(context, one, moves)
             planning.plan(context.matter, Promise(one.clause, one.ledger.after(moves)), context.recorded_at)

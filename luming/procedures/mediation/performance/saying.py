@@ -143,7 +143,7 @@ class CorrectEntry(StepForm):
         """The newest record of each clause; the one before it once that is put right."""
         party = self.by.doer.actor_party if self.by else None
         found = newest(entries(self.matter)) if self.matter else []
-        clauses = {one.clause.id: one.clause for one in promises(self.matter)} if found else {}
+        clauses = {one.clause.id: one.clause for one in (promises(self.matter) if self.matter else [])}
         self.fields["entry"].choices = [
             (str(one.event.id), entry_line(one, clauses))
             for one in found
