@@ -1,7 +1,7 @@
 """A random walk through a procedure: who tries what next, and what must hold wherever the walk has come to."""
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from random import Random
 from uuid import UUID
@@ -238,18 +238,27 @@ class Walk:
         """Whether people who work together can still bring the matter to the archive. Asked once for each kind of place."""
         if self.procedure.states[at.state or ""].phase is Phase.FINAL or self._kind(at) in self.ends:
             return True
-        seen, edge, trail = {self._kind(at)}, [at], []
+        before: dict[object, object] = {self._kind(at): None}
+        edge = [at]
         while edge:
             here = edge.pop()
-            trail.append(self._kind(here))
+            kind, further = self._kind(here), []
             for after in self._followers(here):
-                if after.state == "archived" or self._kind(after) in self.ends:
-                    self.ends.add(self._kind(at))
+                reached = self._kind(after)
+                if after.state == "archived" or reached in self.ends:
+                    self._ends_well(kind, before)
                     return True
-                if self._kind(after) not in seen:
-                    seen.add(self._kind(after))
-                    edge.append(after)
+                if reached not in before:
+                    before[reached] = kind
+                    further.append(after)
+            edge += reversed(further)
         return False
+
+    def _ends_well(self, kind: object, before: Mapping[object, object]) -> None:
+        """From here there is a way out, and so there is from wherever the way led here."""
+        while kind is not None:
+            self.ends.add(kind)
+            kind = before[kind]
 
     def _place(self, at: Position) -> int | None:
         """Which of the unit's officers has it: a handler may not do what a mediator may."""
@@ -268,15 +277,15 @@ class Walk:
             voices,
         )
 
-    def _followers(self, at: Position) -> list[Position]:
-        """Every place one step further, those in another state last, so that they are looked at first."""
-        found: dict[object, Position] = {}
-        for step in (one for one in self.leaving[at.state or ""] if not one.rare):
-            for person in self.able[step.name]:
-                after = self._led(at, step, person)
-                if after is not None:
-                    found.setdefault((self._kind(after)), after)
-        return sorted(found.values(), key=lambda one: one.state != at.state)
+    def _followers(self, at: Position) -> Iterator[Position]:
+        """Every kind of place one step further, those in another state first. Whoever takes the step, it leads there."""
+        leaving = [one for one in self.leaving[at.state or ""] if not one.rare]
+        units = {None, at.holder, at.offered_to, *at.assisting}
+        for step in sorted(leaving, key=lambda one: one.is_record):
+            people = (one for one in self.able[step.name] if not units.isdisjoint(one.standing.roles))
+            after = next(filter(None, (self._led(at, step, one) for one in people)), None)
+            if after is not None:
+                yield after
 
     def _led(self, at: Position, step: Step, person: Person) -> Position | None:
         unit = at.offered_to if step.hand is Hand.TAKES else at.holder

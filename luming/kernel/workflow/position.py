@@ -74,7 +74,7 @@ def _standing(at: Position, step: Step, who: Standing) -> Refused | None:
     held = who.roles.get(None, frozenset()).union(
         *(who.roles.get(unit, ()) for unit in _acting_units(at, step))
     )
-    if not held & set(step.by):
+    if held.isdisjoint(step.by):
         names = Words(
             "、".join(role.words.zh for role in step.by), ", ".join(role.words.en for role in step.by)
         )
