@@ -83,12 +83,12 @@ def build() -> SmallCity:
     far = _unit("F", "少先路街道人民调解委员会", "少先", region, county)
     city = SmallCity(region, unit, far, county, {}, {})
     for role in (Role.CLERK, Role.MEDIATOR, Role.HEAD, Role.GRID_WORKER, Role.HANDLER, Role.LIAISON):
-        _person(city, role.code, role, unit)
+        join(city, role.code, role, unit)
     for role in (Role.CLERK, Role.MEDIATOR, Role.HEAD):
-        _person(city, f"far_{role.code}", role, far)
-    _person(city, "mediator2", Role.MEDIATOR, unit)
+        join(city, f"far_{role.code}", role, far)
+    join(city, "mediator2", Role.MEDIATOR, unit)
     for role in (Role.CHIEF, Role.SUPERVISOR, Role.AUDITOR, Role.ADMINISTRATOR):
-        _person(city, role.code, role, county)
+        join(city, role.code, role, county)
     # One statement a table: half of all tests begin with this town.
     Unit.objects.bulk_create([county, unit, far])
     User.objects.bulk_create(city.people.values())
@@ -117,7 +117,8 @@ def _unit(
     )
 
 
-def _person(city: SmallCity, name: str, role: Role, unit: Unit) -> None:
+def join(city: SmallCity, name: str, role: Role, unit: Unit) -> None:
+    """Somebody with a post there; not saved."""
     user = User(username=name, name=f"测试{role.words.zh}{len(city.people)}")
     city.people[name] = user
     city.posts[name] = Post(
@@ -128,3 +129,10 @@ def _person(city: SmallCity, name: str, role: Role, unit: Unit) -> None:
         granted_at=GRANTED,
         confirmed_at=GRANTED,
     )
+
+
+def move_in(city: SmallCity, name: str, role: Role, unit: Unit) -> None:
+    """The same in a city that stands already."""
+    join(city, name, role, unit)
+    city.people[name].save(force_insert=True)
+    city.posts[name].save(force_insert=True)

@@ -15,7 +15,7 @@ from luming.desk.pages import may_open
 from luming.desk.rows import rows, with_names
 from luming.desk.showing import show
 
-OPEN_ONLY = frozenset({"mine", "handed", "waiting", "unassigned", "asked", "late"})
+OPEN_ONLY = frozenset({"mine", "handed", "table", "ruling", "waiting", "unassigned", "asked", "late"})
 
 
 @dataclass(frozen=True)
@@ -49,7 +49,7 @@ def desk(request: HttpRequest) -> HttpResponse:
     named = saved.above(request, filters, name)
     found = _page(matters, request.GET, by_age=request.GET.get("standing") in {"closed", "any"})
     context = {
-        "tabs": [Tab(one, title(one), one == name, _count(viewer, one)) for one in names],
+        "tabs": [Tab(one, title(one), one == name, _count(viewer, one)) for one in lists.tabs(viewer, name)],
         "title": title(name),
         "list": name,
         "filters": filters,
@@ -83,6 +83,8 @@ def title(name: str) -> str:
     return {
         "mine": _("我要办的"),
         "handed": _("待接收"),
+        "table": _("请我们会商"),
+        "ruling": _("请上级指定"),
         "waiting": _("等别人的"),
         "unassigned": _("没有指定承办人"),
         "asked": _("个人信息请求"),
@@ -96,6 +98,8 @@ def nothing(name: str) -> str:
     return {
         "mine": _("现在没有要您办的。有新的事项交给您，会出现在这里。"),
         "handed": _("没有等您的机构接收或者答复的事项。"),
+        "table": _("没有等您的机构答复的会商。"),
+        "ruling": _("没有等您的机构指定承办的事项。"),
         "waiting": _("没有等别的机构答复的事项。"),
         "unassigned": _("每件事都有承办人。"),
         "asked": _("没有等待答复的个人信息请求。"),

@@ -10,6 +10,7 @@ from luming.desk.pages import roles_of
 from luming.kernel.deadlines.models import Deadline
 from luming.kernel.deadlines.models.deadline import RUNNING
 from luming.kernel.matters.models import Assignment, Matter
+from luming.kernel.matters.models.assignment import ASSIST, HANDOVER, RULING, TABLE
 from luming.kernel.orgs.viewer import Viewer
 from luming.kernel.proceedings.registry import procedures
 from luming.kernel.workflow.moment import today
@@ -22,12 +23,16 @@ CASE_WORK = frozenset({Role.CLERK, Role.MEDIATOR, Role.HEAD, Role.HANDLER})
 RECEIVING = frozenset({Role.CLERK, Role.HEAD, Role.HANDLER})
 NAMING = frozenset({Role.HEAD, Role.CHIEF, Role.SUPERVISOR})
 DECIDING = frozenset({Role.HEAD})
+RULING_ROLES = frozenset({Role.HEAD, Role.CHIEF})
 READERS = frozenset(READS_MATTERS)
+ONLY_WITH_SOME = frozenset({"table", "ruling"})  # a tab only while there is something in it
 
 # Which list is for whom, in the order of the tabs; the first is where her desk opens.
 LISTS: dict[str, frozenset[Role]] = {
     "mine": CASE_WORK,
     "handed": RECEIVING,
+    "table": CASE_WORK,
+    "ruling": RULING_ROLES,
     "waiting": CASE_WORK,
     "unassigned": NAMING,
     "asked": DECIDING,
@@ -40,6 +45,13 @@ def offered(viewer: Viewer) -> list[str]:
     """The lists she has."""
     roles = roles_of(viewer)
     return [name for name, wanted in LISTS.items() if roles & wanted]
+
+
+def tabs(viewer: Viewer, current: str) -> list[str]:
+    """Those that stand as tabs above the list she reads."""
+    return [
+        one for one in offered(viewer) if one not in ONLY_WITH_SOME or one == current or counted(viewer, one)
+    ]
 
 
 def listed(viewer: Viewer, name: str) -> QuerySet[Matter]:
@@ -72,13 +84,31 @@ def _mine(viewer: Viewer) -> QuerySet[Matter]:
 
 def _handed(viewer: Viewer) -> QuerySet[Matter]:
     """Offered to her units, or shared with them for an opinion; waiting for an answer."""
-    offers = Assignment.objects.filter(unit__in=own_units(viewer), open=True).values("matter")
-    return Matter.objects.visible_to(viewer).filter(id__in=offers)
+    return _asked_of(viewer, HANDOVER, ASSIST)
+
+
+def _table(viewer: Viewer) -> QuerySet[Matter]:
+    """Where her units are asked to a table and have not answered."""
+    return _asked_of(viewer, TABLE)
+
+
+def _ruling(viewer: Viewer) -> QuerySet[Matter]:
+    """Returned twice: her units are to name who has it."""
+    return _asked_of(viewer, RULING)
+
+
+def _asked_of(viewer: Viewer, *kinds: str) -> QuerySet[Matter]:
+    waiting = Assignment.objects.filter(
+        unit__in=own_units(viewer), open=True, answered_at=None, kind__in=kinds
+    )
+    return Matter.objects.visible_to(viewer).filter(id__in=waiting.values("matter"))
 
 
 def _waiting(viewer: Viewer) -> QuerySet[Matter]:
     """Hers or her unit's, with an offer or a question out at another unit."""
-    asked = Assignment.objects.filter(from_unit__in=own_units(viewer), open=True).values("matter")
+    asked = Assignment.objects.filter(from_unit__in=own_units(viewer), open=True, answered_at=None).values(
+        "matter"
+    )
     return Matter.objects.held_by(viewer.units).filter(id__in=asked)
 
 
@@ -103,6 +133,8 @@ def _all(viewer: Viewer) -> QuerySet[Matter]:
 _QUERIES: dict[str, Callable[[Viewer], QuerySet[Matter]]] = {
     "mine": _mine,
     "handed": _handed,
+    "table": _table,
+    "ruling": _ruling,
     "waiting": _waiting,
     "unassigned": _unassigned,
     "asked": _asked,

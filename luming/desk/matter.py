@@ -27,7 +27,7 @@ from luming.kernel.events.models import AccessRecord
 from luming.kernel.matters.models import Assignment, Matter
 from luming.kernel.orgs.viewer import Viewer
 from luming.kernel.parties.models import Party
-from luming.kernel.proceedings import holds, invitations, showing, signing
+from luming.kernel.proceedings import holds, invitations, shares, showing, signing, tables
 from luming.kernel.proceedings.archiving import filed
 from luming.kernel.proceedings.boards import boards
 from luming.kernel.proceedings.registry import procedure as known
@@ -95,6 +95,8 @@ def page_of(viewer: Viewer, found: Matter, shown: UUID | None = None) -> dict[st
         "facts": facts(found, shown),
         "holder": showing.holder(found),
         "assisting": assisting(found),
+        "shares": shares.shares(found),
+        "table": tables.shown(found),
         "clocks": showing.clocks(found, for_citizen=False),
         "entries": entries,
         "folder": reverse("desk:folder", args=[found.id]) if may_open(viewer, "folder") else "",

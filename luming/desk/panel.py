@@ -26,6 +26,8 @@ ANSWERS = frozenset(
         "take_over",
         "hand_back",
         "answer_assistance",
+        "answer_table",
+        "name_holder",
         "name_officer",
         data_requests.ANSWER,
         recusals.DECIDE,

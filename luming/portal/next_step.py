@@ -9,6 +9,7 @@ from typing import Any
 from luming.kernel.deadlines.models import Deadline
 from luming.kernel.events.models import Event, EventText
 from luming.kernel.matters.models import Assignment, Matter
+from luming.kernel.matters.models.assignment import RULING
 from luming.kernel.parties.models import Party
 from luming.kernel.proceedings.retention import kept_for_matter
 from luming.kernel.proceedings.sittings import Sitting
@@ -37,6 +38,14 @@ class Standing:
         steps = ["merge", "unmerge", "follow_leading", "leading_closed"]
         return self.matter.events.filter(step__in=steps).order_by("-seq").first()
 
+    @cached_property
+    def superior(self) -> Assignment | None:
+        """Who is asked to name the holder, and has not yet."""
+        if "refer_up" not in self.matter.done:
+            return None
+        asked = Assignment.objects.filter(matter=self.matter, kind=RULING, open=True, answered_at=None)
+        return asked.select_related("unit").first()
+
     @property
     def performance(self) -> str:
         """What the last follow-up found."""
@@ -49,6 +58,7 @@ REFINED: Mapping[str, Callable[[Standing], bool]] = {
     "handing_over": lambda at: Assignment.objects.filter(
         matter=at.matter, kind="handover", open=True
     ).exists(),
+    "awaiting_ruling": lambda at: at.superior is not None,
     "resting": lambda at: bool(at.matter.resting_in),
     "own_answer_due": lambda at: (
         at.matter.open and at.leading is not None and at.leading.step == "leading_closed"
@@ -101,6 +111,7 @@ def values(guest: Guest, at: Standing) -> dict[str, Words]:
             "place": plain(at.sitting.place) if at.sitting else NONE,
         }
         | _leading(guest, at)
+        | ({"superior": plain(at.superior.unit.name)} if at.superior else {})
     )
 
 
@@ -125,9 +136,9 @@ def _people(matter: Matter, guest: Guest) -> dict[str, Words]:
 
 def _dates(guest: Guest) -> dict[str, Words]:
     """Of the clocks that run and that she is shown: a target of the unit's own is no promise to her."""
-    rows = Deadline.objects.filter(matter=guest.matter, state="running").exclude(due=None).order_by("due")
+    rows = Deadline.objects.filter(matter=guest.matter, state="running", aside=False).exclude(due=None)
     hidden = {name for name, clock in guest.procedure.clocks.items() if clock.personal or not clock.shown}
-    running = list(rows.exclude(clock__in=hidden))
+    running = list(rows.exclude(clock__in=hidden).order_by("due"))
     found = {"due": spoken(running[0])} if running else {}
     confirmation = next((one for one in running if one.rule == CONFIRMATION), None)
     if confirmation:

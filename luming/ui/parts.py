@@ -84,6 +84,7 @@ class Holder:
     since: date
     stretches: list[Stretch] = field(default_factory=list)
     offered_to: str = ""
+    going: Any = ""  # up, down or across the tiers
     phone: str = ""
 
 

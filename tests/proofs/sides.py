@@ -35,7 +35,7 @@ def world(town: SmallCity, roles: tuple[Role, ...]) -> World:
         town.unit.id: (town.posts["mediator"].id, town.posts["mediator2"].id),
         town.far.id: (town.posts["far_mediator"].id, town.posts["far_head"].id),
     }
-    return World(units, officers, (*people, *sides, law))
+    return World(units, officers, (*people, *sides, law), town.county.id, (town.county.id,))
 
 
 def still_there(key: UUID, side: str) -> Party:

@@ -19,6 +19,7 @@ pytestmark = pytest.mark.slow
 STEPS = 100_000
 NEEDED = {first for step in Mediation.steps.values() for first in step.requires}
 UNITS = tuple(UUID(int=number) for number in (1, 2, 3))
+ABOVE = UUID(int=9)
 
 
 def world() -> World:
@@ -43,16 +44,17 @@ def world() -> World:
             )
         officers[unit] = (posts[Role.MEDIATOR], posts[Role.HANDLER], second)
     people += _beyond_units(frozenset(officers[UNITS[0]]))
-    return World(UNITS, officers, tuple(people))
+    return World(UNITS, officers, tuple(people), ABOVE)
 
 
 def _beyond_units(stand_in: frozenset[UUID]) -> list[Person]:
     """A stand-in, a chief over all, the parties and the law."""
-    over_all = {unit: frozenset({Role.CHIEF}) for unit in UNITS}
+    over_all = {unit: frozenset({Role.CHIEF}) for unit in (*UNITS, ABOVE)}
     desk = {UNITS[0]: frozenset({Role.MEDIATOR, Role.CLERK})}
     return [
         Person("stand-in", Standing(desk, stand_in, UUID(int=7001))),
         Person("chief", Standing(over_all, frozenset(), UUID(int=7002))),
+        Person("head above", Standing({ABOVE: frozenset({Role.HEAD})}, frozenset(), UUID(int=7003))),
         *(
             Person(role.code, Standing({None: frozenset({role})}, person=UUID(int=8000 + number)))
             for number, role in enumerate((Role.APPLICANT, Role.RESPONDENT))
@@ -108,7 +110,7 @@ def test_steps_of_officers_were_taken_back_and_what_the_law_or_another_unit_did_
     first_and_final = {"apply", "entrusted", "archive", "destroy", "rejoin"}
     hers, the_laws = {"dispute"}, {"officer_left"}
     with_a_court = {name for name, step in Mediation.steps.items() if step.outside}
-    never = first_and_final | hers | the_laws | with_a_court | {"take_over"}
+    never = first_and_final | hers | the_laws | with_a_court | {"take_over", "name_holder"}
     assert moving - never <= set(walk.undone)
     assert not never & set(walk.undone)
 

@@ -23,14 +23,16 @@ from luming.kernel.workflow.position import Position, Target, as_json
 from luming.kernel.workflow.refusal import GuardError, Refused, WrongInputError
 from luming.kernel.workflow.roles import Role
 from luming.kernel.workflow.step import Hand
+from luming.kernel.workflow.tables import OPINION, REFUSED
 from luming.kernel.workflow.taking_back import LAW, Move, moved
 from luming.procedures.appeal.procedure import Appeal
 from luming.procedures.mediation.procedure import Mediation
 from tests.proofs.along import went_along
 from tests.proofs.answers import Scene, given
 from tests.proofs.sides import SIDES, brought, still_there, world
-from tests.proofs.walk import Attempt, Person, Trail, Walk
-from tests.small_city import SmallCity, build
+from tests.proofs.told import Told
+from tests.proofs.walk import Attempt, Person, Walk
+from tests.small_city import SmallCity, build, move_in
 
 pytestmark = pytest.mark.slow
 
@@ -41,20 +43,9 @@ BEGAN = datetime(2026, 1, 5, 9, tzinfo=moment.SHANGHAI)
 LEFT_OUT = {"served", "fall_due", "lapse", "settle_dates", "procedure_revised", "erase"}
 BY_ANOTHER = {"follow_leading", "leading_closed", "others_joined"}  # followed where they happen
 LEFT_OUT |= {"carried_over", "comes_back", "rejoin"}  # between a matter and one that was split from it
-
-
-@dataclass
-class Told:
-    """One matter as the model tells it, beside the rows: where it stands, and who had it from when."""
-
-    key: UUID
-    at: Position
-    parties: dict[str, UUID]
-    stretches: list[tuple[UUID, datetime]]
-    trail: Trail = field(default_factory=Trail)
-    is_asked: bool = False  # somebody has just asked for a correction
-    number: str = ""
-    leading: UUID | None = None  # the matter into which it was merged last
+PASSING = {"refer_up", "name_holder", "call_table", "answer_table", "joint_sitting", "change_mode", "end_table"}
+    ["refer_up", "name_holder", "call_table", "answer_table", "joint_sitting", "change_mode", "end_table"]
+)
 
 
 @dataclass
@@ -171,6 +162,7 @@ class Run:
             undoes=undoes,
             hers=actor.doer.actor_party,
             says=attempt.says,
+            answer=OPINION if attempt.agrees else REFUSED,
         )
 
     def attempt(self, told: Told) -> Attempt:
@@ -210,6 +202,7 @@ def house(apart) -> SmallCity:
             arranged_by=town.people["head"],
             valid_from="2026-01-01",
         )
+        move_in(town, "bureau", Role.HANDLER, town.county)
     return town
 
 
@@ -265,9 +258,9 @@ def test_merged_matters_went_along_and_none_closed_with_the_one_that_led(run: Ru
             assert matter.open or not matter.resting_in
 
 
-def test_matters_passed_between_the_two_units(run: Run) -> None:
-    assert run.walk.taken["take_over"] > 10
-    assert run.walk.taken["hand_back"] > 10
+def test_matters_passed_between_units_and_went_to_superiors_and_tables(run: Run) -> None:
+    assert min(run.walk.taken["take_over"], run.walk.taken["hand_back"]) > 10
+    assert min(run.walk.taken[name] for name in PASSING) > 0
 
 
 def test_the_days_of_each_unit_add_up_exactly_to_the_age(run: Run) -> None:

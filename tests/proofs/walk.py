@@ -1,11 +1,11 @@
 """A random walk through a procedure: who tries what next, and what must hold wherever the walk has come to."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from random import Random
-from uuid import UUID
 
+from luming.kernel.workflow import ruling
 from luming.kernel.workflow.position import NOWHERE, Position, Standing, Target, advance, refusal
 from luming.kernel.workflow.procedure import Procedure
 from luming.kernel.workflow.refusal import Refused
@@ -15,32 +15,16 @@ from luming.kernel.workflow.state import Phase
 from luming.kernel.workflow.step import Hand, Step
 from luming.kernel.workflow.taking_back import LAW, PARTY, Move, moved, taken_back
 from luming.kernel.workflow.taking_back import refusal as refused_back
+from tests.proofs.aiming import Aiming, Person, World
 
-MOVES_HOLDER = {Hand.TAKES, Hand.PASSES, Hand.FOLLOWS}
-FOLLOWING = {Hand.PASSES, Hand.FOLLOWS}  # the unit is not asked before
-LEADING = "另一件"  # the number of whatever matter leads
+MOVES_HOLDER = {Hand.TAKES, Hand.PASSES, Hand.FOLLOWS, Hand.RULES}
+FOLLOWING = {Hand.PASSES, Hand.FOLLOWS, Hand.RULES}  # the unit is not asked before
 
-
+BY_LAW = Standing({None: frozenset({Role.LAW})})
 # What is for a few matters only, and may end a file from anywhere, is tried now and then, or few walks would come deep.
 COMES_DEEP = 0.97
+PRESSES = 0.1  # how often what waits is done next
 TAKES_BACK = 0.03  # how often, beside what chance brings, the newest move is to be taken back
-
-
-@dataclass(frozen=True)
-class Person:
-    """Somebody who may try something."""
-
-    name: str
-    standing: Standing
-
-
-@dataclass(frozen=True)
-class World:
-    """Units, the posts at each that can be named as officer, and everybody who may try something."""
-
-    units: tuple[UUID, ...]
-    officers: Mapping[UUID, tuple[UUID, ...]]
-    people: tuple[Person, ...]
 
 
 @dataclass(frozen=True)
@@ -53,7 +37,8 @@ class Attempt:
     agrees: bool = True
     back: Move | None = None  # the step whose taking back it confirms
     says: str = ""  # the answer recorded with it, where one may take another step with it
-    then: Step | None = None  # the step that this answer takes with it
+    then: Step | None = None  # the step that this answer, or the step of itself, takes with it
+    then_to: Target = NOWHERE
 
     def __str__(self) -> str:
         return f"{self.person.name} {self.step.name}"
@@ -93,7 +78,7 @@ class Trail:
 
 
 @dataclass
-class Walk:
+class Walk(Aiming):
     """Attempts in a procedure, chosen by chance; ``taken`` counts steps, ``visited`` states."""
 
     procedure: type[Procedure]
@@ -132,30 +117,20 @@ class Walk:
         if self.chance.random() < COMES_DEEP:
             leaving = [one for one in leaving if not one.rare]
         step = min(self.chance.choices(leaving, k=3), key=lambda one: self.taken[one.name])
+        pressing = self.pressing(at)
+        if pressing in leaving and self.chance.random() < PRESSES:
+            step = pressing
         if trail and self.chance.random() < TAKES_BACK:
             step = self.procedure.steps["confirm_correction"]
         agrees = not (step.several and step.several.dissent) or self.chance.random() < 0.6
         able = self.able[step.name] if self.chance.random() < 0.8 else self.world.people
         back = trail.newest() if trail and step.name == "confirm_correction" else None
         says = self.chance.choice(("", *step.leads[1])) if step.leads[1] else ""
+        target = self.target(at, step)
         then = self.procedure.steps.get(step.leads_to({step.leads[0]: says}))
-        return Attempt(step, self.chance.choice(able), self.target(at, step), agrees, back, says, then)
-
-    def target(self, at: Position, step: Step) -> Target:
-        """A unit or an officer where the step needs one; sometimes the wrong one, as people do."""
-        match step.hand:
-            case Hand.NAMES:
-                return Target(post=self.chance.choice((None, *self.world.officers[at.holder])))
-            case Hand.TAKES if at.offered_to:
-                return Target(post=self.chance.choice((None, *self.world.officers[at.offered_to])))
-            case Hand.RESTS:
-                return Target(post=self.chance.choice((None, *self.world.officers[at.holder])), into=LEADING)
-            case Hand.FOLLOWS:
-                unit = self.chance.choice(self.world.units)
-                return Target(unit=unit, post=self.chance.choice((None, *self.world.officers[unit])))
-            case Hand.OFFERS | Hand.SHARES | Hand.PASSES | Hand.RETURNS:
-                return Target(unit=self.chance.choice((None, *self.world.units)))
-        return NOWHERE
+        then, then_to = (then, NOWHERE) if then else self.following(at, step, target)
+        agrees = agrees if step.hand is not Hand.SPEAKS else self.chance.random() < 0.7
+        return Attempt(step, self.chance.choice(able), target, agrees, back, says, then, then_to)
 
     def tried(self, at: Position, attempt: Attempt) -> Position | None:
         """Where the attempt leads; None where it is refused."""
@@ -169,7 +144,9 @@ class Walk:
                 agrees=attempt.agrees,
             )
             if attempt.then:
-                after = advance(self.procedure, after, attempt.then, attempt.person.standing)
+                of_itself = attempt.then.by == (Role.LAW,)
+                who = BY_LAW if of_itself else attempt.person.standing
+                after = advance(self.procedure, after, attempt.then, who, attempt.then_to)
         except Refused:
             return None
         if attempt.back:
@@ -200,9 +177,7 @@ class Walk:
         if after.resting_in:
             self.check_rest(attempt, before)
         if state.phase is not Phase.OPEN:
-            assert not after.resting_in, f"{attempt}: closed, and still resting in another"
-            assert not after.offered_to, f"{attempt}: closed, and still offered"
-            assert not after.assisting, f"{attempt}: closed, and others still at work"
+            self.check_closed(attempt, after)
         elif after.officer is None and not after.resting_in:
             assert self.may_be_named(after), f"{attempt}: nobody has it and nobody can name anybody"
         assert before.done - gone <= after.done, f"{attempt}: something done became undone"
@@ -210,6 +185,14 @@ class Walk:
             f"{attempt}: stale voices"
         )
         assert self.has_a_way_out(after), f"{attempt}: a dead end at {after}"
+
+    def check_closed(self, attempt: Attempt, after: Position) -> None:
+        """Nobody is offered or asked anything in what is closed."""
+        assert not after.resting_in, f"{attempt}: closed, and still resting in another"
+        assert not after.offered_to, f"{attempt}: closed, and still offered"
+        assert not after.assisting, f"{attempt}: closed, and others still at work"
+        assert not after.seated, f"{attempt}: closed, and a table still stands"
+        assert after.ruling is None, f"{attempt}: closed, and a superior still asked"
 
     def check_rest(self, attempt: Attempt, before: Position) -> None:
         """What rests is moved by its own people, by the law and by what is kept for officers, and by nothing else."""
@@ -222,9 +205,13 @@ class Walk:
         assert after.officer is None or after.officer in self.world.officers[after.holder], (
             f"{attempt}: a stranger has it"
         )
-        assert after.holder not in {after.offered_to, *after.assisting}, (
+        assert after.holder not in {after.offered_to, *after.assisting, *after.seated}, (
             f"{attempt}: the holder was asked for help"
         )
+        assert after.owing <= after.seated, f"{attempt}: somebody owes an answer who is not at the table"
+        assert after.returned < ruling.TWICE, f"{attempt}: returned twice, and no superior asked"
+        assert after.ruling is None or after.offered_to is None, f"{attempt}: passed on past the superior"
+        assert after.ruling in {None, self.world.superior}, f"{attempt}: another superior"
 
     def may_be_named(self, at: Position) -> bool:
         """Whether some head of the holder can name an officer."""
@@ -273,6 +260,8 @@ class Walk:
             at.offered_to is None,
             bool(at.assisting),
             bool(at.resting_in),
+            at.ruling is None,
+            bool(at.seated),
             at.done & self.required,
             voices,
         )
@@ -292,6 +281,8 @@ class Walk:
         elsewhere = next(one for one in self.world.units if one != at.holder)
         named = Target(post=self.world.officers[unit or at.holder][0])
         target = named if step.hand in {Hand.NAMES, Hand.TAKES} else Target(unit=elsewhere)
+        if step.hand is Hand.SEATS:
+            target = Target(units=(elsewhere,))
         try:
             return advance(self.procedure, at, step, person.standing, target)
         except Refused:

@@ -145,7 +145,7 @@ def test_appeals_stand_in_every_state_but_destroyed_each_with_one_holder(laid) -
             events = list(Event.objects.filter(matter=matter).order_by("seq"))
             assert first_broken(events, matter.head_seq, matter.head_digest) is None
             assert all(one.phone.reveal().startswith("+86154") for one in matter.parties.all())
-        named = made.get(events__step="name_unit")
+        named = made.get(events__step="name_holder")
         assert (named.holder.code, named.state) == ("kq-zjj", "handling")
 
 

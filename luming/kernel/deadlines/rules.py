@@ -24,12 +24,13 @@ def governing(rule_id: str, region: UUID | None, day: date) -> Rule:
     rule = catalogued(rule_id, day)
     if rule.is_law or region is None:
         return rule
-    return kept(("rule", rule_id, region, day), lambda: _edited(rule, region, day))
+    return _edited(rule, region, day)
 
 
 def _edited(rule: Rule, region: UUID, day: date) -> Rule:
     """As the nearest region around has set it; the catalogue's default where none has."""
-    found = nearest.answer(NEAREST, rule.id, region, day)
+    set_here = kept(("rules", region, day), lambda: nearest.answers(NEAREST, region, day))
+    found = set_here.get(rule.id)
     if found is None:
         return rule
     return rule.edited(Period.parse(found[0]), version=rule.version + 1, valid_from=found[1])

@@ -11,6 +11,7 @@ from luming.kernel.deadlines.models.deadline import MET, RUNNING, STOPPED
 from luming.kernel.deadlines.models.shift import PAUSE
 from luming.kernel.deadlines.rules import governing
 from luming.kernel.matters.models import Matter
+from luming.kernel.orgs.tiers import tier_at
 from luming.kernel.reckoning.catalogue import rule as catalogued
 from luming.kernel.reckoning.clock import reckon
 from luming.kernel.reckoning.moved import Extension, Pause, civil
@@ -64,20 +65,31 @@ def moved(taken: Taken, running: Iterable[Deadline]) -> tuple[list[Deadline], li
     """Of the clocks that run, those the step stops (marked, not saved), and those it starts (not saved)."""
     stopped = _stop(taken, running)
     started = [
-        start(taken.matter, clock, taken.event_id, _counts_from(taken, clock), given=taken.given.data)
+        start(taken.matter, clock, taken.event_id, _counts_from(taken, clock), given=_decides(taken, clock))
         for clock in taken.procedure.clocks.values()
-        if taken.step in clock.starts
+        if clock.begins_with(taken.step)
         and not clock.on_receipt
         and not clock.personal
-        and clock.rule_for(taken.given.data)
+        and clock.rule_for(_decides(taken, clock))
     ]
     return stopped, started
+
+
+def _decides(taken: Taken, clock: Clock) -> Mapping[str, Any]:
+    """What decides by which rule it runs: what the form gave, or at which tier the unit stands that has the matter now."""
+    if not clock.by_tier:
+        given: Mapping[str, Any] = taken.given.data
+        return given
+    return {clock.cases[0]: tier_at(taken.matter.holder_id).code}
 
 
 def _concerns_clocks(taken: Taken) -> bool:
     reached = taken.step.path.reaches
     ends = reached is not None and reached.phase is Phase.FINAL
-    return ends or any(taken.step in clock.starts + clock.stops for clock in taken.procedure.clocks.values())
+    return ends or any(
+        clock.begins_with(taken.step) or clock.ends_with(taken.step)
+        for clock in taken.procedure.clocks.values()
+    )
 
 
 def received(taken: Taken, issuing: Step, party: UUID) -> list[dict[str, Any]]:
@@ -119,6 +131,7 @@ def start(
         started_at=at,
         started_by=event,
         party_id=party,
+        aside=clock.aside,
     )
     settle_on(deadline, reckoned(deadline, rule, ()))
     deadline.shown_safe = deadline.safe if clock.shown else None
@@ -172,8 +185,9 @@ def point_at_earliest(matter: Matter, extra: Iterable[Deadline] = ()) -> None:
 
 
 def point_at(matter: Matter, clocks: Iterable[Deadline]) -> None:
-    """The same from rows at hand. A paused clock cannot fall due; a minimum period and a court's are nothing to act by."""
-    running = [one for one in clocks if one.state == RUNNING and one.due is not None and not one.paused_since]
+    """The same from rows at hand. What is paused cannot fall due; a minimum period, a court's and a unit's own are no dates of it."""
+    live = [one for one in clocks if one.state == RUNNING and not one.aside]
+    running = [one for one in live if one.due is not None and not one.paused_since]
     pressing = [one for one in running if _presses(catalogued(one.rule))]
     first = min(pressing, key=lambda one: one.due, default=None)
     matter.due_on = first.due.astimezone(SHANGHAI).date() if first else None
@@ -211,7 +225,7 @@ def _stop(taken: Taken, running: Iterable[Deadline]) -> list[Deadline]:
     final = reached is not None and reached.phase is Phase.FINAL
     gone = reached is not None and reached.name == "destroyed"
     personal = {name for name, clock in taken.procedure.clocks.items() if clock.personal and not gone}
-    names = {name for name, clock in taken.procedure.clocks.items() if taken.step in clock.stops}
+    names = {name for name, clock in taken.procedure.clocks.items() if clock.ends_with(taken.step)}
     stopped = [
         row
         for row in running

@@ -103,7 +103,8 @@ def chosen(code: str, region: UUID | None, day: date) -> str:
     default = choice(code).default
     if region is None:
         return default
-    return kept(("choice", code, region, day), lambda: _nearest(code, region, day) or default)
+    set_here = kept(("choices", region, day), lambda: nearest.answers(NEAREST, region, day))
+    return set_here[code][0] if code in set_here else default
 
 
 def number(code: str, region: UUID | None, day: date) -> int | None:
@@ -143,8 +144,3 @@ def checked_day(since: date) -> date:
             "since",
         )
     return since
-
-
-def _nearest(code: str, region: UUID, day: date) -> str:
-    found = nearest.answer(NEAREST, code, region, day)
-    return found[0] if found else ""

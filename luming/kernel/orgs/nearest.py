@@ -1,4 +1,4 @@
-"""Which word of a region and of those around it holds on a day: one question for every table of local rules."""
+"""Which words of a region and of those around it hold on a day: one question for every table of local rules."""
 
 from datetime import date
 from typing import Any
@@ -7,17 +7,18 @@ from uuid import UUID
 from django.db import connection
 
 # Asked at every start of a local clock, so written out: what the ORM makes of it costs ten times the asking.
-# Of every region around the newest word that holds on the day; of these the nearest that says anything.
+# Of every region around the newest word that holds on the day; of these the nearest that says anything. All that a
+# region has set comes at once: a step starts several clocks, and no table of local rules is long.
 NEAREST = """
-select said.word, said.valid_from from (
-    select distinct on (around.path) around.path, r.{word} as word, r.valid_from
+select distinct on (said.about) said.about, said.word, said.valid_from from (
+    select distinct on (r.{about}, around.path) r.{about} as about, around.path, r.{word} as word, r.valid_from
     from {table} r
     join orgs_region around on around.id = r.region_id
     join orgs_region here on here.id = %(region)s and here.path like around.path || '%%'
-    where r.{about} = %(about)s and r.valid_from <= %(day)s and (r.valid_until is null or r.valid_until >= %(day)s)
-    order by around.path, r.valid_from desc, r.id desc
+    where r.valid_from <= %(day)s and (r.valid_until is null or r.valid_until >= %(day)s)
+    order by r.{about}, around.path, r.valid_from desc, r.id desc
 ) said
-where said.word <> '' order by length(said.path) desc limit 1
+where said.word <> '' order by said.about, length(said.path) desc
 """
 
 
@@ -26,9 +27,8 @@ def question(model: Any, *, about: str, word: str) -> str:  # noqa: ANN401 - a m
     return NEAREST.format(table=model._meta.db_table, about=about, word=word)
 
 
-def answer(question: str, about: str, region: UUID, day: date) -> tuple[str, date] | None:
-    """The word that holds here on this day, and since when; None where nobody around has said any."""
+def answers(question: str, region: UUID, day: date) -> dict[str, tuple[str, date]]:
+    """The words that hold here on this day, by what they are about, and since when; nothing where nobody around has said any."""
     with connection.cursor() as cursor:
-        cursor.execute(question, {"about": about, "region": region, "day": day})
-        found: tuple[str, date] | None = cursor.fetchone()
-    return found
+        cursor.execute(question, {"region": region, "day": day})
+        return {about: (word, since) for about, word, since in cursor.fetchall()}

@@ -16,6 +16,11 @@ def unit(key: UUID) -> Unit:
     return kept(("unit", key), lambda: _one(Unit, key))
 
 
+def placed(key: UUID) -> Unit:
+    """The same with its region: one statement where neither was read before."""
+    return kept(("unit", key), lambda: Unit.objects.select_related("region").get(id=key))
+
+
 def holder(post: UUID) -> User:
     """Who holds a post. Raises DoesNotExist."""
     found = kept(("holder", post), lambda: table.row(User, HOLDING, post))

@@ -1,6 +1,5 @@
 """Forms of the steps that every procedure has; a procedure's own steps name theirs."""
 
-from collections.abc import Iterable
 from dataclasses import replace
 from typing import Any, ClassVar
 from uuid import UUID
@@ -14,30 +13,32 @@ from luming.kernel.parties.models import Party, Representative
 from luming.kernel.parties.standing import readers
 from luming.kernel.proceedings.act import Given
 from luming.kernel.proceedings.correcting_forms import ConfirmCorrection, Correct
-from luming.kernel.proceedings.forms import FilesField, OfficerField, StepForm, officers_of, units_on
+from luming.kernel.proceedings.forms import (
+    AnotherUnit,
+    FilesField,
+    OfficerField,
+    Reason,
+    StepForm,
+    officers_of,
+)
 from luming.kernel.proceedings.groups.forms import GROUP_FORMS
 from luming.kernel.proceedings.holding_forms import HOLDING_FORMS
 from luming.kernel.proceedings.linking_forms import LINKING_FORMS
 from luming.kernel.proceedings.moving_forms import Extend, Pause, Resume
 from luming.kernel.proceedings.referring.forms import REFERRING_FORMS
+from luming.kernel.proceedings.passing_forms import PASSING_FORMS, HandOver, NameHolder
 from luming.kernel.proceedings.registry import procedure as known
 from luming.kernel.proceedings.rights_forms import RIGHTS_FORMS
 from luming.kernel.proceedings.serving_forms import RecordService
 from luming.kernel.proceedings.subject_forms import NameSubject
 from luming.kernel.proceedings.supervising_forms import SUPERVISING_FORMS
+from luming.kernel.proceedings.table_forms import TABLE_FORMS
 from luming.kernel.workflow.moment import today
 from luming.kernel.workflow.position import Target
 from luming.kernel.workflow.step import Step
 
 LONG = {"rows": 3}
-
-
-class Reason(StepForm):
-    """Only a reason; where more is asked it comes last."""
-
-    words: ClassVar[tuple[str, ...]] = ("reason",)
-    field_order: ClassVar[Iterable[str]] = ("unit", "post", "due_on", "reason")
-    reason = forms.CharField(label=_("理由"), widget=forms.Textarea(attrs=LONG), max_length=2000)
+__all__ = ["FORMS", "HandOver", "NameHolder", "Reason", "TakeOver", "form_of"]
 
 
 def _working(matter: Matter | None) -> set[str]:
@@ -58,17 +59,6 @@ class NameOfficer(Reason):
         self.fields["post"].queryset = officers_of(holder, today(), "head", *_working(self.matter))
 
 
-class HandOver(Reason):
-    """Another unit, with the reason. Until it accepts, the sender holds."""
-
-    unit = forms.ModelChoiceField(label=_("移送给哪个机构"), queryset=None)
-
-    def prepare(self) -> None:
-        """Every unit of today but the holder."""
-        units = units_on(today())
-        self.fields["unit"].queryset = units.exclude(id=self.matter.holder_id) if self.matter else units
-
-
 class TakeOver(StepForm):
     """Accept, or keep what stands with her unit, and name the officer or leave it to the head."""
 
@@ -84,7 +74,7 @@ class TakeOver(StepForm):
         self.fields["post"].queryset = officers_of(unit, today(), *_working(self.matter))
 
 
-class AskAssistance(HandOver):
+class AskAssistance(AnotherUnit):
     """Another unit, what is asked of it, and by when."""
 
     due_on = forms.DateField(label=_("希望哪天前答复"), widget=forms.DateInput(attrs={"type": "date"}))
@@ -154,7 +144,6 @@ class ReplaceCode(StepForm):
 
 FORMS: dict[str, type[StepForm]] = {
     "name_officer": NameOfficer,
-    "hand_over": HandOver,
     "take_over": TakeOver,
     "hand_back": Reason,
     "ask_assistance": AskAssistance,
@@ -174,6 +163,8 @@ FORMS: dict[str, type[StepForm]] = {
     **LINKING_FORMS,
     **SUPERVISING_FORMS,
     **REFERRING_FORMS,
+    **PASSING_FORMS,
+    **TABLE_FORMS,
 }
 
 

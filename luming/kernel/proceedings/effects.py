@@ -13,9 +13,11 @@ from luming.kernel.proceedings import (
     lapsing,
     merging,
     moving,
+    passing,
     recusals,
     serving,
     supervising,
+    tables,
 )
 from luming.kernel.proceedings.context import Context
 from luming.kernel.proceedings.groups import consenting, leaving, listing, speaking, splitting, succession
@@ -61,6 +63,15 @@ EFFECTS: dict[str, Callable[[Context], None]] = {
     "refer_out": carrying.refer,
     "record_referral_receipt": carrying.received,
     "record_referral_return": carrying.returned,
+    "hand_over": passing.offered,
+    "take_over": passing.taken,
+    "refer_up": passing.referred,
+    "name_holder": passing.named,
+    "call_table": tables.called,
+    "answer_table": tables.answered,
+    "joint_sitting": tables.sat,
+    "change_mode": tables.mode_changed,
+    "end_table": tables.ended,
 }
 
 

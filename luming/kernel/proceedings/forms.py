@@ -1,5 +1,6 @@
 """The base of every step's form: what may be asked beside any step, and how answers become what a step is given."""
 
+from collections.abc import Iterable
 from datetime import date, datetime
 from typing import Any, ClassVar
 
@@ -10,7 +11,9 @@ from django.utils.translation import gettext_lazy as _
 from luming.kernel.documents.door import Admitted, admit
 from luming.kernel.matters.models import Matter
 from luming.kernel.orgs.models import Post, Unit
+from luming.kernel.orgs.tiers import tier_of
 from luming.kernel.proceedings.act import Actor, Given
+from luming.kernel.workflow.moment import today
 from luming.kernel.workflow.position import NOWHERE, Target
 from luming.kernel.workflow.words import Words
 
@@ -97,6 +100,34 @@ class StepForm(forms.Form):
         return Target(getattr(unit, "id", None), getattr(post, "id", None)) if unit or post else NOWHERE
 
 
+class Reason(StepForm):
+    """Only a reason; where more is asked it comes last."""
+
+    words: ClassVar[tuple[str, ...]] = ("reason",)
+    field_order: ClassVar[Iterable[str]] = ("unit", "ground", "post", "due_on", "reason")
+    reason = forms.CharField(label=_("理由"), widget=forms.Textarea(attrs={"rows": 3}), max_length=2000)
+
+
+class UnitField(forms.ModelChoiceField):
+    """A unit, with the tier at which it stands."""
+
+    def label_from_instance(self, obj: Any) -> str:  # noqa: ANN401 - a Unit
+        """昆都仑区矛调中心（县）."""
+        tier = tier_of(obj).words
+        return Words(f"{obj.name}（{tier.zh}）", f"{obj.name} ({tier.en})").in_(get_language() or "zh-hans")
+
+
+class AnotherUnit(Reason):
+    """Another unit, with the reason."""
+
+    unit = UnitField(label=_("移送给哪个机构"), queryset=None)
+
+    def prepare(self) -> None:
+        """Every unit of today but the holder."""
+        units = units_on(today())
+        self.fields["unit"].queryset = units.exclude(id=self.matter.holder_id) if self.matter else units
+
+
 class Earlier(forms.Form):
     """Asked beside any step that officers take: did it happen earlier, and why is it recorded only now."""
 
@@ -125,7 +156,7 @@ def officers_of(unit: Any, day: date, *roles: str) -> Any:  # noqa: ANN401 - a u
 
 def units_on(day: date) -> Any:  # noqa: ANN401 - a queryset of units
     """Units that exist on this day."""
-    return Unit.objects.on(day)
+    return Unit.objects.on(day).select_related("region")
 
 
 def plain_answer(value: Any) -> Any:  # noqa: ANN401 - whatever a form field answers

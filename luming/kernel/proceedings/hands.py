@@ -6,7 +6,18 @@ from typing import Any
 from uuid import UUID
 
 from luming.kernel.matters.models import Assignment, Holding, Matter
-from luming.kernel.matters.models.assignment import ASSIST, HANDOVER
+from luming.kernel.matters.models.assignment import (
+    ACCEPTED,
+    ASSIST,
+    ENDED,
+    HANDOVER,
+    NAMED,
+    OPINION,
+    REFUSED,
+    RETURNED,
+    RULING,
+    TABLE,
+)
 from luming.kernel.proceedings.context import Context
 from luming.kernel.proceedings.voices import heard
 from luming.kernel.scope import table
@@ -15,25 +26,42 @@ from luming.kernel.scope.scopes import OneMatter
 from luming.kernel.workflow.position import Position
 from luming.kernel.workflow.step import Hand
 
-OPEN = "where matter_id = %s and open"
+EVER = "where matter_id = %s order by id"
 # An offer that nobody answered ended with the state it was made in.
-ANSWERED = {Hand.TAKES: "accepted", Hand.RETURNS: "returned"}
+ANSWERED = {Hand.TAKES: ACCEPTED, Hand.RETURNS: RETURNED}
 
 
 def position_of(matter: Matter) -> Position:
     """Where the matter stands, as the pure model sees it: whole, whatever part of its offers the reader's unit sees."""
     with within(OneMatter(matter.id)):
-        offers = [(one.kind, one.unit_id) for one in table.rows(Assignment, OPEN, matter.id)]
+        offers = table.rows(Assignment, EVER, matter.id)
+    live = [one for one in offers if one.open]
+    ruling = next((one for one in live if one.kind == RULING), None)
     return Position(
         state=matter.state,
         holder=matter.holder_id,
         officer=matter.officer_id,
-        offered_to=next((unit for kind, unit in offers if kind == HANDOVER), None),
-        assisting=frozenset(unit for kind, unit in offers if kind == ASSIST),
+        offered_to=next((one.unit_id for one in live if one.kind == HANDOVER), None),
+        assisting=frozenset(one.unit_id for one in live if one.kind == ASSIST),
         done=frozenset(matter.done),
         voices=heard(matter),
         resting_in=matter.resting_in,
+        returned=_returned(offers),
+        ruling=ruling.unit_id if ruling else None,
+        named=ruling is not None and ruling.answer == NAMED,
+        seated=frozenset(one.unit_id for one in live if one.kind == TABLE),
+        owing=frozenset(one.unit_id for one in live if one.kind == TABLE and not one.answer),
     )
+
+
+def _returned(offers: list[Assignment]) -> int:
+    """Hand-overs returned since the last that was accepted, or that a superior was asked about."""
+    many = 0
+    for one in offers:
+        if one.kind == RULING or (one.kind == HANDOVER and one.answer == ACCEPTED):
+            many = 0
+        many += one.kind == HANDOVER and one.answer == RETURNED
+    return many
 
 
 def before(context: Context) -> dict[str, Any]:
@@ -50,19 +78,39 @@ def follow(context: Context, after: Position) -> None:
         _pass_on(context, after)
     if after.offered_to and after.offered_to != before.offered_to:
         _offer(context, HANDOVER, after.offered_to)
+    if after.ruling and after.ruling != before.ruling:
+        _offer(context, RULING, after.ruling)
     for unit in after.assisting - before.assisting:
         _offer(context, ASSIST, unit)
+    for unit in after.seated - before.seated:
+        _offer(context, TABLE, unit, context.given.data.get("due", {}).get(str(unit)))
 
 
 def release(context: Context, after: Position) -> None:
     """Close what was answered. Last of all, since the unit that answers may see the matter only through its offer."""
     before = context.before
     if before.offered_to and not after.offered_to:
-        _answer(context, HANDOVER, before.offered_to, ANSWERED.get(context.step.hand, "ended"))
+        _answer(context, HANDOVER, before.offered_to, ANSWERED.get(context.step.hand, ENDED))
     # A request still open when the matter closes, or passes to the very unit that was asked, ends unanswered.
-    answered = context.given.data.get("answer", "accepted") if context.step.hand is Hand.RETURNS else "ended"
+    answered = context.given.data.get("answer", ACCEPTED) if context.step.hand is Hand.RETURNS else ENDED
     for unit in before.assisting - after.assisting:
         _answer(context, ASSIST, unit, answered)
+    if before.ruling and after.named and not before.named:
+        _answer(context, RULING, before.ruling, NAMED, open=True)
+    if before.ruling and not after.ruling:
+        _close(context, RULING, before.ruling)
+    _at_table(context, after)
+
+
+def _at_table(context: Context, after: Position) -> None:
+    """Who gave an opinion stays at the table; who refused, or was still to answer when it ended, does not."""
+    before = context.before
+    refusing = REFUSED if context.step.hand is Hand.SPEAKS else ENDED
+    for unit in before.owing - after.owing:
+        stays = unit in after.seated
+        _answer(context, TABLE, unit, OPINION if stays else refusing, open=stays)
+    for unit in before.seated - before.owing - after.seated:
+        _close(context, TABLE, unit)
 
 
 def first(context: Context) -> None:
@@ -105,19 +153,27 @@ def _pass_on(context: Context, after: Position) -> None:
     table.add([Holding(matter=matter, unit_id=after.holder, since=moment)])
 
 
-def _offer(context: Context, kind: str, unit: object) -> None:
+def _offer(context: Context, kind: str, unit: UUID, due_on: str | None = None) -> None:
     Assignment.objects.create(
         matter=context.matter,
         kind=kind,
         from_unit_id=context.before.holder,
         unit_id=unit,
         sent_at=context.recorded_at,
-        due_on=context.given.data.get("due_on"),
+        due_on=due_on or context.given.data.get("due_on"),
     )
 
 
-def _answer(context: Context, kind: str, unit: object, answer: str) -> None:
+def _answer(context: Context, kind: str, unit: UUID, answer: str, *, open: bool = False) -> None:  # noqa: A002 - the column
     with within(OneMatter(context.matter.id)):  # a request made by an earlier holder is this one's to end
+        waiting = Assignment.objects.filter(matter=context.matter, kind=kind, unit_id=unit, open=True)
+        waiting.filter(answered_at=None).update(open=open, answered_at=context.recorded_at, answer=answer)
+
+
+def _close(context: Context, kind: str, unit: UUID) -> None:
+    """What was answered keeps its answer; what was not ends without one."""
+    _answer(context, kind, unit, ENDED)
+    with within(OneMatter(context.matter.id)):
         Assignment.objects.filter(matter=context.matter, kind=kind, unit_id=unit, open=True).update(
-            open=False, answered_at=context.recorded_at, answer=answer
+            open=False
         )

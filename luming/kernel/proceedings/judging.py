@@ -79,10 +79,13 @@ def refuse_misplaced(context: Context, after: Position) -> None:
             Words("请选择承办机构现任的人员。", "Choose somebody who holds a post at the holding unit."),
             "post",
         )
-    known = {before.holder, before.offered_to, *before.assisting, None}
-    new = {after.holder, after.offered_to, *after.assisting} - known
+    new = _units(after) - _units(before) - {None}
     if new and Unit.objects.on(day).filter(id__in=new).count() != len(new):
         raise WrongInputError(Words("这个机构现在不存在。", "That unit does not exist today."), "unit")
+
+
+def _units(at: Position) -> set[UUID | None]:
+    return {at.holder, at.offered_to, at.ruling, *at.assisting, *at.seated}
 
 
 def holds(post: UUID, unit: UUID, at: datetime) -> bool:

@@ -10,6 +10,7 @@ from uuid import UUID
 from django.db.models import QuerySet
 
 from luming.kernel.matters.models import Assignment, Matter
+from luming.kernel.matters.models.assignment import RULING
 from luming.kernel.orgs import changing
 from luming.kernel.orgs.models import Post, Unit, User
 from luming.kernel.orgs.posts import refuse_unless_administrator
@@ -126,5 +127,7 @@ def _pass_on(matter: UUID, successor: Unit, reason: str) -> UUID:
 def _turn_offers(units: Sequence[Unit], successor: Unit) -> None:
     """Offers that waited for the old units wait for the successor; one that it sent itself has nothing left to offer."""
     waiting = Assignment.objects.filter(unit__in=units, open=True)
-    waiting.filter(matter__holder=successor).update(open=False, answered_at=now(), answer="merged")
+    own = waiting.filter(matter__holder=successor).exclude(kind=RULING)
+    own.filter(answered_at=None).update(open=False, answered_at=now(), answer="merged")
+    own.update(open=False)
     waiting.update(unit=successor)

@@ -11,6 +11,7 @@ from luming.kernel.matters.models import Matter
 from luming.kernel.proceedings import (
     archiving,
     corrections,
+    following,
     hands,
     holds,
     judging,
@@ -92,10 +93,20 @@ def _perform(matter_id: UUID, act: Act) -> Done:
     if matter is None:
         raise Matter.DoesNotExist
     judging.refuse_overtaken(matter, act)
-    step = known(matter.procedure, matter.version).steps[act.step]
+    step, at = known(matter.procedure, matter.version).steps[act.step], hands.position_of(matter)
     when, then = _when(act, matter, step), step.leads_to(act.given.data)
-    done = _carry_out(matter, hands.position_of(matter), act, when, key)
-    return _led_to(matter, replace(act, step=then, key=""), when, done) if then else done
+    done = _carry_out(matter, at, act, when, key)
+    if then:
+        return _led_to(matter, replace(act, step=then, key=""), when, done)
+    return _followed(matter, following.of(matter, at, step, act, done.event), when, done)
+
+
+def _followed(matter: Matter, act: Act | None, when: When, done: Done) -> Done:
+    """What the step takes with it of itself; whoever took it may see the matter no more by then."""
+    if act is not None:
+        with within(OneMatter(matter.id)):
+            _carry_out(matter, hands.position_of(matter), act, when)
+    return done
 
 
 def _led_to(matter: Matter, act: Act, when: When, done: Done) -> Done:

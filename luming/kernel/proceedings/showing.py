@@ -5,18 +5,22 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
+from django.utils.translation import get_language
+
 from luming.kernel.deadlines.models import Deadline
 from luming.kernel.deadlines.models.deadline import MET, RUNNING, STOPPED, WITHDRAWN
 from luming.kernel.deadlines.running import again
 from luming.kernel.documents.models import Issued, Received
 from luming.kernel.events.models import Event
-from luming.kernel.matters.models import Assignment, Holding, Matter
-from luming.kernel.proceedings import timeline
+from luming.kernel.matters.models import Assignment, Matter
+from luming.kernel.matters.models.assignment import HANDOVER, RULING
+from luming.kernel.orgs.tiers import direction
+from luming.kernel.proceedings import passing, shares, timeline
 from luming.kernel.proceedings.registry import procedure as known
 from luming.kernel.proceedings.wording_of import field_label
 from luming.kernel.reckoning.moved import civil
 from luming.kernel.reckoning.reckoned import Reckoning
-from luming.kernel.workflow.moment import SHANGHAI, now, today
+from luming.kernel.workflow.moment import SHANGHAI, today
 from luming.kernel.workflow.procedure import Procedure
 from luming.kernel.workflow.words import Words
 from luming.ui.parts import Clock, Entry, Holder, Paper, Stretch, Why
@@ -63,27 +67,38 @@ def clock(row: Deadline) -> Clock:
         rule=row.rule,
         source=reckoning.rule.source if reckoning.rule.sources else None,
         spent=_spent(civil(reckoning.start), due),
+        held_by=_held_by(row),
         why=[Why(_when(step.first, step.last), step.words, step.source) for step in reckoning.why],
     )
 
 
+def _held_by(row: Deadline) -> str:
+    """Whose it is, where it is not the matter's own: the unit that has it, is to accept it, or is to name who does."""
+    if not row.aside:
+        return ""
+    asked = {"return_target": HANDOVER, "ruling_target": RULING}.get(row.clock)
+    if asked is None:
+        return row.matter.holder.name
+    found = Assignment.objects.filter(matter=row.matter, kind=asked, open=True).select_related("unit").first()
+    return found.unit.name if found else ""
+
+
 def holder(matter: Matter) -> Holder:
     """Who has it now, and whose days were these: stretches of whole days that add up to its age."""
-    stretches = list(Holding.objects.filter(matter=matter).select_related("unit"))
+    stretches = shares.held(matter)
     offer = (
-        Assignment.objects.filter(matter=matter, kind="handover", open=True).select_related("unit").first()
+        Assignment.objects.filter(matter=matter, kind="handover", open=True)
+        .select_related("unit__region")
+        .first()
     )
     unit = matter.holder
-    end = matter.closed_at or now()
     return Holder(
         unit=unit.name,
         officer=matter.officer.user.name if matter.officer_id and matter.officer else "",
         since=stretches[-1].since if stretches else matter.received_at,
-        stretches=[
-            Stretch(row.unit.name, _days(row.since, row.until or end), current=row.until is None)
-            for row in stretches
-        ],
+        stretches=[Stretch(one.unit, one.days, current=one.current) for one in stretches],
         offered_to=offer.unit.name if offer else "",
+        going=direction(unit, offer.unit).words if offer else "",
         phone=unit.phone,
     )
 
@@ -98,10 +113,25 @@ def entries(
     procedure = known(matter.procedure, matter.version)
     titles = {template: document.words for template, document in procedure.documents().items()}
     found = timeline.timeline(matter, reader)
-    return [_entry(one, told(one) if told else one.what, titles, addresses) for one in found]
+    plain = reader.party is not None
+    return [
+        _entry(one, told(one) if told else one.what, titles, addresses, [] if plain else _coded(one.event))
+        for one in found
+    ]
 
 
-def _entry(one: timeline.Entry, what: Words, titles: dict[str, Words], addresses: Addresses) -> Entry:
+def _coded(event: Event) -> list[tuple[Words, str]]:
+    """What officers read of an event's codes."""
+    return [(label, words.in_(get_language() or "zh-hans")) for label, words in passing.said(event)]
+
+
+def _entry(
+    one: timeline.Entry,
+    what: Words,
+    titles: dict[str, Words],
+    addresses: Addresses,
+    coded: list[tuple[Words, str]],
+) -> Entry:
     papers = [
         Paper(
             titles.get(row.template, Words(row.template, row.template)),
@@ -116,7 +146,7 @@ def _entry(one: timeline.Entry, what: Words, titles: dict[str, Words], addresses
     files = [
         Paper(row.name.reveal(), "", addresses.file(row), note=_kilobytes(row.size)) for row in one.files
     ]
-    texts = [(field_label(field), text) for field, text in one.texts]
+    texts = [*coded, *((field_label(field), text) for field, text in one.texts)]
     return Entry(one.at, what, one.who, texts, papers + files, _note(one), struck=one.undone is not None)
 
 
@@ -170,10 +200,6 @@ def _when(first: date, last: date) -> Words:
         if first == last
         else Words(f"{one.zh} — {last.month}月{last.day}日", f"{one.en} — {last.day} {last:%b}")
     )
-
-
-def _days(since: datetime, until: datetime) -> int:
-    return max(0, (until.astimezone(SHANGHAI).date() - since.astimezone(SHANGHAI).date()).days)
 
 
 def _kilobytes(size: int) -> Words:

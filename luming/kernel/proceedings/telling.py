@@ -44,8 +44,13 @@ ONLY_IF_ASKED = {
     "handled_together",
     "referred",
     "reported",
+    "ruling_asked",
+    "table_called",
+    "table_ended",
 }  # sent only where an effect of the step asks for it
 HEADS_TOO = {
+    "unit_named",
+    "table_answered",
     "late",
     "data_asked",
     "recusal_asked",
@@ -100,8 +105,9 @@ def remind(reminder: Reminder, code: str) -> None:
 
 def _rows(told: Told, code: str, phrases: dict[UUID, str], papers: dict[UUID, UUID]) -> Iterator[Message]:
     wording = Wording.of(told, code)
-    if wording.to == "staff":
-        for user, language in _staff(told, code).items():
+    if wording.to in {"staff", "asked"}:
+        to = _staff(told, code) if wording.to == "staff" else _answering(told)
+        for user, language in to.items():
             yield _message(told, wording, PAGE, language, user_id=user)
         return
     for party in _recipients(told, wording):
@@ -227,3 +233,13 @@ def _officers(told: Told, *, heads_too: bool) -> dict[UUID, str]:
         )
         users |= heads.values_list("user_id", "user__language")
     return users
+
+
+def _answering(told: Told) -> dict[UUID, str]:
+    """Heads, chiefs and clerks of the units that the step turns to: a superior, or those asked to a table."""
+    target, day = told.given.target, told.recorded_at.astimezone(SHANGHAI).date()
+    units = target.units or (target.unit,)
+    posts = Post.objects.on(day).filter(
+        unit_id__in=units, role_code__in=("head", "chief", "clerk", "handler")
+    )
+    return dict(posts.exclude(confirmed_at=None).values_list("user_id", "user__language"))

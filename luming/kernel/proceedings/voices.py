@@ -9,6 +9,8 @@ from luming.kernel.proceedings.context import Context
 from luming.kernel.proceedings.registry import procedure as known
 from luming.kernel.seal.sealing import open_sealed, seal
 from luming.kernel.workflow.position import Position
+from luming.kernel.workflow.step import Hand
+from luming.kernel.workflow.tables import REFUSED
 from luming.kernel.workflow.voices import Heard, Verdict, verdict, with_voice
 
 YES, NO = "1", "0"  # of one length, so that a sealed voice does not tell itself by its size
@@ -41,8 +43,10 @@ def keep(matter: Matter, after: Position) -> None:
 
 
 def agrees(context: Context) -> bool:
-    """What the actor says; only where dissent is kept can it be no."""
+    """What the actor says; only where dissent is kept, or at a table, can it be no."""
     several = context.step.several
+    if context.step.hand is Hand.SPEAKS:
+        return context.given.data.get("answer") != REFUSED
     return not (several and several.dissent and context.given.data.get("voice") == "no")
 
 

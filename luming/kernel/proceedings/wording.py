@@ -136,7 +136,8 @@ def _dates(told: Told, wanted: set[str]) -> dict[str, Words]:
     """Dates of the clocks that run once the step is taken; asked for only where a text names one."""
     found: dict[str, Words] = {}
     if "due" in wanted:
-        first = min((one for one in told.running if one.due), key=lambda one: one.due, default=None)
+        own = (one for one in told.running if one.due and not one.aside)
+        first = min(own, key=lambda one: one.due, default=None)
         found["due"] = spoken(first) if first else NONE
     if "answer_by" in wanted:
         asked = next((one for one in told.running if one.clock == REPLY_PERIOD), None)

@@ -21,7 +21,9 @@ LABELS = {
     "findings": Words("回访情况", "Findings"),
     "summary": Words("结案说明", "Summary"),
     "comment": Words("补充", "Added"),
-    "opinion": Words("协办意见", "Opinion"),
+    "opinion": Words("意见", "Opinion"),
+    "agreed": Words("商定", "Agreed"),
+    "next_step": Words("下一步", "Next"),
     "note": Words("备忘", "Note"),
     "asked": Words("被调查人", "Person asked"),
     "bearing": Words("和这件事的关系", "Bearing on the matter"),
@@ -39,10 +41,12 @@ LABELS = {
     "body": Words("移送到", "Referred to"),
     "brief": Words("写给对方机关的说明", "Account for that body"),
     "withheld_because": Words("为什么只告知一部分", "Why some are told less"),
+    "subject": Words("会商什么", "What it is about"),
+    "question": Words("请它答", "Asked"),
     "proof": Words("送达凭据", "Proof of service"),
 }
 
 
 def field_label(name: str) -> Words:
     """The label of a field of words; none where its step already says it all."""
-    return LABELS.get(name, Words("", ""))
+    return LABELS.get(name.rstrip("0123456789"), Words("", ""))

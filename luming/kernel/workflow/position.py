@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 from uuid import UUID
 
-from luming.kernel.workflow import resting
+from luming.kernel.workflow import resting, ruling, tables
 from luming.kernel.workflow.procedure import Procedure
 from luming.kernel.workflow.refusal import NeedsFirstError, NotFromHereError, NotYoursError, Refused
 from luming.kernel.workflow.roles import Role
@@ -41,6 +41,11 @@ class Position:
     done: frozenset[str] = frozenset()
     voices: Mapping[str, Heard] = field(default_factory=dict)  # acts of several people under way
     resting_in: str = ""  # the number of the matter into which it was merged, while that one leads
+    returned: int = 0  # hand-overs returned since the last that was accepted
+    ruling: UUID | None = None  # the superior who names the holder, to the end of the matter
+    named: bool = False  # she has
+    seated: frozenset[UUID] = frozenset()  # units at one table
+    owing: frozenset[UUID] = frozenset()  # of these, who has not answered yet
 
 
 @dataclass(frozen=True)
@@ -50,9 +55,14 @@ class Target:
     unit: UUID | None = None
     post: UUID | None = None
     into: str = ""
+    units: tuple[UUID, ...] = ()  # asked to one table
 
 
 NOWHERE = Target()
+WHOSE = {
+    Hand.RULES: Words("共同的上级机构", "the common superior"),
+    Hand.SPEAKS: Words("请到会商的机构", "the unit asked to the table"),
+}
 BESIDE_ANOTHER = {Hand.RESTS, Hand.CONTINUES, Hand.FOLLOWS}
 
 
@@ -112,17 +122,17 @@ def _acting_units(at: Position, step: Step) -> frozenset[UUID]:
         return frozenset({at.offered_to} if at.offered_to else ())
     if _waits_for_request(step):
         return at.assisting
-    return frozenset({at.holder})
+    if step.hand is Hand.RULES:
+        return frozenset({at.ruling} if at.ruling else ())
+    return at.owing if step.hand is Hand.SPEAKS else frozenset({at.holder})
 
 
 def _whose(step: Step) -> Words:
     if _answers_offer(step):
         return Words("接收机构", "the receiving unit")
-    return (
-        Words("协办机构", "the assisting unit")
-        if _waits_for_request(step)
-        else Words("承办机构", "the holding unit")
-    )
+    if _waits_for_request(step):
+        return Words("协办机构", "the assisting unit")
+    return WHOSE.get(step.hand, Words("承办机构", "the holding unit"))
 
 
 def _answers_offer(step: Step) -> bool:
@@ -147,7 +157,7 @@ def _hands(at: Position, step: Step) -> Refused | None:
         return NotYoursError(Words("没有等待接收的移送。", "No hand-over is waiting."))
     if _waits_for_request(step) and not at.assisting:
         return NotYoursError(Words("没有等待答复的协办请求。", "No request to assist is waiting."))
-    return None
+    return ruling.misplaced(at, step) or tables.misplaced(at, step)
 
 
 def advance(
@@ -170,16 +180,16 @@ def advance(
         at = replace(at, voices=others | {step.name: voices} if outcome is Verdict.WAITING else others)
         if outcome is not Verdict.CARRIED:
             return at
-    moved = _beside_another(at, step, to) if step.hand in BESIDE_ANOTHER else _moved(at, step, who, to)
+    moved = (
+        _beside_another(at, step, to)
+        if step.hand in BESIDE_ANOTHER
+        else _among_several(_moved(at, step, who, to), step, who, to, agrees=agrees)
+    )
     after = replace(moved, done=at.done | {step.name})
     if step.path.reaches is None:
         return after
     after = replace(after, state=step.path.reaches.name, voices={})
-    return (
-        after
-        if step.path.reaches.phase is Phase.OPEN
-        else replace(after, offered_to=None, assisting=frozenset(), resting_in="")
-    )
+    return after if step.path.reaches.phase is Phase.OPEN else let_go(after)
 
 
 def _moved(at: Position, step: Step, who: Standing, to: Target) -> Position:
@@ -193,11 +203,27 @@ def _moved(at: Position, step: Step, who: Standing, to: Target) -> Position:
         case Hand.SHARES:
             at = replace(at, assisting=at.assisting | {_another(at, to)})
         case Hand.TAKES if at.offered_to is not None:
-            at = replace(passed(at, at.offered_to), officer=to.post)
+            at = replace(passed(at, at.offered_to), officer=to.post, returned=0)
         case Hand.RETURNS if _answers_offer(step):
-            at = replace(at, offered_to=None)
+            at = replace(at, offered_to=None, returned=at.returned + 1)
         case Hand.RETURNS:
             at = replace(at, assisting=at.assisting - _answering(at, step, who, to))
+    return at
+
+
+def _among_several(at: Position, step: Step, who: Standing, to: Target, *, agrees: bool) -> Position:
+    """Where a superior is asked and rules, and where several units sit at one table."""
+    match step.hand:
+        case Hand.REFERS:
+            at = ruling.referred(at, to)
+        case Hand.RULES:
+            at = replace(at if to.unit == at.holder else passed(at, _another(at, to)), named=True)
+        case Hand.SEATS:
+            at = tables.seated(at, to)
+        case Hand.SPEAKS:
+            at = tables.spoken(at, step, who, to, agrees=agrees)
+        case Hand.RISES:
+            at = tables.risen(at)
     return at
 
 
@@ -216,7 +242,15 @@ def _beside_another(at: Position, step: Step, to: Target) -> Position:
 def passed(at: Position, unit: UUID) -> Position:
     """The whole desk moves to another unit; an offer to that very unit has nothing left to offer."""
     offered = None if at.offered_to == unit else at.offered_to
-    return replace(at, holder=unit, officer=None, offered_to=offered, assisting=at.assisting - {unit})
+    beside = {name: getattr(at, name) - {unit} for name in ("assisting", "seated", "owing")}
+    return replace(at, holder=unit, officer=None, offered_to=offered, **beside)
+
+
+def let_go(at: Position) -> Position:
+    """A closed matter is offered to nobody, asks nobody and rests nowhere. Returns are counted on should it open again."""
+    nobody: frozenset[UUID] = frozenset()
+    after = replace(at, offered_to=None, resting_in="", ruling=None, named=False)
+    return replace(after, assisting=nobody, seated=nobody, owing=nobody)
 
 
 def _another(at: Position, to: Target) -> UUID:
@@ -255,4 +289,7 @@ def as_json(at: Position) -> dict[str, Any]:
         "holder": str(at.holder),
         "officer": str(at.officer) if at.officer else None,
         "offered_to": str(at.offered_to) if at.offered_to else None,
+        "returned": at.returned,
+        "ruling": [str(at.ruling), at.named] if at.ruling else None,
+        "table": [sorted(map(str, at.seated)), sorted(map(str, at.owing))],
     }

@@ -41,6 +41,7 @@ class Procedure:
         ""  # every matter of it is seen only with this key: corrections, whistle-blowing
     )
     kept_under: ClassVar[Citation | None] = None  # the article under which its files are kept
+    coordinated: ClassVar[bool] = False  # a city's own centre coordinates it and never handles it itself
     ladder: ClassVar[Ladder | None] = None  # how the other side is asked to take part, try by try
     signing: ClassVar[Signing | None] = None  # whose marks its agreement needs, and how they are recorded
     performing: ClassVar[Performing | None] = (

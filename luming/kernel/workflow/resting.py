@@ -21,6 +21,7 @@ KEPT = frozenset(
         "unmerge",
         "add_material",
         "answer_assistance",
+        "answer_table",
         "extend",
         "pause",
         "resume",

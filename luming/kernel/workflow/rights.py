@@ -6,9 +6,11 @@ from luming.kernel.workflow.groups import group_steps
 from luming.kernel.workflow.law import Law
 from luming.kernel.workflow.linking import linking_steps
 from luming.kernel.workflow.roles import Role
+from luming.kernel.workflow.ruling import passing_clocks, ruling_steps
 from luming.kernel.workflow.state import State, States
 from luming.kernel.workflow.step import Clock, Hand, Step, clock, record
 from luming.kernel.workflow.supervision import supervision_clocks, supervision_steps
+from luming.kernel.workflow.tables import table_steps
 from luming.kernel.workflow.words import Words
 
 PRIVACY = Law(
@@ -24,13 +26,15 @@ def every_common_step(states: dict[str, State]) -> dict[str, Step]:
     """Fresh steps over this procedure's own states, by name: the tables', and those of people's rights."""
     about_people = _about_data(states) | _about_keeping(states) | _about_officers(states)
     between = linking_steps(states) | group_steps(states) | supervision_steps(states) | door_steps(states)
-    return common_steps(states) | between | about_people
+    passing = ruling_steps(states) | table_steps(states)
+    return common_steps(states) | passing | between | about_people
 
 
 def every_common_clock(steps: dict[str, Step]) -> dict[str, Clock]:
     """The clocks of those steps. A request outlives the archive: what is kept may be asked about."""
     answer = clock("PI-02.2", starts=steps["ask_about_data"], personal=True)
-    return {ANSWER_PERIOD: answer} | supervision_clocks(steps) | door_clocks(steps)
+    own = {ANSWER_PERIOD: answer} | supervision_clocks(steps) | door_clocks(steps)
+    return own | passing_clocks(steps)
 
 
 def _about_data(states: dict[str, State]) -> dict[str, Step]:

@@ -20,6 +20,13 @@ COMMON_STEPS = LINKING_STEPS | frozenset(
     {
         "name_officer",
         "take_over",
+        "refer_up",
+        "name_holder",
+        "call_table",
+        "answer_table",
+        "joint_sitting",
+        "change_mode",
+        "end_table",
         "extend",
         "pause",
         "resume",

@@ -25,6 +25,15 @@ class Hand(Enum):
     RESTS = "rests in another matter"
     CONTINUES = "goes on by itself"
     FOLLOWS = "goes where the matter goes in which it rests"
+    REFERS = "asks the common superior to name the holder"
+    RULES = "gives it to the unit that the superior names"
+    SEATS = "asks several units to one table"
+    SPEAKS = "answers at the table"
+    SITS = "is done at a table"
+    RISES = "ends the table"
+
+
+TAKES_HOLD = frozenset({Hand.TAKES, Hand.RULES})  # from this step on another unit answers for the matter
 
 
 @dataclass(frozen=True)
@@ -161,10 +170,22 @@ class Clock:
     deemed: Step | None = None
     # The step by which people are reminded, once and while there is time, of a right of theirs that is about to end.
     reminder: Step | None = None
+    aside: bool = False  # of one unit among several: the matter's own date is another, and is not moved by it
+    by_tier: bool = (
+        False  # starts anew with each unit that comes to hold it; ``cases`` are by that unit's tier
+    )
     name: str = field(default="", init=False)
 
     def __set_name__(self, owner: type, name: str) -> None:
         self.name = name
+
+    def begins_with(self, step: Step) -> bool:
+        """Whether the step starts it."""
+        return step in self.starts or (self.by_tier and step.hand in TAKES_HOLD)
+
+    def ends_with(self, step: Step) -> bool:
+        """Whether the step stops it."""
+        return step in self.stops or (self.by_tier and step.hand in TAKES_HOLD)
 
     @property
     def rules(self) -> tuple[str, ...]:

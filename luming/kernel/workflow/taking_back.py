@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from luming.kernel.workflow.position import Position, passed
+from luming.kernel.workflow.position import Position, let_go, passed
 from luming.kernel.workflow.procedure import Procedure
 from luming.kernel.workflow.refusal import GuardError, Refused
 from luming.kernel.workflow.state import Phase
@@ -26,6 +26,10 @@ HER_OWN = Words(
 ANSWERED = Words(
     "另一个机构已经答复移送，请由承办机构再移送。",
     "Another unit has answered the hand-over: hand it over again.",
+)
+RULED = Words(
+    "上级的指定不这样撤销：请上级另行指定。",
+    "A superior's ruling is not undone this way: she names another unit.",
 )
 BY_ITS_OWN_STEP = Words(
     "并入和拆出不能这样撤销：并错了的，用“拆出来单独办”。",
@@ -65,7 +69,8 @@ def _reasons(procedure: type[Procedure], at: Position, move: Move) -> Iterator[t
     yield step.is_opening, FIRST
     yield move.by == LAW, BY_LAW
     yield move.by == PARTY, HER_OWN
-    yield step.hand in {Hand.TAKES, Hand.RETURNS}, ANSWERED
+    yield step.hand in {Hand.TAKES, Hand.RETURNS, Hand.REFERS}, ANSWERED
+    yield step.hand is Hand.RULES, RULED
     yield step.hand in {Hand.RESTS, Hand.CONTINUES, Hand.FOLLOWS}, BY_ITS_OWN_STEP
     yield bool(move.elsewhere or step.opens or step.outside or outside & move.since), ELSEWHERE
 
@@ -85,4 +90,4 @@ def taken_back(procedure: type[Procedure], at: Position, move: Move) -> Position
         return after
     after = replace(after, state=before.state, voices={})
     is_open = procedure.states[before.state].phase is Phase.OPEN
-    return after if is_open else replace(after, offered_to=None, assisting=frozenset(), resting_in="")
+    return after if is_open else let_go(after)

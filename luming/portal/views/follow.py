@@ -9,7 +9,7 @@ from django.utils.translation import get_language
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from luming.kernel.outbox.models import PAGE, Message
-from luming.kernel.proceedings import arrivals, holds, signing
+from luming.kernel.proceedings import arrivals, holds, shares, signing
 from luming.kernel.proceedings import showing as parts
 from luming.kernel.proceedings.boards import boards
 from luming.kernel.proceedings.sittings import MEDIA_TYPE, calendar_file, next_sitting
@@ -80,6 +80,7 @@ def page(request: HttpRequest, guest: Guest) -> HttpResponse:
         "holder": parts.holder(matter),
         "holds": holds.shown(matter),
         "boards": boards(matter, guest.party),
+        "beside": shares.told(matter),
         "signers": signing.signers(matter, today()),
         "entries": showing.entries(guest),
         "choices": showing.choices(guest),

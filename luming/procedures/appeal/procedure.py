@@ -1,6 +1,6 @@
 """The public appeal (群众诉求) on one screen: brought, dispatched, accepted or returned, answered, rated; checked again if disputed."""
 
-from luming.kernel.proceedings.common_forms import HandOver, Reason, TakeOver
+from luming.kernel.proceedings.common_forms import Reason, TakeOver
 from luming.kernel.workflow.law import Law
 from luming.kernel.workflow.procedure import Procedure
 from luming.kernel.workflow.roles import Role
@@ -14,7 +14,7 @@ from luming.procedures.appeal.choices import LIBRARY, RULES
 APPLICANT, CLERK, HANDLER, HEAD, CHIEF = Role.APPLICANT, Role.CLERK, Role.HANDLER, Role.HEAD, Role.CHIEF
 OFFICERS = (CLERK, HANDLER, Role.MEDIATOR, HEAD)
 WORDS = ("apply.what_happened", "apply.asks", "decline.reason", "answer.answer", "dispute.reason", "recheck.answer")
-STEPS = ("apply", "hand_over", "hand_back", "take_on", "name_unit", "decline", "answer", "rate", "dispute", "recheck", "redo",
+STEPS = ("apply", "hand_over", "hand_back", "take_on", "name_holder", "decline", "answer", "rate", "dispute", "recheck", "redo",
          "withdraw", "take_up_again", "archive")
 
 
@@ -48,7 +48,7 @@ class Appeal(Procedure):
         says=Words("当天登记；答复的期限从今天起算", "Registered the same day; the period for the answer begins"),
     )
     hand_over = step(
-        "派单", "Dispatch", (received | handling) >> dispatched, (*OFFICERS, CHIEF), hand=Hand.OFFERS, guards=(guards.not_returned_twice,),
+        "派单", "Dispatch", (received | handling) >> dispatched, (*OFFICERS, CHIEF), hand=Hand.OFFERS,
         says=Words("对方接单之前仍由本机构负责；答复的日期不变", "Until the unit accepts, this one has it; the date of the answer stays"),
     )
     take_over = step(
@@ -63,9 +63,9 @@ class Appeal(Procedure):
         "本机构办理", "Keep it here", received >> handling, (CLERK, HEAD), form=TakeOver, hand=Hand.NAMES, tells=("accepted", "assigned"),
         says=Words("不派单，由本机构答复", "Not dispatched; this unit answers"),
     )
-    name_unit = step(
-        "指定承办机构", "Name the unit", (received | handling) >> handling, CHIEF, form=HandOver, hand=Hand.PASSES,
-        guards=(guards.superior_of_both,), tells=("handed_over", "unassigned"),
+    name_holder = step(
+        "指定承办机构", "Name the unit", (received | handling) >> handling, (HEAD, CHIEF), hand=Hand.RULES,
+        tells=("handed_over", "unit_named", "unassigned"),
         says=Words("退回两次以后，由共同的上级指定，不能再退", "After two returns the common superior decides; it is not returned again"),
     )
     decline = step(

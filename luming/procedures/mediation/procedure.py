@@ -1,5 +1,6 @@
 """People's mediation (人民调解). Read this first; what comes after an agreement is in ``chapters/``, where it stands in ``states.py``."""
 
+from luming.kernel.proceedings.passing import not_the_city
 from luming.kernel.proceedings.signing import last_mark
 from luming.kernel.workflow.performing import Performing
 from luming.kernel.workflow.procedure import Procedure
@@ -48,6 +49,7 @@ class Mediation(At, Entrusted, Confirmation, Performance, Procedure):
     brings = Words("和别人有纠纷，想请人帮着谈", "A dispute with somebody, to be talked through")
     taken_by = ("committee", "centre", "justice_office")
     officer = Words("调解员", "the mediator")
+    coordinated = True
     ladder = inviting.LADDER
     signing = SIGNING
     boards = (performed.shown, wishing.shown, meeting.shown, helping.shown, undisputed.shown, board.shown)
@@ -60,7 +62,7 @@ class Mediation(At, Entrusted, Confirmation, Performance, Procedure):
     )
     accept = step(
         "受理", "Accept", At.received >> At.mediating, (CLERK, HEAD), form=forms.Accept, article=ACT.art(17),
-        guards=(checks.not_from_court, guards.may_be_mediated), issues=(papers.registration, papers.acceptance), tells=("accepted", "assigned"), hand=Hand.NAMES,
+        guards=(not_the_city, checks.not_from_court, guards.may_be_mediated), issues=(papers.registration, papers.acceptance), tells=("accepted", "assigned"), hand=Hand.NAMES,
         says=Words("调解期限从今天起算；告知申请人", "The period for mediation begins; the applicant is told"),
     )
     decline = step(
@@ -219,6 +221,8 @@ class Mediation(At, Entrusted, Confirmation, Performance, Procedure):
     other_side_asked = clock(
         "", starts=Entrusted.sign_for, stops=(invite, join, refuse, Entrusted.return_to_court), cases=("asked_by", {"one": "LK-09"}),
     )
+    tier_window = clock("", starts=(apply, take_up_again, resume_mediation), stops=(decline, take_effect, agree_orally, fail, refuse, withdraw),
+                        cases=("tier", {tier: tier for tier in ("T1", "T2", "T3")}), by_tier=True, aside=True)
     confirmation_period = clock("PM-06", starts=(take_effect, agree_orally),
                                 stops=(Confirmation.court_received, Confirmation.court_accepts, Confirmation.mediate_anew),
                                 reminder=Confirmation.remind_confirmation)

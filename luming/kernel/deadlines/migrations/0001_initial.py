@@ -42,6 +42,7 @@ class Migration(migrations.Migration):
                 ('safe', models.DateField(null=True)),
                 ('shown_safe', models.DateField(null=True)),
                 ('provisional', models.BooleanField(default=False)),
+                ('aside', models.BooleanField(default=False)),
                 ('calendar', models.CharField(default='', max_length=120)),
                 ('state', models.CharField(default='running', max_length=10)),
                 ('paused_since', models.DateField(null=True)),

@@ -34,6 +34,7 @@ class Deadline(models.Model):
         null=True
     )  # the earliest safe date a citizen has seen: it never moves earlier
     provisional = models.BooleanField(default=False)
+    aside = models.BooleanField(default=False)  # of one unit among several: no date of the matter as a whole
     calendar = models.CharField(max_length=120, default="")
     state = models.CharField(max_length=10, default=RUNNING)
     paused_since = models.DateField(

@@ -1,4 +1,4 @@
-"""A matter offered to another unit, or shared with it: sent, then accepted or returned with a reason."""
+"""A matter offered to another unit, shared with it, put before a superior or on one table: sent, then answered."""
 
 from typing import ClassVar
 
@@ -8,11 +8,17 @@ from django.db.models import Q
 from luming.kernel.scope.access import Access, Reach, Write
 from luming.kernel.scope.ids import new_id
 
-HANDOVER, ASSIST = "handover", "assist"
+HANDOVER, ASSIST, TABLE, RULING = "handover", "assist", "table", "ruling"
+ACCEPTED, RETURNED, ENDED = "accepted", "returned", "ended"
+NAMED = "named"  # the superior has named the holder; she sees the matter to its end
+OPINION, REFUSED = (
+    "opinion",
+    "refused",
+)  # of a unit at a table; who gave an opinion stays seated until it ends
 
 
 class Assignment(models.Model):
-    """One offer. While it is open the unit that it names sees the matter."""
+    """One offer. While it is open the unit that it names sees the matter; it is waited for while ``answered_at`` is empty."""
 
     access: ClassVar = Access(Reach.SHARED, Write.CHANGE, jobs=("sweep", "units"))
 
@@ -23,7 +29,9 @@ class Assignment(models.Model):
     unit = models.ForeignKey("orgs.Unit", models.PROTECT, related_name="+")
     sent_at = models.DateTimeField()
     answered_at = models.DateTimeField(null=True)
-    answer = models.CharField(max_length=10, default="", blank=True)  # accepted, returned, ended
+    answer = models.CharField(
+        max_length=10, default="", blank=True
+    )  # one of the words above; merged, where the units were
     due_on = models.DateField(null=True)
     open = models.BooleanField(default=True)
 

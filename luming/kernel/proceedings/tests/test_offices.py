@@ -107,9 +107,8 @@ def test_a_final_file_stays_where_it_was_closed(town) -> None:
 
 def test_an_offer_to_a_merged_unit_waits_for_its_successor(town) -> None:
     matter = town.accepted()
-    town.take(
-        matter, "hand_over", "mediator", Given(texts={"reason": "属地"}, target=Target(unit=town.county.id))
-    )
+    up = Given({"ground": "legal"}, {"reason": "法律关系复杂"}, target=Target(unit=town.county.id))
+    town.take(matter, "hand_over", "mediator", up)
     third = Unit.objects.create(
         code="Z",
         name="第三机构",

@@ -1,4 +1,4 @@
-"""三调联动与分级流转 Linked mediation and hand-over: clocks LK-01 to LK-15."""
+"""三调联动与分级流转 Linked mediation and hand-over: clocks LK-01 to LK-15, and the windows of the tiers (T1 to T3)."""
 
 from luming.kernel.reckoning.catalogue.entry import CITIZEN, RECORDED, UNIT, extend, law, local
 from luming.kernel.reckoning.laws import (
@@ -12,7 +12,7 @@ from luming.kernel.reckoning.laws import (
     SHENZHEN,
     local_practice,
 )
-from luming.kernel.reckoning.rule import PauseReason
+from luming.kernel.reckoning.rule import PauseReason, Rule
 from luming.kernel.workflow.words import Words
 
 _CENTRE = local_practice("本地中心工作规则", "local working rules of the centre")
@@ -45,7 +45,28 @@ _MARKET = {
     "note": Words("上线前核对有无新办法", "check for a successor"),
 }
 
+
+def _window(tier: str, period: str, who: Words, range_: Words) -> Rule:
+    """How long a unit of a tier may have a matter before it is handled or passed on: the upper end of the range."""
+    return local(
+        tier,
+        period,
+        UNIT,
+        trigger=Words("本机构开始承办之日", "the day this unit came to have the matter"),
+        duty=Words(f"{who.zh}办结，或者移送", f"{who.en}: handled, or passed on"),
+        lapse=Words("提示逾期，由督办员过问", "it is shown as late, and the supervisor asks"),
+        note=Words(f"手册的幅度：{range_.zh}", f"the handbook's range: {range_.en}"),
+        sources=(_CENTRE,),
+    )
+
+
+WINDOWS = (
+    _window("T1", "7CD", Words("村（社区）", "village or community"), Words("3—7 日", "3 to 7 days")),
+    _window("T2", "15CD", Words("乡镇（街道）", "township or street"), Words("7—15 日", "7 to 15 days")),
+    _window("T3", "30CD", Words("县（市、区、旗）", "county"), Words("15—30 日", "15 to 30 days")),
+)
 RULES = (
+    *WINDOWS,
     local(
         "LK-01",
         None,
@@ -57,6 +78,16 @@ RULES = (
     ),
     local("LK-02", "1WD", UNIT, case=Words("一日档", "the 1-day choice"), **_DISPATCH),
     local("LK-02.2", "2WD", UNIT, case=Words("两日档", "the 2-day choice"), **_DISPATCH),
+    local(
+        "LK-02.3",
+        "3WD",
+        UNIT,
+        case=Words("退回两次", "returned twice"),
+        trigger=Words("第二次退回之日", "the day of the second return"),
+        duty=Words("共同的上级指定承办机构", "the common superior names the unit"),
+        lapse=Words("提示逾期，由督办员过问", "it is shown as late, and the supervisor asks"),
+        sources=(_CENTRE,),
+    ),
     law(
         "LK-03",
         "5WD",

@@ -14,11 +14,20 @@ from luming.kernel.workflow.position import Position, Standing, refusal
 from luming.kernel.workflow.procedure import Procedure
 from luming.kernel.workflow.refusal import NeedsFirstError
 from luming.kernel.workflow.roles import Role
+from luming.kernel.workflow.ruling import TWICE
 from luming.kernel.workflow.step import Hand, Step
+from luming.kernel.workflow.tables import AT_TABLE
 
 CHECKOUT = Path(__file__).parents[4]
-HOLDER, RECEIVING, ASSISTING, ELSEWHERE = (UUID(int=number) for number in range(1, 5))
-PLACES = {"": HOLDER, "receiving ": RECEIVING, "assisting ": ASSISTING, "any other ": ELSEWHERE}
+HOLDER, RECEIVING, ASSISTING, ELSEWHERE, ABOVE, SEATED = (UUID(int=number) for number in range(1, 7))
+PLACES = {
+    "": HOLDER,
+    "receiving ": RECEIVING,
+    "assisting ": ASSISTING,
+    "superior ": ABOVE,
+    "seated ": SEATED,
+    "any other ": ELSEWHERE,
+}
 NAMED, UNNAMED = UUID(int=11), UUID(int=12)
 HEAD = """\
 Who may take which step, state by state. Roles are those of the holding unit unless another unit stands before them;
@@ -51,11 +60,7 @@ def _state(procedure: type[Procedure], name: str | None) -> Iterator[str]:
 
 
 def _powers(procedure: type[Procedure], state: str | None, step: Step) -> Iterator[str]:
-    at = Position(state, HOLDER, NAMED, assisting=frozenset({ASSISTING}), done=frozenset(procedure.steps))
-    if not _offers(step):
-        at = replace(at, offered_to=RECEIVING)
-    if step.hand in {Hand.CONTINUES, Hand.FOLLOWS}:
-        at = replace(at, resting_in="another matter")
+    at = _at(procedure, state, step)
     who = [
         f"{place}{role.code}{'' if _may(procedure, at, step, role, unit, UNNAMED) else ' (named)'}"
         for place, unit in PLACES.items()
@@ -70,6 +75,22 @@ def _powers(procedure: type[Procedure], state: str | None, step: Step) -> Iterat
         yield ", ".join(f"{answer}: with {name}" for answer, name in step.leads[1].items())
     if step.several:
         yield f"{step.several.needed} people" + (f" of {step.several.of}" if step.several.of else "")
+
+
+def _at(procedure: type[Procedure], state: str | None, step: Step) -> Position:
+    """A position in which the step can be taken, as far as hands go."""
+    at = Position(state, HOLDER, NAMED, assisting=frozenset({ASSISTING}), done=frozenset(procedure.steps))
+    if not _offers(step):
+        at = replace(at, offered_to=RECEIVING)
+    if step.hand in {Hand.CONTINUES, Hand.FOLLOWS}:
+        at = replace(at, resting_in="another matter")
+    if step.hand is Hand.REFERS:
+        at = replace(at, returned=TWICE)
+    if step.hand is Hand.RULES:
+        at = replace(at, ruling=ABOVE)
+    if step.hand in {Hand.SPEAKS, *AT_TABLE}:
+        at = replace(at, seated=frozenset({SEATED}), owing=frozenset({SEATED}))
+    return at
 
 
 def _offers(step: Step) -> bool:

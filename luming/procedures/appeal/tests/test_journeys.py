@@ -10,14 +10,15 @@ from luming.kernel.events.models import Event
 from luming.kernel.matters.models import Assignment
 from luming.kernel.outbox.models import Message
 from luming.kernel.parties.models import Party
-from luming.kernel.proceedings.act import Act
+from luming.kernel.proceedings.act import Act, Given
 from luming.kernel.proceedings.perform import perform
 from luming.kernel.proceedings.timeline import Reader, timeline
 from luming.kernel.reckoning.catalogue import rule
 from luming.kernel.scope.city import within
 from luming.kernel.scope.scopes import OneMatter
 from luming.kernel.workflow.moment import SHANGHAI, at
-from luming.kernel.workflow.refusal import NotFromHereError, NotYoursError
+from luming.kernel.workflow.position import Target
+from luming.kernel.workflow.refusal import NotFromHereError, NotYoursError, WrongInputError
 
 
 def clocks(centre, state: str = "running") -> dict[str, str]:
@@ -95,15 +96,19 @@ def test_it_is_returned_with_a_reason_and_stands_with_the_dispatcher_again(centr
 
 def test_after_two_returns_the_common_superior_names_the_unit_and_it_is_not_passed_on(centre) -> None:
     city = centre.city
-    assert "退回两次以后才由上级指定" in refused(centre, "name_unit", "chief", unit=city.far, reason="归它管")
+    assert "退回两次以后才由上级指定" in refused(
+        centre, "name_holder", "chief", unit=city.far, reason="归它管"
+    )
     centre.dispatched(city.far)
     centre.returned()
     centre.dispatched(city.unit)
     centre.returned("clerk")
-    assert "已经退回两次" in refused(centre, "hand_over", "county_clerk", unit=city.far, reason="再派")
-    centre.take("name_unit", "chief", unit=city.far, reason="供热归它管")
+    assert "等共同的上级指定" in refused(centre, "hand_over", "county_clerk", unit=city.far, reason="再派")
+    centre.take("name_holder", "chief", unit=city.far, reason="供热归它管")
     assert (centre.row.state, centre.holders, centre.row.officer) == ("handling", ["K", "F"], None)
-    assert "已经退回两次" in refused(centre, "hand_over", "far_clerk", unit=city.unit, reason="不归我们")
+    assert "由共同的上级指定承办，不能退回" in refused(
+        centre, "hand_over", "far_clerk", unit=city.unit, reason="不归我们"
+    )
 
 
 def test_no_superior_names_a_unit_that_is_not_under_her(centre) -> None:
@@ -112,7 +117,10 @@ def test_no_superior_names_a_unit_that_is_not_under_her(centre) -> None:
         centre.dispatched()
         centre.returned()
     type(city.far).objects.filter(id=city.far.id).update(path=f"{city.far.id}/")
-    assert "不在您的管辖之内" in refused(centre, "name_unit", "chief", unit=city.far, reason="归它管")
+    assert "选择一个有效的选项" in refused(centre, "name_holder", "chief", unit=city.far, reason="归它管")
+    named = Given(texts={"reason": "归它管"}, target=Target(unit=city.far.id))
+    with pytest.raises(WrongInputError, match="不在您的管辖之内"):
+        city.take(centre.matter, "name_holder", "chief", named)
 
 
 def test_the_unit_that_received_it_may_answer_itself(centre) -> None:

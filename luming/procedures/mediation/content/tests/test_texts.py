@@ -166,9 +166,9 @@ def test_a_promise_of_the_unit_is_not_worded_as_a_duty():
 
 @pytest.mark.parametrize("message", MESSAGES, ids=[message.code for message in MESSAGES])
 def test_a_message_names_its_reader_and_fits_the_parts_it_says(message):
-    assert message.facts["to"] in {"applicant", "respondent", "parties", "staff"}
+    assert message.facts["to"] in {"applicant", "respondent", "parties", "staff", "asked"}
     assert {"subject", "body"} <= set(message.words)
-    assert ("sms" in message) == (message.facts["to"] != "staff")
+    assert ("sms" in message) == (message.facts["to"] not in {"staff", "asked"})
     if "sms" in message:
         parts = message.facts.get("sms_parts", 1)
         room = ONE_PART if parts == 1 else parts * EACH_OF_SEVERAL

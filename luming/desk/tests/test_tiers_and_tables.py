@@ -1,0 +1,293 @@
+"""One dispute up the tiers and round a table, by the pages: returned twice, named by the city, heard by three, closed."""
+
+from datetime import date, datetime, timedelta
+from itertools import pairwise
+
+import pytest
+from django.conf import settings as site
+from django.contrib.auth.hashers import make_password
+
+from luming.desk.tests.officers import PASSWORD, Officer, inside, words
+from luming.kernel.deadlines.models import Deadline
+from luming.kernel.events.models import Event
+from luming.kernel.matters.models import Assignment, Holding, Matter
+from luming.kernel.orgs.models import Region, Unit, User
+from luming.kernel.orgs.tiers import Direction, Tier, common_superior, direction, tier_of
+from luming.kernel.outbox.models import Message
+from luming.kernel.proceedings import act, perform, tables
+from luming.kernel.proceedings.act import Act, Opening
+from luming.kernel.proceedings.passing import returned_twice
+from luming.kernel.proceedings.shares import shares
+from luming.kernel.scope.city import city, within
+from luming.kernel.scope.ids import new_id
+from luming.kernel.scope.scopes import OneMatter
+from luming.kernel.workflow.moment import SHANGHAI, at
+from luming.kernel.workflow.roles import Role
+from tests.small_city import LONG_AGO, application, move_in
+
+BEGAN = datetime(2026, 3, 2, 9, tzinfo=SHANGHAI)
+PLACES = {
+    "city": ("1502", "包头市", "city", ""),
+    "county": ("150203", "昆都仑区", "area", "city"),
+    "township": ("150203007", "团结大街街道", "township", "county"),
+    "village": ("150203007014", "阳光春天社区", "village", "township"),
+}
+UNITS = {
+    "city": ("市矛调中心", "centre", "city", ""),
+    "county": ("区矛调中心", "centre", "county", "city"),
+    "township": ("街道矛调中心", "centre", "township", "county"),
+    "village": ("社区调委会", "committee", "village", "township"),
+    "housing": ("区住建局", "agency", "county", "county"),
+    "labour": ("区人社局", "agency", "county", "county"),
+    "police": ("团结派出所", "agency", "township", "county"),
+}
+
+
+@pytest.fixture
+def tiers(place):
+    """The small city with four tiers beside it; ``tiers.units`` by short name, a chief and a head where they are needed."""
+    with city(site.CITY):
+        regions: dict[str, Region] = {}
+        for name, (code, said, level, inside_of) in PLACES.items():
+            regions[name] = Region.objects.filter(code=code).first() or Region.objects.create(
+                id=new_id(),
+                code=code,
+                name=said,
+                level=level,
+                parent=regions.get(inside_of),
+                path=f"{regions[inside_of].path if inside_of else ''}{code}/",
+                pinyin=name,
+                source="测试",
+                source_date=LONG_AGO,
+                valid_from=LONG_AGO,
+            )
+        place.units, place.regions = {}, regions
+        for name, (said, kind, region, above) in UNITS.items():
+            place.units[name] = _unit(name, said, kind, regions[region], place.units.get(above))
+            for role in (Role.HEAD, Role.HANDLER if kind == "agency" else Role.MEDIATOR):
+                move_in(place, f"{name}_{role.code}", role, place.units[name])
+        for name in ("city", "county"):
+            move_in(place, f"{name}_chief", Role.CHIEF, place.units[name])
+        move_in(place, "city_supervisor", Role.SUPERVISOR, place.units["city"])
+        User.objects.update(password=make_password(PASSWORD))
+    return place
+
+
+def _unit(code: str, name: str, kind: str, region: Region, above: Unit | None) -> Unit:
+    key = new_id()
+    path = f"{above.path if above else ''}{key}/"
+    rest = {"pinyin": code, "valid_from": LONG_AGO, "address": "包头市", "phone": "0472-5150000"}
+    return Unit.objects.create(
+        id=key, code=code, name=name, short=name, kind=kind, region=region, parent=above, path=path, **rest
+    )
+
+
+@pytest.fixture
+def story(tiers):
+    """A day at a time, each officer at her own desk."""
+    return Story(tiers)
+
+
+class Story:
+    """Who does what on which day, by the real pages."""
+
+    def __init__(self, town) -> None:
+        self.town, self.day = town, BEGAN
+        self.officers: dict[tuple[str, date], Officer] = {}
+        with at(self.day), city(site.CITY):
+            village = town.units["village"]
+            opening = Opening("mediation", village.id, "web", "楼上漏水", village.region_id, "leak")
+            self.matter = perform.begin(opening, Act("apply", act.newcomer(), application())).matter
+
+    def takes(self, who: str, step: str, days: int = 0, **answers) -> str:
+        """The words of the page to which it leads, or of the form with what is wrong."""
+        self.day += timedelta(days=days, minutes=1)
+        with at(self.day):
+            officer = self._at_her_desk(who)
+            given = {name: str(getattr(one, "id", one)) for name, one in answers.items()}
+            return words(officer.take(self.matter, step, given, follow=True))
+
+    def reads(self, who: str, path: str = "") -> str:
+        with at(self.day):
+            return self._at_her_desk(who).text(path or f"/desk/matter/{self.matter}/")
+
+    def _at_her_desk(self, who: str) -> Officer:
+        """Signed in once a day: her session ends with it."""
+        key = (who, self.day.date())
+        if key not in self.officers:
+            self.officers[key] = Officer(who, self.town)
+            self.officers[key].sign_in()
+        return self.officers[key]
+
+    def hands_over(self, who: str, to: str, days: int = 0, **rest) -> str:
+        unit = self.town.units[to]
+        return self.takes(who, "hand_over", days, unit=unit, reason="请接着办", **rest)
+
+    @property
+    def row(self) -> Matter:
+        with city(site.CITY), within(OneMatter(self.matter)):
+            return Matter.objects.select_related("holder").get(id=self.matter)
+
+    def rows(self, model, **narrowed) -> list:
+        with city(site.CITY), within(OneMatter(self.matter)):
+            return list(model.objects.filter(matter=self.matter, **narrowed))
+
+    def clocks(self, state: str = "running") -> dict[str, str]:
+        return {one.clock: one.rule for one in self.rows(Deadline, state=state)}
+
+
+def test_tier_direction_and_superior_come_from_region_and_tree(tiers) -> None:
+    with city(site.CITY):
+        units = {one.code: one for one in Unit.objects.select_related("region")}
+        assert [tier_of(units[name]) for name in ("village", "police", "labour", "city")] == list(Tier)
+        assert direction(units["village"], units["township"]) is Direction.UP
+        assert direction(units["county"], units["housing"]) is Direction.DOWN  # of one tier, but below it
+        assert direction(units["housing"], units["labour"]) is Direction.ACROSS
+        day = BEGAN.date()
+        assert common_superior(units["village"], units["township"], day) == units["county"]
+        assert common_superior(units["village"], units["county"], day) == units["city"]
+        assert (
+            common_superior(units["village"], units["F"], day) == units["city"]
+        )  # no common root: the city's centre
+
+
+def test_a_dispute_goes_up_is_returned_twice_is_named_is_heard_at_one_table_and_closes(story) -> None:
+    goes_up_and_is_returned_twice(story)
+    the_superior_names_who_has_it(story)
+    several_are_asked_to_one_table(story)
+    it_closes_and_the_days_add_up(story)
+
+
+def goes_up_and_is_returned_twice(story: Story) -> None:
+    assert story.clocks()["tier_window"] == "T1"
+    assert "往上移送，请选择原因" in story.hands_over("village_mediator", "township")
+    assert not story.rows(Assignment)
+    story.hands_over("village_mediator", "township", ground="legal")
+    assert story.clocks()["return_target"] == "LK-02"
+    event = story.rows(Event, step="hand_over")[0]
+    assert (event.data["direction"], event.data["tiers"]) == ("up", ["T1", "T2"])
+    page = story.reads("village_mediator")
+    assert "往上 · 已移送街道矛调中心" in page
+    assert "法律关系复杂" in page
+    story.takes("township_head", "hand_back", 1, reason="先由社区调解")
+    assert "return_target" not in story.clocks()
+    story.hands_over("village_mediator", "county", 1, ground="agencies")
+    story.takes("county_head", "hand_back", 2, reason="街道可以办")
+    assert story.row.holder.code == "village"
+    assert "等共同的上级指定" in story.hands_over("village_mediator", "township", ground="legal")
+    assert story.clocks()["ruling_target"] == "LK-02.3"
+    assert {"ruling_asked", "ruling_wanted"} <= {one.template for one in story.rows(Message)}
+
+
+def the_superior_names_who_has_it(story: Story) -> None:
+    town = story.town
+    assert "请上级指定 1" in story.reads("city_chief", "/desk/")
+    named = {"reason": "街道有条件办"}
+    assert "选择一个有效的选项" in story.takes("city_chief", "name_holder", unit=town.units["city"], **named)
+    assert "理由" in story.takes("city_chief", "name_holder", unit=town.units["township"], reason="")
+    story.takes("city_chief", "name_holder", 1, unit=town.units["township"], **named)
+    assert story.row.holder.code == "township"
+    assert "ruling_target" not in story.clocks()
+    assert story.clocks()["tier_window"] == "T2"
+    refused = story.hands_over("township_head", "county", ground="legal")
+    assert "由共同的上级指定承办，不能退回" in refused
+    with inside(town, "city_supervisor"):
+        [row] = returned_twice(town.viewer("city_supervisor").units)
+        assert (row.matter_id, row.unit.code, row.from_unit.code) == (story.matter, "city", "village")
+
+
+def several_are_asked_to_one_table(story: Story) -> None:
+    town, due = story.town, story.day.date() + timedelta(days=3)
+    story.takes("township_head", "accept", post=town.posts["township_mediator"])
+    asked = {"subject": "漏水怎么修", "mode": "people", "lead": town.units["township"]}
+    for place, name in enumerate(("housing", "labour", "police")):
+        asked |= {
+            f"seat{place}_unit": town.units[name],
+            f"seat{place}_due_on": due,
+            f"seat{place}_question": "怎么办",
+        }
+    story.takes("county_chief", "call_table", **asked)
+    assert "请我们会商 1" in story.reads("housing_handler", "/desk/")
+    story.takes("housing_handler", "answer_table", 2, answer="opinion", opinion="可以动用维修资金")
+    story.takes("labour_handler", "answer_table", 3, answer="refused", opinion="不归我们管")
+    page = story.reads("county_chief")
+    for said in ("可以动用维修资金", "不参加会商 不归我们管", "晚 2 天", "等答复 · 已超过"):
+        assert said in page
+    with inside(town, "city_supervisor"):
+        [refusal] = tables.refusals_to_take_part(town.viewer("city_supervisor").units)
+        assert (refusal.unit.code, refusal.reason) == ("labour", "不归我们管")
+    they_sit_together_and_rise(story)
+
+
+def they_sit_together_and_rise(story: Story) -> None:
+    town = story.town
+    story.takes(
+        "township_head", "joint_sitting", attended=town.units["housing"], agreed="住建局出资，月底修好"
+    )
+    story.takes("township_head", "change_mode", mode="administrative", reason="动用维修资金要住建局批准")
+    with inside(town, "county_chief"):
+        assert tables.mode_of(Matter.objects.get(id=story.matter)) == "administrative"
+    story.takes("county_chief", "end_table", outcome="意见已齐")
+    answers = {one.unit_id: one.answer for one in story.rows(Assignment, kind="table")}
+    assert [answers[town.units[name].id] for name in ("housing", "labour", "police")] == [
+        "opinion",
+        "refused",
+        "ended",
+    ]
+
+
+def it_closes_and_the_days_add_up(story: Story) -> None:
+    story.takes("township_mediator", "withdraw", 4, reason="已经修好")
+    matter = story.row
+    assert not matter.open
+    assert not story.rows(Assignment, open=True)
+    assert "tier_window" not in story.clocks()
+    with city(site.CITY), within(OneMatter(story.matter)):
+        found = shares(matter)
+        begun = list(Holding.objects.filter(matter=matter).order_by("since").values_list("since", "until"))
+    assert [one.unit for one in found.held] == ["社区调委会", "街道矛调中心"]
+    assert (
+        sum((one.until - one.since for one in found.held), timedelta())
+        == matter.closed_at - matter.received_at
+    )
+    assert all(sooner[1] == later[0] for sooner, later in pairwise(begun))
+    assert sum(one.days for one in found.held) == found.days == (matter.closed_at - BEGAN).days
+    beside = {(one.unit, one.code): (one.days, one.late) for one in found.beside}
+    assert beside["区住建局", "table"] == (2, 0)
+    assert beside["区人社局", "table"] == (5, 2)
+    assert beside["区矛调中心", "handover"] == (2, 0)
+
+
+def test_the_citys_centre_coordinates_and_handles_no_dispute_itself(story) -> None:
+    town = story.town
+    story.hands_over("village_mediator", "city", ground="county")
+    story.takes("city_head", "take_over")  # it takes in what nobody has accepted yet
+    assert "tier_window" not in story.clocks()  # at its tier there is no window
+    assert "市级中心只协调" in story.takes("city_head", "accept")
+    story.hands_over("city_head", "county", 1)
+    story.takes("county_head", "take_over")
+    assert story.clocks()["tier_window"] == "T3"
+    story.takes("county_head", "accept", post=town.posts["county_mediator"])
+    story.hands_over("county_mediator", "city", 1, ground="county")
+    assert "市级中心只协调" in story.takes("city_head", "take_over")
+    assert story.row.holder.code == "county"
+
+
+def test_only_a_county_or_city_chief_calls_a_table_and_another_lead_is_asked_by_a_hand_over(story) -> None:
+    town, due = story.town, BEGAN.date() + timedelta(days=5)
+    asked = {
+        "subject": "漏水",
+        "mode": "people",
+        "lead": town.units["township"],
+        "seat0_unit": town.units["housing"],
+        "seat0_question": "资金",
+        "seat0_due_on": due,
+    }
+    assert "牵头的不用再请" in story.takes(
+        "county_chief", "call_table", **asked | {"seat0_unit": town.units["township"]}
+    )
+    story.takes("county_chief", "call_table", **asked)
+    assert story.row.holder.code == "village"  # one holder, until the lead accepts
+    story.takes("township_head", "take_over")
+    assert story.row.holder.code == "township"
+    assert [one.kind for one in story.rows(Assignment, open=True)] == ["table"]

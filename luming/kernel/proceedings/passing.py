@@ -1,0 +1,124 @@
+"""Up, down and across the tiers: what a hand-over has to say, when a superior is asked, and whom she may name."""
+
+from collections.abc import Iterable
+from typing import Any
+from uuid import UUID
+
+from django.db.models import Q
+
+from luming.kernel.events.models import Event
+from luming.kernel.matters.models import Assignment, Matter
+from luming.kernel.matters.models.assignment import RULING
+from luming.kernel.orgs import reading
+from luming.kernel.orgs.models import Unit
+from luming.kernel.orgs.tiers import Direction, common_superior, coordinates, direction, tier_of
+from luming.kernel.proceedings import merging
+from luming.kernel.proceedings.context import Context
+from luming.kernel.workflow.moment import today
+from luming.kernel.workflow.refusal import GuardError, WrongInputError
+from luming.kernel.workflow.words import Words
+
+# When a matter goes up (LOCAL; law file 2.2, last column).
+GROUNDS = {
+    "unresolved": Words("多次调解没有化解", "Not resolved in spite of trying"),
+    "agencies": Words("涉及几个部门", "Several agencies are concerned"),
+    "legal": Words("法律关系复杂", "Legally complex"),
+    "many": Words("人数多", "Many parties"),
+    "money": Words("金额超过本级的限额", "Money over this tier's threshold"),
+    "county": Words("跨县（区）", "Across counties"),
+    "policy": Words("涉及政策问题", "A question of policy"),
+    "danger": Words("可能激化，本级处理不了", "May turn violent, beyond this tier's means"),
+    "other": Words("其他，见理由", "Other: see the reason"),
+}
+ONLY_COORDINATES = Words(
+    "市级中心只协调，不直接承办纠纷。可以：登记后移送给下级；退回并写明意见；作为共同的上级指定承办机构；召集会商。",
+    "The city's centre coordinates and handles no dispute itself. It may: take it in and hand it down; return it with its "
+    "view; name the holder as common superior; call a table.",
+)
+
+
+def offered(context: Context) -> None:
+    """Data: ``ground``, which going up needs. The event says the direction and both tiers."""
+    sender, receiver = _units(context)
+    going = direction(sender, receiver)
+    if going is Direction.UP and context.given.data.get("ground") not in GROUNDS:
+        raise WrongInputError(Words("往上移送，请选择原因。", "It goes up: choose the ground."), "ground")
+    context.noted |= {
+        "direction": going.code,
+        "tiers": [tier_of(sender).code, tier_of(receiver).code],
+    }
+
+
+def taken(context: Context) -> None:
+    """The city's centre may take a dispute in, to hand it down, but not take it over from where it is being handled."""
+    opening = context.procedure.opening()[0].path.reaches
+    if opening is not None and context.matter.state != opening.name:
+        refuse_the_city(context)
+
+
+def refuse_the_city(context: Context) -> None:
+    """Raise GuardError where the city's centre would handle a dispute in the first instance."""
+    if not_the_city(context):
+        raise GuardError(ONLY_COORDINATES)
+
+
+def not_the_city(context: Context) -> Words | None:
+    """The same as the guard of a step by which the holding unit begins to handle."""
+    coordinated = context.procedure.coordinated and coordinates(reading.unit(context.matter.holder_id))
+    return ONLY_COORDINATES if coordinated else None
+
+
+def superior_for(matter: Matter, returning: Any) -> Unit:  # noqa: ANN401 - a unit's key
+    """The common superior of the unit that holds it and of the one that returned it last."""
+    return common_superior(reading.unit(matter.holder_id), reading.unit(returning), today())
+
+
+def referred(context: Context) -> None:
+    """Everybody who knows of the matter is told who decides now; so are the superior's head and chief."""
+    _say(context, context.given.target.unit)
+    merging.tell_acquainted(context, "ruling_asked")
+
+
+def named(context: Context) -> None:
+    """A reason is owed; the unit stands below the superior, or is she herself, and is none that only coordinates."""
+    if not context.given.texts.get("reason", "").strip():
+        raise WrongInputError(Words("请写明理由。", "Give the reason."), "reason")
+    superior = _say(context, context.before.ruling)
+    if not reading.unit(context.matter.holder_id).path.startswith(superior.path):
+        raise WrongInputError(Words("这个机构不在您的管辖之内。", "That unit is not under yours."), "unit")
+    refuse_the_city(context)
+    context.noted["superior"] = str(superior.id)
+    merging.tell_acquainted(context, "handed_over")
+
+
+def returned_twice(units: Iterable[UUID]) -> list[Assignment]:
+    """Matters that went before a superior, sent by one of these units or put before one, newest first; in the reader's scope.
+
+    ``from_unit`` sent them, ``unit`` is the superior, ``answer`` is *named* once she has ruled.
+    """
+    wanted = list(units)
+    rows = Assignment.objects.filter(Q(unit__in=wanted) | Q(from_unit__in=wanted), kind=RULING)
+    return list(rows.select_related("matter", "unit", "from_unit").order_by("-id"))
+
+
+def said(event: Event) -> list[tuple[Words, Words]]:
+    """What the event of a hand-over says in codes, in words: the direction and the ground."""
+    codes = {one.code: one.words for one in Direction}
+    found = [
+        (Words("方向", "Direction"), codes.get(str(event.data.get("direction")))),
+        (Words("原因", "Ground"), GROUNDS.get(str(event.data.get("ground")))),
+    ]
+    return [(label, words) for label, words in found if words] if event.step == "hand_over" else []
+
+
+def _say(context: Context, key: Any) -> Unit:  # noqa: ANN401 - a unit's key
+    superior = reading.unit(key)
+    context.said["superior"] = Words(superior.name, superior.name)
+    return superior
+
+
+def _units(context: Context) -> tuple[Unit, Unit]:
+    to = context.given.target.unit
+    if to is None:
+        raise WrongInputError(Words("请选择另一个机构。", "Choose another unit."), "unit")
+    return reading.unit(context.matter.holder_id), reading.unit(to)

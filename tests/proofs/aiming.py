@@ -1,0 +1,84 @@
+"""At what a random walk aims: the unit, the officer or the table a step points to, what presses, what follows of itself."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from random import Random
+from uuid import UUID
+
+from luming.kernel.workflow import ruling
+from luming.kernel.workflow.position import NOWHERE, Position, Standing, Target
+from luming.kernel.workflow.procedure import Procedure
+from luming.kernel.workflow.step import Hand, Step
+
+LEADING = "另一件"  # the number of whatever matter leads
+UNITS = {Hand.OFFERS, Hand.SHARES, Hand.PASSES, Hand.RETURNS, Hand.RULES, Hand.REFERS}
+
+
+@dataclass(frozen=True)
+class Person:
+    """Somebody who may try something."""
+
+    name: str
+    standing: Standing
+
+
+@dataclass(frozen=True)
+class World:
+    """Units, the posts at each that can be named as officer, and everybody who may try something."""
+
+    units: tuple[UUID, ...]
+    officers: Mapping[UUID, tuple[UUID, ...]]
+    people: tuple[Person, ...]
+    superior: UUID  # of all of them; holds nothing herself
+    beside: tuple[UUID, ...] = ()  # asked to a table beside the units
+
+
+class Aiming:
+    """What a walk asks beside its own checks."""
+
+    procedure: type[Procedure]
+    world: World
+    chance: Random
+
+    def target(self, at: Position, step: Step) -> Target:
+        """A unit or an officer where the step needs one; sometimes the wrong one, as people do."""
+        match step.hand:
+            case Hand.NAMES:
+                return Target(post=self.officer_at(at.holder))
+            case Hand.TAKES if at.offered_to:
+                return Target(post=self.officer_at(at.offered_to))
+            case Hand.RESTS:
+                return Target(post=self.officer_at(at.holder), into=LEADING)
+            case Hand.FOLLOWS:
+                unit = self.chance.choice(self.world.units)
+                return Target(unit=unit, post=self.officer_at(unit))
+            case Hand.SPEAKS:
+                return Target(unit=self.chance.choice((None, *sorted(at.owing))))
+            case Hand.SEATS:
+                return self.table(at)
+        return Target(unit=self.chance.choice((None, *self.world.units))) if step.hand in UNITS else NOWHERE
+
+    def officer_at(self, unit: UUID) -> UUID | None:
+        """One of the unit's, or nobody."""
+        return self.chance.choice((None, *self.world.officers[unit]))
+
+    def table(self, at: Position) -> Target:
+        """One or two units, and perhaps another lead."""
+        asked = self.chance.sample((*self.world.units, *self.world.beside), k=self.chance.randint(1, 2))
+        return Target(unit=self.chance.choice((None, at.holder, *self.world.units)), units=tuple(asked))
+
+    def pressing(self, at: Position) -> Step | None:
+        """What people do before long where something waits: a second return, a ruling, an answer at a table."""
+        if at.owing or at.seated:
+            return self.procedure.steps["answer_table" if at.owing else "joint_sitting"]
+        if at.ruling and not at.named:
+            return self.procedure.steps[ruling.NAME]
+        return self.procedure.steps["hand_back" if at.offered_to else "hand_over"] if at.returned else None
+
+    def following(self, at: Position, step: Step, target: Target) -> tuple[Step | None, Target]:
+        """What the step takes with it of itself: the superior is asked, or the lead of a table."""
+        if ruling.is_due(at, step):
+            return self.procedure.steps[ruling.REFER], Target(unit=self.world.superior)
+        if step.hand is Hand.SEATS and target.unit not in {None, at.holder}:
+            return self.procedure.steps["hand_over"], Target(unit=target.unit)
+        return None, NOWHERE

@@ -1,0 +1,22 @@
+"""One matter as the model of a walk tells it, beside the rows."""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from uuid import UUID
+
+from luming.kernel.workflow.position import Position
+from tests.proofs.walk import Trail
+
+
+@dataclass
+class Told:
+    """One matter as the model tells it, beside the rows: where it stands, and who had it from when."""
+
+    key: UUID
+    at: Position
+    parties: dict[str, UUID]
+    stretches: list[tuple[UUID, datetime]]
+    trail: Trail = field(default_factory=Trail)
+    is_asked: bool = False  # somebody has just asked for a correction
+    number: str = ""
+    leading: UUID | None = None  # the matter into which it was merged last
