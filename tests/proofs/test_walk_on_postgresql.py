@@ -44,8 +44,6 @@ LEFT_OUT = {"served", "fall_due", "lapse", "settle_dates", "procedure_revised", 
 BY_ANOTHER = {"follow_leading", "leading_closed", "others_joined"}  # followed where they happen
 LEFT_OUT |= {"carried_over", "comes_back", "rejoin"}  # between a matter and one that was split from it
 PASSING = {"refer_up", "name_holder", "call_table", "answer_table", "joint_sitting", "change_mode", "end_table"}
-    ["refer_up", "name_holder", "call_table", "answer_table", "joint_sitting", "change_mode", "end_table"]
-)
 
 
 @dataclass
