@@ -20,7 +20,7 @@ from luming.kernel.proceedings.corrections import pending
 from luming.kernel.proceedings.hands import position_of
 from luming.kernel.proceedings.undoing import newest
 from luming.kernel.workflow.position import Target
-from luming.kernel.workflow.tables import MODES, OPINION
+from luming.kernel.workflow.tables import OPINION
 from luming.procedures.mediation.agreeing import keep
 from luming.procedures.mediation.asking import Asked, put
 from luming.procedures.mediation.helping import HELPERS
@@ -30,6 +30,7 @@ from luming.procedures.mediation.wishing import roster
 from tests.proofs.court_answers import COURT
 from tests.proofs.group_answers import GROUP, PAPERS
 from tests.proofs.performance_answers import PERFORMANCE
+from tests.proofs.table_answers import TABLE
 
 
 def page() -> Admitted:
@@ -91,8 +92,8 @@ def given(step: str, scene: Scene, target: Target) -> Given:
     """What is given with a step."""
     if step in GROUP:
         return replace(GROUP[step](scene), files=(PAGE,) if step in PAPERS else (), target=target)
-    if step == "call_table":
-        return replace(_asked_to_table(scene, target), target=target)
+    if step in TABLE:
+        return replace(TABLE[step](scene, target), target=target)
     make = _MADE.get(step, lambda _: Given(texts={"reason": "双方都同意这样办"}))
     return replace(make(scene), target=target)
 
@@ -134,23 +135,6 @@ def _pause(scene: Scene) -> Given:
 def _ask_assistance(scene: Scene) -> Given:
     due = (scene.now + timedelta(days=7)).date().isoformat()
     return Given(data={"due_on": due}, texts={"reason": "请说明规定"})
-
-
-def _asked_to_table(scene: Scene, target: Target) -> Given:
-    """Each unit asked has a question and a day."""
-    due = (scene.now + timedelta(days=5)).date().isoformat()
-    texts = {f"question{place}": "请说明规定" for place, _ in enumerate(target.units)}
-    data = {"mode": "people", "due": {str(unit): due for unit in target.units}}
-    return Given(data=data, texts={"subject": "漏水怎么修", **texts})
-
-
-def _joint_sitting(scene: Scene) -> Given:
-    holder = Matter.objects.get(id=scene.matter).holder_id
-    return Given(data={"attended": [str(holder)]}, texts={"agreed": "先修管道"})
-
-
-def _change_mode(scene: Scene) -> Given:
-    return Given(data={"mode": scene.chance.choice([*MODES])}, texts={"reason": "涉及行政管理"})
 
 
 def _agree_orally(scene: Scene) -> Given:
@@ -268,10 +252,6 @@ _MADE: dict[str, Callable[[Scene], Given]] = {
     "add_material": lambda _: Given(texts={"comment": "补充一句"}, files=(PAGE,)),
     "answer_assistance": lambda _: Given(data={"answer": "accepted"}, texts={"opinion": "可以"}),
     "ask_assistance": _ask_assistance,
-    "joint_sitting": _joint_sitting,
-    "change_mode": _change_mode,
-    "end_table": lambda _: Given(texts={"outcome": "各家意见已齐"}),
-    "answer_table": lambda scene: Given(data={"answer": scene.answer}, texts={"opinion": "按规定办"}),
     "extend": _extend,
     "pause": _pause,
     "resume": lambda s: Given(data={"deadline": s.deadline(), "until": s.now.date().isoformat()}),

@@ -43,7 +43,15 @@ BEGAN = datetime(2026, 1, 5, 9, tzinfo=moment.SHANGHAI)
 LEFT_OUT = {"served", "fall_due", "lapse", "settle_dates", "procedure_revised", "erase"}
 BY_ANOTHER = {"follow_leading", "leading_closed", "others_joined"}  # followed where they happen
 LEFT_OUT |= {"carried_over", "comes_back", "rejoin"}  # between a matter and one that was split from it
-PASSING = {"refer_up", "name_holder", "call_table", "answer_table", "joint_sitting", "change_mode", "end_table"}
+PASSING = {
+    "refer_up",
+    "name_holder",
+    "call_table",
+    "answer_table",
+    "joint_sitting",
+    "change_mode",
+    "end_table",
+}
 
 
 @dataclass

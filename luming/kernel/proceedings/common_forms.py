@@ -25,8 +25,8 @@ from luming.kernel.proceedings.groups.forms import GROUP_FORMS
 from luming.kernel.proceedings.holding_forms import HOLDING_FORMS
 from luming.kernel.proceedings.linking_forms import LINKING_FORMS
 from luming.kernel.proceedings.moving_forms import Extend, Pause, Resume
-from luming.kernel.proceedings.referring.forms import REFERRING_FORMS
 from luming.kernel.proceedings.passing_forms import PASSING_FORMS, HandOver, NameHolder
+from luming.kernel.proceedings.referring.forms import REFERRING_FORMS
 from luming.kernel.proceedings.registry import procedure as known
 from luming.kernel.proceedings.rights_forms import RIGHTS_FORMS
 from luming.kernel.proceedings.serving_forms import RecordService

@@ -35,7 +35,9 @@ def ruling_steps(states: dict[str, State]) -> dict[str, Step]:
 
 def passing_clocks(steps: dict[str, Step]) -> dict[str, Clock]:
     """Whoever is offered a matter answers in time; so does a superior who is asked. Both are between units."""
-    ends = tuple(one for one in steps.values() if one.path.reaches and one.path.reaches.phase is not Phase.OPEN)
+    ends = tuple(
+        one for one in steps.values() if one.path.reaches and one.path.reaches.phase is not Phase.OPEN
+    )
     offered = (steps["take_over"], steps["hand_back"], steps["unit_merged"], *ends)
     ruled = (steps[NAME], *ends)
     return {
