@@ -15,6 +15,7 @@ from luming.kernel.proceedings.perform import perform
 from luming.kernel.proceedings.timeline import Reader, timeline
 from luming.kernel.reckoning.catalogue import rule
 from luming.kernel.scope.city import within
+from luming.kernel.scope.kept import forget
 from luming.kernel.scope.scopes import OneMatter
 from luming.kernel.workflow.moment import SHANGHAI, at
 from luming.kernel.workflow.position import Target
@@ -117,6 +118,7 @@ def test_no_superior_names_a_unit_that_is_not_under_her(centre) -> None:
         centre.dispatched()
         centre.returned()
     type(city.far).objects.filter(id=city.far.id).update(path=f"{city.far.id}/")
+    forget()
     assert "选择一个有效的选项" in refused(centre, "name_holder", "chief", unit=city.far, reason="归它管")
     named = Given(texts={"reason": "归它管"}, target=Target(unit=city.far.id))
     with pytest.raises(WrongInputError, match="不在您的管辖之内"):
