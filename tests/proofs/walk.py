@@ -1,7 +1,7 @@
 """A random walk through a procedure: who tries what next, and what must hold wherever the walk has come to."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from random import Random
 
@@ -269,7 +269,7 @@ class Walk(Aiming):
     def _followers(self, at: Position) -> Iterator[Position]:
         """Every kind of place one step further, those in another state first. Whoever takes the step, it leads there."""
         leaving = [one for one in self.leaving[at.state or ""] if not one.rare]
-        units = {None, at.holder, at.offered_to, *at.assisting}
+        units = {None, at.holder, at.offered_to, at.ruling, *at.assisting, *at.seated}
         for step in sorted(leaving, key=lambda one: one.is_record):
             people = (one for one in self.able[step.name] if not units.isdisjoint(one.standing.roles))
             after = next(filter(None, (self._led(at, step, one) for one in people)), None)
