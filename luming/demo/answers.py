@@ -7,9 +7,12 @@ from decimal import Decimal
 from random import Random
 from typing import Any
 
+from luming.demo import court_answers
+from luming.demo.court_answers import COURT_ANSWERS
 from luming.demo.paper import drawn_name, signed_page
 from luming.demo.plots import Plot
 from luming.demo.stories_file import Names, Telling
+from luming.demo.table_answers import TABLE_ANSWERS
 from luming.kernel.orgs.models import Post, Unit
 from luming.kernel.parties.models import Party
 from luming.kernel.proceedings.signing import agreement
@@ -36,6 +39,9 @@ class Scene:
     officer: Post | None = None
     to_unit: Unit | None = None
     place: str = ""
+    body: Unit | None = None  # whose desk it is
+    court: Unit | None = None
+    seated: tuple[Unit, ...] = ()  # asked to a table
 
     @property
     def told(self) -> Telling:
@@ -192,56 +198,64 @@ def _told_no(scene: Scene) -> Answers:
     return _call(scene) | {"result": "refuses", "outcome": "接了电话，明确说不愿意调解。"}
 
 
-FILLED: dict[str, Callable[[Scene], Answers]] = {
-    "apply": _apply,
-    "invite": _invite,
-    "call": _call,
-    "told_no": _told_no,
-    "accept": _accept,
-    "accept_unassigned": _accept,
-    "decline": _decline,
-    "join": lambda scene: {
-        "answer": "愿意坐下来谈，时间定在傍晚最好。" if scene.chance.randrange(3) == 0 else ""
-    },
-    "rights_notice": lambda scene: {"told": [str(one.id) for one in scene.parties], "manner": "written"},
-    "arrange": _arrange,
-    "sitting": _sitting,
-    "state_fact": lambda scene: {"fact": scene.told.undisputed or scene.told.facts},
-    "answer_fact": _answer_fact,
-    "accept_mediator": lambda scene: {
-        "mediator": str(scene.officer.id) if scene.officer else "",
-        "accepts": "on",
-    },
-    "wish_mediator": lambda scene: {"mediator": str(scene.officer.id) if scene.officer else ""},
-    "note": lambda _: {"note": "分开谈时一方说可以再让一些，要先看对方的态度。只供调解参考。"},
-    "agree": _agree,
-    "draw_signature": _draw_signature,
-    "record_marks": _record_marks,
-    "take_effect": _take_effect,
-    "follow_up": _follow_up,
-    "close": lambda _: {"summary": "协议各条都已履行，双方没有新的意见。", "unconfirmed": "said_so"},
-    "confirm_done": lambda scene: {"comment": "已经办好。" if scene.chance.randrange(2) else ""},
-    "dispute": lambda _: {"reason": "说好的第二条还没有做，催过两次。"},
-    "fail": lambda scene: {"ground": "no_agreement", "reason": scene.told.failure},
-    "refuse": lambda _: {"sure": "on", "reason": ""},
-    "withdraw": lambda scene: {"reason": "我们自己商量好了。" if scene.chance.randrange(2) else ""},
-    "take_up_again": lambda _: {"reason": "申请人说自己商量没有结果，要求继续调解。"},
-    "resume_mediation": lambda _: {"reason": "双方又都愿意谈。"},
-    "destroy": lambda _: {"reason": "登记重复，原件在另一卷，两人核对无误。"},
-    "name_officer": lambda scene: {**_accept(scene), "reason": "原来的承办人近期外出，改由同事承办。"},
-    "add_material": lambda _: {"comment": "补充一句：第一次说这件事是在群里，聊天记录还在。"},
-    "hand_over": lambda scene: _to_unit(scene, "双方都住在那个社区，就近调解方便。"),
-    "take_over": _accept,
-    "hand_back": lambda _: {"reason": "申请人要求仍由街道调委会调解，退回。"},
-    "ask_assistance": lambda scene: {
-        **_to_unit(scene, "请说明主管部门对这类情况的规定和以往的处理。"),
-        "due_on": (scene.at + timedelta(days=7)).date().isoformat(),
-    },
-    "answer_assistance": lambda _: {
-        "answer": "accepted",
-        "opinion": "已核对有关规定，书面意见已交调委会，可以派人到场说明。",
-    },
-}
+FILLED: dict[str, Callable[[Scene], Answers]] = (
+    COURT_ANSWERS
+    | TABLE_ANSWERS
+    | {
+        "apply": _apply,
+        "entrusted": lambda scene: _apply(scene) | court_answers.entrusted(scene),
+        "invite": _invite,
+        "call": _call,
+        "told_no": _told_no,
+        "accept": _accept,
+        "accept_unassigned": _accept,
+        "decline": _decline,
+        "join": lambda scene: {
+            "answer": "愿意坐下来谈，时间定在傍晚最好。" if scene.chance.randrange(3) == 0 else ""
+        },
+        "rights_notice": lambda scene: {"told": [str(one.id) for one in scene.parties], "manner": "written"},
+        "arrange": _arrange,
+        "sitting": _sitting,
+        "state_fact": lambda scene: {"fact": scene.told.undisputed or scene.told.facts},
+        "answer_fact": _answer_fact,
+        "accept_mediator": lambda scene: {
+            "mediator": str(scene.officer.id) if scene.officer else "",
+            "accepts": "on",
+        },
+        "wish_mediator": lambda scene: {"mediator": str(scene.officer.id) if scene.officer else ""},
+        "note": lambda _: {"note": "分开谈时一方说可以再让一些，要先看对方的态度。只供调解参考。"},
+        "agree": _agree,
+        "draw_signature": _draw_signature,
+        "record_marks": _record_marks,
+        "take_effect": _take_effect,
+        "follow_up": _follow_up,
+        "close": lambda _: {"summary": "协议各条都已履行，双方没有新的意见。", "unconfirmed": "said_so"},
+        "confirm_done": lambda scene: {"comment": "已经办好。" if scene.chance.randrange(2) else ""},
+        "dispute": lambda _: {"reason": "说好的第二条还没有做，催过两次。"},
+        "fail": lambda scene: {"ground": "no_agreement", "reason": scene.told.failure},
+        "refuse": lambda _: {"sure": "on", "reason": ""},
+        "withdraw": lambda scene: {"reason": "我们自己商量好了。" if scene.chance.randrange(2) else ""},
+        "take_up_again": lambda _: {"reason": "申请人说自己商量没有结果，要求继续调解。"},
+        "resume_mediation": lambda _: {"reason": "双方又都愿意谈。"},
+        "destroy": lambda _: {"reason": "登记重复，原件在另一卷，两人核对无误。"},
+        "name_officer": lambda scene: {**_accept(scene), "reason": "原来的承办人近期外出，改由同事承办。"},
+        "add_material": lambda _: {"comment": "补充一句：第一次说这件事是在群里，聊天记录还在。"},
+        "hand_over": lambda scene: {
+            **_to_unit(scene, "双方都住在那个社区，就近调解方便。"),
+            "ground": "unresolved",
+        },
+        "take_over": _accept,
+        "hand_back": lambda _: {"reason": "申请人要求仍由街道调委会调解，退回。"},
+        "ask_assistance": lambda scene: {
+            **_to_unit(scene, "请说明主管部门对这类情况的规定和以往的处理。"),
+            "due_on": (scene.at + timedelta(days=7)).date().isoformat(),
+        },
+        "answer_assistance": lambda _: {
+            "answer": "accepted",
+            "opinion": "已核对有关规定，书面意见已交调委会，可以派人到场说明。",
+        },
+    }
+)
 
 
 def _local(moment: datetime) -> str:

@@ -21,17 +21,19 @@ from luming.kernel.matters.models import Matter
 from luming.kernel.outbox.models import WAITING, Message
 from luming.kernel.outbox.sending import send_next
 from luming.kernel.parties.models import Party
-from luming.kernel.proceedings.act import Act, Actor, Opening, newcomer, officer, party
+from luming.kernel.proceedings.act import Act, Actor, Opening, liaison, newcomer, officer, party
 from luming.kernel.proceedings.common_forms import form_of
 from luming.kernel.proceedings.forms import StepForm
 from luming.kernel.proceedings.perform import Done, begin, perform
 from luming.kernel.proceedings.queueing import held_back
 from luming.kernel.proceedings.registry import procedure
 from luming.kernel.scope.city import city, within
+from luming.kernel.scope.ids import new_id
 from luming.kernel.scope.scopes import Job, OneMatter, Scope
 from luming.kernel.workflow import moment
 
-SAME_AS = {"accept_unassigned": "accept", "call": "invite", "told_no": "invite"}
+SAME_AS = {"accept_unassigned": "accept", "no_part": "answer_table", "call": "invite", "told_no": "invite"}
+OPENINGS = {"apply", "entrusted"}
 LEAST_APART = timedelta(minutes=12)
 
 
@@ -79,8 +81,8 @@ class Play:
     def _step(self, beat: Beat, at: datetime, next_at: datetime | None) -> None:
         step = SAME_AS.get(beat.step, beat.step)
         scene = self._scene(at, next_at if beat.step == "arrange" else None, beat)
-        if step == "apply":
-            self._begin(scene)
+        if step in OPENINGS:
+            self._begin(scene, step)
             return
         scope, actor = self._actor(beat)
         with within(scope):
@@ -89,30 +91,29 @@ class Play:
             done = perform(self.matter, Act(step, actor, form.given()))
         self._keep(done)
 
-    def _begin(self, scene: Scene) -> None:
-        steps = procedure("mediation").steps
-        clerk = self.desk.posts["clerk"]
-        form = self._filled(form_of(steps["apply"]), scene, "apply", None)
-        seed = self.plot.code
+    def _begin(self, scene: Scene, step: str) -> None:
+        scope, actor = self._opener(step)
+        form = self._filled(form_of(procedure("mediation").steps[step]), scene, step, None, actor)
+        channel = "court" if step == "entrusted" else self.plot.channel
         opening: Opening = replace(
-            form.opening(self.desk.unit.id, self.plot.channel, "mediation"), origin={"seed": seed}
+            form.opening(self.desk.unit.id, channel, "mediation", new_id()), origin={"seed": self.plot.code}
         )
-        viewer = self.troupe.viewer(clerk)
-        by_clerk = self.plot.channel != "web"
-        with within(viewer.scope):
-            done = begin(
-                opening,
-                Act(
-                    "apply",
-                    officer(viewer, clerk) if by_clerk else newcomer(),
-                    form.given(),
-                    key=f"demo-{seed}",
-                ),
-            )
+        with within(scope or OneMatter(opening.id)):
+            done = begin(opening, Act(step, actor, form.given(), key=f"demo-{self.plot.code}"))
         self.matter: UUID = done.matter
         with within(OneMatter(done.matter)):
             self.parties = tuple(Party.objects.filter(matter=done.matter).order_by("side", "id"))
         self._keep(done)
+
+    def _opener(self, step: str) -> tuple[Scope | None, Actor]:
+        """Who brings it, and what she sees; who sees nothing yet gets the matter that she makes."""
+        if step == "entrusted":
+            return None, liaison(self.troupe.viewer(self.desk.court), self.desk.court)
+        if self.plot.channel == "web":
+            return None, newcomer()
+        clerk = self.desk.posts["clerk"]
+        viewer = self.troupe.viewer(clerk)
+        return viewer.scope, officer(viewer, clerk)
 
     def _keep(self, done: Done) -> None:
         """Note pass-phrases that guests of the demo are given: the parties' own, not their representatives'."""
@@ -162,6 +163,9 @@ class Play:
             officer=named.get(beat.step, desk.posts["mediator"]),
             to_unit=desk.assistant.unit if beat.step == "ask_assistance" else desk.receiver.unit,
             place=f"{desk.unit.name}调解室",
+            body=desk.unit,
+            seated=(desk.assistant.unit, desk.posts["another"].unit),
+            court=desk.court.unit,
         )
 
     def _actor(self, beat: Beat) -> tuple[Scope, Actor]:

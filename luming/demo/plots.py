@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from random import Random
 
 from luming.demo.stories_file import Telling, tellings
+from luming.procedures.mediation.courts.grounds import HINTS, LABOUR
 
 DAY = 24.0  # plots reckon in hours
 WHOLE = 300
@@ -81,6 +82,31 @@ _DRAWN = (
     ("record_marks", "mediator", 0.2, 1),
 )
 _DONE = (*_SIGNED, ("follow_up", "mediator", 8, 14), ("close", "mediator", 1, 9))
+# Sent by a court, and signed for; an agreement that both take to the court.
+_SENT = (("entrusted", "court", 0, 0), ("sign_for", "mediator", 0.3, 1.5))
+_TALKED = (
+    ("join", "respondent", 0.5, 3),
+    ("rights_notice", "mediator", 0.5, 2),
+    ("arrange", "mediator", 0.02, 0.1),
+    ("sitting", "mediator", 3, 7),
+)
+_COURT = (
+    ("wish_confirmation", "applicant", 0.5, 2),
+    ("wish_confirmation", "respondent", 0.3, 2),
+    ("apply_to_court", "mediator", 0.3, 1),
+    ("court_received", "clerk", 1, 3),
+    ("court_accepts", "clerk", 1, 2),
+    ("court_confirms", "clerk", 5, 12),
+)
+_TABLE = (
+    ("call_table", "chief", 1, 4),
+    ("answer_table", "assistant", 1, 3),
+    ("no_part", "another", 0.5, 2),
+    ("joint_sitting", "chief", 1, 3),
+    ("end_table", "chief", 0.1, 0.3),
+)
+_PASSED = (("hand_over", "mediator", 1, 3), ("hand_back", "receiver", 0.5, 1.5))
+AT_COURT = {"entrusted", "halted", "sent_back", "to_court"}
 ROUTES: dict[str, tuple[tuple[str, str, float, float], ...]] = {
     "agreed": (*_DONE, ("archive", "clerk", 7, 20)),
     "drawn": _DRAWN,
@@ -109,6 +135,8 @@ ROUTES: dict[str, tuple[tuple[str, str, float, float], ...]] = {
         ("answer_assistance", "assistant", 2, 5),
         *_HEARD[3:],
     ),
+    "table": (*_TAKEN, *_TABLE, *_HEARD[3:]),
+    "ruled": (*_TAKEN, *_PASSED, *_PASSED, ("name_holder", "chief", 0.5, 2), *_HEARD[3:]),
     "failed": (*_HEARD, ("fail", "mediator", 0.5, 10), ("archive", "clerk", 5, 20)),
     "again": (*_HEARD, ("fail", "mediator", 0.5, 10), ("resume_mediation", "mediator", 3, 9)),
     "refused": (*_TAKEN, ("refuse", "respondent", 0.5, 6), ("archive", "clerk", 5, 20)),
@@ -125,6 +153,10 @@ ROUTES: dict[str, tuple[tuple[str, str, float, float], ...]] = {
         ("withdraw", "applicant", 0.5, 2),
         ("take_up_again", "clerk", 3, 9),
     ),
+    "entrusted": _SENT,
+    "halted": (*_SENT, *_TALKED, ("halt", "mediator", 0.5, 3)),
+    "sent_back": (*_SENT, *_TALKED, ("return_to_court", "mediator", 5, 12), ("archive", "clerk", 7, 20)),
+    "to_court": (*_SIGNED, *_COURT),
     "destroyed": (
         ("apply", "applicant", 0, 0),
         ("withdraw", "clerk", 0.1, 0.5),
@@ -154,16 +186,20 @@ CASTS = (
     Cast(2, "handed_back", "arrange", 0.2, 3),
     Cast(2, "assisted", "ask_assistance", 0.2, 2),
     Cast(4, "assisted", "sitting", 0.3, 6),
+    Cast(2, "table", "call_table", 0.2, 2),
+    Cast(2, "table", "sitting", 0.3, 6),
+    Cast(1, "ruled", "hand_back", 0.1, 1),
+    Cast(2, "ruled", "arrange", 0.2, 3),
     Cast(3, "again", "resume_mediation", 0.5, 9),
     Cast(8, "agreed", "agree", 0.1, 5),
     Cast(3, "drawn", "record_marks", 0.1, 3, shown=1),
-    Cast(24, "agreed", "take_effect", 0.5, 24, shown=1),
+    Cast(20, "agreed", "take_effect", 0.5, 24, shown=1),
     Cast(14, "confirmed", "confirm_done", 0.5, 12),
-    Cast(8, "agreed", "follow_up", 1, 20),
+    Cast(6, "agreed", "follow_up", 1, 20),
     Cast(4, "disputed", "dispute", 1, 15),
     Cast(24, "agreed", "close", 1, 60),
     Cast(8, "confirmed", "close", 1, 50),
-    Cast(34, "agreed", "archive", 2, 290),
+    Cast(21, "agreed", "archive", 2, 290),
     Cast(12, "confirmed", "archive", 2, 290),
     Cast(8, "failed", "fail", 1, 30, "failed"),
     Cast(12, "failed", "archive", 2, 300, "failed"),
@@ -175,10 +211,18 @@ CASTS = (
     Cast(7, "withdrawn", "archive", 2, 310, "withdrawn"),
     Cast(3, "declined", "decline", 1, 20, "declined"),
     Cast(3, "declined", "archive", 2, 300, "declined"),
+    Cast(2, "entrusted", "entrusted", 0.1, 2),
+    Cast(2, "entrusted", "sign_for", 0.2, 6),
+    Cast(1, "halted", "halt", 0.5, 4),
+    Cast(2, "sent_back", "return_to_court", 1, 20, "failed"),
+    Cast(3, "to_court", "court_received", 0.2, 2),
+    Cast(2, "to_court", "court_confirms", 1, 30),
     Cast(1, "destroyed", "destroy", 30, 200, "withdrawn"),
 )
 CHANNELS = ("web", "web", "web", "counter", "counter", "phone")
 SELDOM = ("hearing", "sight", "read_aloud", "step_free", "write_for_me")
+# What a court does not confirm, or only within narrower limits.
+NOT_FOR_COURT = {*HINTS, *LABOUR}
 SELDOM_IN = 12  # one person in so many asks for such help
 
 
@@ -218,13 +262,17 @@ class _Told:
 
 
 def _has_hands(route: str, telling: Telling) -> bool:
-    """Only in town are there several mediators and a second committee; an agency assists where it has a duty."""
+    """Only in town are there several mediators, a second committee and a court; an agency assists where it has a duty."""
+    if route in AT_COURT:
+        return telling.place == "community" and telling.subject not in NOT_FOR_COURT
     if route == "assisted":
         return telling.place == "community" and (telling.trade == "property" or telling.subject == "wages")
     return telling.place == "community" or route not in {
         "offered",
         "taken_over",
         "handed_back",
+        "table",
+        "ruled",
         "reassigned",
         "destroyed",
     }

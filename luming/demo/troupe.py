@@ -13,6 +13,8 @@ from luming.kernel.orgs.viewer import Viewer
 from luming.kernel.workflow.moment import today
 
 SPEAKS_MONGOLIAN = {"surina", "husileng"}
+CITY, AT_TABLE = "bt", "kq-ldjc"
+COURT = "kq-court"
 NEIGHBOUR = "ygct-tw"  # takes over what lies nearer to it
 AGENCIES = {"wages": "kq-ldjc", "": "kq-zjj"}
 
@@ -26,6 +28,7 @@ class Desk:
     posts: dict[str, Post]
     receiver: Post
     assistant: Post
+    court: Post  # its liaison
 
 
 @dataclass
@@ -57,9 +60,12 @@ class Troupe:
                 "clerk": self.posts.get((place.unit, "clerk"), heads)[0],
                 "mediator": mediators[0],
                 "second": mediators[-1],
+                "chief": self.posts[CITY, "chief"][0],
+                "another": self.posts[AT_TABLE, "handler"][0],
             },
             receiver=self.posts[NEIGHBOUR, "mediator"][0],
             assistant=self.posts[AGENCIES.get(plot.telling.subject, AGENCIES[""]), "handler"][0],
+            court=self.posts[COURT, "liaison"][0],
         )
 
     def _mediators(self, unit: str, plot: Plot, chance: Random) -> list[Post]:

@@ -6,7 +6,7 @@ from random import Random
 from uuid import UUID
 
 from luming.demo.plots import Plot
-from luming.demo.troupe import Desk, Troupe
+from luming.demo.troupe import CITY, Desk, Troupe
 from luming.kernel.orgs.models import Post, Region, Unit
 
 
@@ -56,9 +56,12 @@ class Offices(Troupe):
                 "clerk": own.get("clerk", head),
                 "mediator": own["mediator"],
                 "second": own["mediator"],
+                "chief": self.posts[CITY, "chief"][0],
+                "another": self._in_area(head.unit, "handler", 1),
             },
             receiver=self._above(head.unit),
-            assistant=self._agency(head.unit)["handler"],
+            assistant=self._in_area(head.unit, "handler"),
+            court=self._in_area(head.unit, "liaison"),
         )
 
     def _by_unit(self) -> dict[UUID, dict[str, Post]]:
@@ -78,10 +81,12 @@ class Offices(Troupe):
                 return both[0]
         return self._by_unit()[unit.id]["mediator"]
 
-    def _agency(self, unit: Unit) -> dict[str, Post]:
+    def _in_area(self, unit: Unit, role: str, place: int = 0) -> Post:
+        """Who has this role somewhere in the unit's area: at an agency, or at the court."""
         area = unit.path.split("/")[1]
-        return next(
-            posts
+        found = [
+            posts[role]
             for posts in self._by_unit().values()
-            if "handler" in posts and f"/{area}/" in posts["handler"].unit.path
-        )
+            if role in posts and f"/{area}/" in posts[role].unit.path
+        ]
+        return found[place]

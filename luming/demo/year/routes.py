@@ -66,7 +66,17 @@ ROUTES: dict[str, Route] = {
         ("close", "mediator", 5, 30),
         ("archive", "clerk", 7, 20),
     ),
-    "settled_and_confirmed": (*SMALL["agreed"][:-3], *_END),
+    "table_and_settled": (*SMALL["table"], *_SETTLED),
+    "ruled_and_settled": (*SMALL["ruled"], *_SETTLED),
+    "settled_and_confirmed": (*SMALL["to_court"], *_END),
+    "entrusted_and_settled": (
+        *SMALL["sent_back"][:-2],
+        ("agree", "mediator", 0.05, 3),
+        ("take_effect", "mediator", 0.5, 3),
+        ("report_to_court", "mediator", 0.3, 2),
+        *_END,
+    ),
+    "entrusted_and_returned": SMALL["sent_back"],
 }
 # How a story has to be able to end for a course to be told of it.
 ENDS = {
@@ -76,4 +86,5 @@ ENDS = {
     "declined": "declined",
     "up_and_failed": "failed",
     "called_and_failed": "failed",
+    "entrusted_and_returned": "failed",
 }

@@ -12,7 +12,7 @@ from django.conf import settings
 
 from luming.demo import city_file
 from luming.demo.playing import NAMES, Play
-from luming.demo.plots import Beat, Plot
+from luming.demo.plots import NOT_FOR_COURT, Beat, Plot
 from luming.demo.seeding import made
 from luming.demo.stories_file import Telling, tellings
 from luming.demo.year.histories import history
@@ -29,6 +29,7 @@ from luming.kernel.workflow.moment import now
 
 PROCESSES = min(os.cpu_count() or 1, 4)
 HOUR = timedelta(hours=1)
+TO_COURT = "settled_and_confirmed"
 
 
 def loaded(year: Year) -> Iterator[int]:
@@ -82,7 +83,7 @@ def counted(year: Year) -> tuple[int, int]:
     )
     with within(Units(frozenset(Unit.objects.values_list("id", flat=True)))):
         return (
-            events.filter(step="accept").count(),
+            events.filter(step__in=("accept", "sign_for")).count(),
             events.filter(step__in=("take_effect", "agree_orally")).count(),
         )
 
@@ -112,6 +113,8 @@ def _ending(how: str) -> list[Telling]:
 
 def telling_of(lot: Lot) -> Telling:
     fitting = _ending(ENDS.get(lot.course.name, "agreed"))
+    if lot.course.name == TO_COURT:
+        fitting = [one for one in fitting if one.subject not in NOT_FOR_COURT]
     return fitting[lot.number % len(fitting)]
 
 

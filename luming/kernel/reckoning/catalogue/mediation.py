@@ -1,5 +1,7 @@
 """人民调解 People's mediation: clocks PM-01 to PM-15."""
 
+from datetime import date
+
 from luming.kernel.reckoning.catalogue.entry import ALARM, CITIZEN, COURT, RECORDED, UNIT, extend, law, local
 from luming.kernel.reckoning.laws import (
     CIVIL_CODE,
@@ -28,6 +30,16 @@ _FOLLOW_UP = {
         "只提示；法律要求督促履行，没有规定天数", "a reminder only; the law says to urge performance"
     ),
     "sources": (local_practice("本地回访期限", "local follow-up period"), PEOPLES_MEDIATION.art(31)),
+}
+_ENFORCEMENT = {
+    "trigger": Words(
+        "确认有效的协议履行期届满之日", "the day performance of the confirmed agreement falls due"
+    ),
+    "duty": Words("债权人申请法院强制执行", "the creditor asks the court to enforce"),
+    "lapse": Words(
+        "法院可能不予执行；时效中止、中断另行认定",
+        "may be refused; interruption of limitation is judged apart",
+    ),
 }
 
 RULES = (
@@ -170,16 +182,12 @@ RULES = (
         "PM-11",
         "2Y",
         CITIZEN,
-        trigger=Words(
-            "确认有效的协议履行期届满之日", "the day performance of the confirmed agreement falls due"
-        ),
-        duty=Words("债权人申请法院强制执行", "the creditor asks the court to enforce"),
-        lapse=Words(
-            "法院可能不予执行；时效中止、中断另行认定",
-            "may be refused; interruption of limitation is judged apart",
-        ),
-        sources=(CIVIL_PROCEDURE.art(250),),
+        sources=(CIVIL_PROCEDURE.art(246),),  # as amended in 2021
+        valid_from=date(2022, 1, 1),
+        valid_to=date(2023, 12, 31),
+        **_ENFORCEMENT,
     ),
+    law("PM-11", "2Y", CITIZEN, sources=(CIVIL_PROCEDURE.art(250),), version=2, **_ENFORCEMENT),
     law(
         "PM-12",
         None,
