@@ -61,6 +61,7 @@ PAGES: dict[str, frozenset[Role]] = {
     "days": SEE_HOW_LONG,
     "responses": SEE_HOW_LONG,
     "supervision": LOOK_DOWN,
+    "rates": LOOK_DOWN,
 }
 OWN = {"account", "home", "keys"}  # for whoever is signed in, posts or none
 

@@ -35,6 +35,7 @@ from luming.desk.committees import filings, roster
 from luming.desk.office import first_day, local_rules, people, posts, units
 from luming.desk.signing_in import account, views
 from luming.desk.supervision import lists as supervision
+from luming.desk.supervision import rates
 
 app_name = "desk"
 
@@ -86,6 +87,7 @@ MATTERS = [
     path("days-to-reply/", days.days, name="days"),
     path("responses/", responses.responses, name="responses"),
     path("supervision/", supervision.supervision, name="supervision"),
+    path("supervision/rates/", rates.rates, name="rates"),
 ]
 AUDIT = [
     path("log/events/", logs.events, name="events"),

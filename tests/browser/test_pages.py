@@ -49,7 +49,7 @@ STAFF = {
         "/desk/past-appeals/",
         "/desk/days-to-reply/",
     ],
-    "chief": [*READER, "/desk/supervision/"],
+    "chief": [*READER, "/desk/supervision/", "/desk/supervision/rates/"],
     "supervisor": [*READER, "/desk/supervision/?list=idle"],
     "auditor": [
         "/desk/log/events/",

@@ -45,6 +45,7 @@ PLAIN = {
     "committees": "/desk/committees/",
     "filings": "/desk/committees/filings/",
     "supervision": "/desk/supervision/",
+    "rates": "/desk/supervision/rates/",
     "own_request": "/desk/own-request/",
 }
 OF_MATTER = {

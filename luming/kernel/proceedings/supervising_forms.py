@@ -17,7 +17,7 @@ class Supervise(StepForm):
     """The ground, what is asked, and by when."""
 
     words: ClassVar[tuple[str, ...]] = ("demand",)
-    ground = forms.ChoiceField(label=_("为什么督办"), choices=from_words(supervising.GROUNDS))
+    ground = forms.ChoiceField(label=_("为什么督办"), choices=from_words(supervising.GROUNDS, empty=True))
     demand = forms.CharField(
         label=_("要求做什么"),
         widget=forms.Textarea(attrs=LONG),

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from typing import Any, ClassVar, TypeVar, cast
 
+from luming.kernel.workflow.counting import Counting
 from luming.kernel.workflow.ladder import Ladder
 from luming.kernel.workflow.law import Citation, Law
 from luming.kernel.workflow.performing import Performing
@@ -47,6 +48,7 @@ class Procedure:
     performing: ClassVar[Performing | None] = (
         None  # how what was agreed is performed, visited, closed and reopened
     )
+    counting: ClassVar[Counting | None] = None  # what its states and steps mean in a figure
     free: ClassVar[Citation | None] = None  # the article under which no fee of any kind is taken
     # Lists that stand on everybody's page of a matter, parties' and officers' alike: each makes one of the matter, or None.
     boards: ClassVar[tuple[Callable[[Any], Any], ...]] = ()

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from luming.kernel.content.library import COMMON, Library
+from luming.kernel.workflow.counting import Counting
 from luming.kernel.workflow.words import Words
 
 LIBRARY = Library(Path(__file__).parent / "content", COMMON)
@@ -32,3 +33,10 @@ GRADES = {
     "2": Words("不满意", "Not satisfied"),
     "1": Words("非常不满意", "Very dissatisfied"),
 }
+
+# What the figures count of it: it is settled by its answer, and nothing is performed afterwards.
+COUNTING = Counting(
+    before=frozenset({"received"}),
+    working=frozenset({"handling", "rechecking"}),
+    settled=frozenset({"answered", "rechecked"}),
+)

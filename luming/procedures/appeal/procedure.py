@@ -9,7 +9,7 @@ from luming.kernel.workflow.state import START, State, closed, final
 from luming.kernel.workflow.step import Hand, Several, clock, record, step
 from luming.kernel.workflow.words import Words
 from luming.procedures.appeal import forms, guards
-from luming.procedures.appeal.choices import LIBRARY, RULES
+from luming.procedures.appeal.choices import COUNTING, LIBRARY, RULES
 
 APPLICANT, CLERK, HANDLER, HEAD, CHIEF = Role.APPLICANT, Role.CLERK, Role.HANDLER, Role.HEAD, Role.CHIEF
 OFFICERS = (CLERK, HANDLER, Role.MEDIATOR, HEAD)
@@ -31,6 +31,8 @@ class Appeal(Procedure):
     brings = Words("有事要问、要办、要反映，找部门答复", "Something to ask, to report or to have done by the authorities")
     taken_by = ("centre",)
     sharing = Sharing(words=dict.fromkeys(WORDS, BOTH), steps=COMMON_STEPS | {*STEPS})
+
+    counting = COUNTING
 
     received = State("待派单", "Received")
     dispatched = State("已派单，待接单", "Dispatched, to be accepted")

@@ -23,6 +23,7 @@ from luming.procedures.mediation.chapters.confirmation import Confirmation
 from luming.procedures.mediation.chapters.entrusted import Entrusted
 from luming.procedures.mediation.chapters.performance import Performance
 from luming.procedures.mediation.content import LIBRARY
+from luming.procedures.mediation.counting import COUNTING
 from luming.procedures.mediation.courts import board, checks
 from luming.procedures.mediation.laws import ACT, CODE, RULES
 from luming.procedures.mediation.performance import shown as performed
@@ -52,6 +53,7 @@ class Mediation(At, Entrusted, Confirmation, Performance, Procedure):
     coordinated = True
     ladder = inviting.LADDER
     signing = SIGNING
+    counting = COUNTING
     boards = (performed.shown, wishing.shown, meeting.shown, helping.shown, undisputed.shown, board.shown)
     performing = Performing(settles=("take_effect", "agree_orally"), visits="follow_up", closes="close", reopens=("dispute", "relapse"))
 

@@ -6,7 +6,6 @@ They list matters and the units that have them. Nobody is counted, compared or n
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
-from functools import cache
 from uuid import UUID
 
 from django.db.models import Count, F, OuterRef, Q, QuerySet, Subquery
@@ -96,7 +95,7 @@ def _idle(where: Where) -> QuerySet[Matter]:
     """Cost: the idle ones of the city at most (index *longest_idle*), as many as are shown where they are the reader's."""
     working = Period(where.idle_days, Unit.WORKING_DAY)
     last = before(where.day, working, in_force())
-    return where.held.filter(worked_on__lt=last, resting_in="").exclude(_not_taken_in())
+    return where.held.filter(_under_way(), worked_on__lt=last, resting_in="")
 
 
 def _disputed(where: Where) -> QuerySet[Matter]:
@@ -116,22 +115,13 @@ def _supervised(where: Where) -> QuerySet[Matter]:
     return Matter.objects.filter(holder__in=list(where.units), id__in=standing.values("matter"))
 
 
-def _not_taken_in() -> Q:
-    """Where a matter stands before anybody accepted it: not idle, but waiting."""
-    waiting = Q(pk__in=[])
-    for code, state in _first_states():
-        waiting |= Q(procedure=code, state=state)
-    return waiting
-
-
-@cache
-def _first_states() -> tuple[tuple[str, str], ...]:
-    return tuple(
-        (one.code, step.path.reaches.name)
-        for one in procedures()
-        for step in one.opening()
-        if step.path.reaches
-    )
+def _under_way() -> Q:
+    """Accepted and not settled: what waits for its acceptance, or for a party to perform, is not idle."""
+    found = Q(pk__in=[])
+    for one in procedures():
+        if one.counting:
+            found |= Q(procedure=one.code, state__in=sorted(one.counting.working))
+    return found
 
 
 LISTS = {

@@ -38,6 +38,9 @@ class Migration(migrations.Migration):
                 ('due_on', models.DateField(null=True)),
                 ('due_provisional', models.BooleanField(default=False)),
                 ('disputed', models.BooleanField(default=False)),
+                ('accepted_on', models.DateField(null=True)),
+                ('concluded_on', models.DateField(null=True)),
+                ('concluded_as', models.CharField(blank=True, default='', max_length=30)),
                 ('worked_on', models.DateField(null=True)),
                 ('done', models.JSONField(default=list)),
                 ('voices', models.JSONField(default=dict)),
@@ -161,6 +164,14 @@ class Migration(migrations.Migration):
         migrations.AddIndex(
             model_name='matter',
             index=models.Index(condition=models.Q(('disputed', True), ('open', True)), fields=['id'], name='disputed_ones'),
+        ),
+        migrations.AddIndex(
+            model_name='matter',
+            index=models.Index(fields=['holder', 'accepted_on', 'id'], name='accepted_in'),
+        ),
+        migrations.AddIndex(
+            model_name='matter',
+            index=models.Index(condition=models.Q(('accepted_on', None)), fields=['holder', 'concluded_on'], name='ended_unaccepted'),
         ),
         migrations.AddIndex(
             model_name='assignment',

@@ -66,6 +66,11 @@ class Matter(models.Model):
     due_on = models.DateField(null=True)  # the earliest running clock, kept by deadlines
     due_provisional = models.BooleanField(default=False)
     disputed = models.BooleanField(default=False)  # a party re-opened it, and it is not closed again
+    accepted_on = models.DateField(null=True)  # for the figures; from this day it is counted as taken up
+    concluded_on = models.DateField(null=True)
+    concluded_as = models.CharField(
+        max_length=30, default="", blank=True
+    )  # settled, or the outcome it ended with
     worked_on = models.DateField(null=True)  # the day of the last step of substance by who has it
     done = models.JSONField(default=list)  # names of steps taken, for "to be done first"
     voices = models.JSONField(default=dict)  # several people's act under way
@@ -84,6 +89,10 @@ class Matter(models.Model):
             models.Index(fields=["holder", "-id"], name="unit_by_age"),
             models.Index(fields=["worked_on", "id"], condition=Q(open=True), name="longest_idle"),
             models.Index(fields=["id"], condition=Q(open=True, disputed=True), name="disputed_ones"),
+            models.Index(fields=["holder", "accepted_on", "id"], name="accepted_in"),
+            models.Index(
+                fields=["holder", "concluded_on"], condition=Q(accepted_on=None), name="ended_unaccepted"
+            ),
             models.Index(fields=["officer", "id"], condition=Q(open=True), name="officer_open"),
             GinIndex(fields=["words"], name="matter_words"),
             GinIndex(fields=["grams"], name="matter_grams"),
