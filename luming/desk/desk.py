@@ -31,7 +31,9 @@ class Tab:
 @page("home")
 def home(request: HttpRequest) -> HttpResponse:
     """To the page where her work begins."""
-    first = next(name for name in ("desk", "events", "people", "account") if may_open(request.viewer, name))
+    first = next(
+        name for name in ("court", "desk", "events", "people", "account") if may_open(request.viewer, name)
+    )
     if first == "desk":
         return desk(request)
     return HttpResponseRedirect(reverse(f"desk:{first}"))

@@ -14,6 +14,7 @@ from luming.desk import drafts, slips
 from luming.desk.fieldsets import grouped
 from luming.desk.gate import page
 from luming.desk.notices import notice
+from luming.desk.pages import may_open
 from luming.desk.refusing import put_beside
 from luming.desk.region_input import RegionInput
 from luming.desk.repeats import Repeats, of_draft, repeats
@@ -65,7 +66,7 @@ def intake(request: HttpRequest, code: str) -> HttpResponse:
     data = again.typed or request.POST or None
     form, earlier = way.step.form(data, request.FILES or None), Earlier(data)
     again.unjudged(form, earlier)
-    _type_ahead(form, way.post)
+    type_ahead(form, way.post)
     refused: Refused | None = None
     same = Repeats()
     if request.method == "POST" and all([form.is_valid(), earlier.is_valid()]):
@@ -103,8 +104,10 @@ def _page_of(
     if not form.is_bound:
         fieldsets[0].fields[0].field.widget.attrs["autofocus"] = True
     sent = request.POST.get("key", "")[:80]
+    from_court = way.procedure.code == "mediation" and may_open(request.viewer, "refer")
     return {
         "way": way,
+        "refer": reverse("desk:refer") if from_court else "",
         "form": form,
         "fieldsets": fieldsets,
         "notice": notice(way.procedure, way.post.unit),
@@ -160,7 +163,7 @@ def _ways(viewer: Viewer) -> Iterator[Way]:
             yield Way(procedure, step, post)
 
 
-def _type_ahead(form: forms.Form, post: Post) -> None:
+def type_ahead(form: forms.Form, post: Post) -> None:
     """Places are typed, not scrolled for."""
     for field in form.fields.values():
         if isinstance(field, forms.ModelChoiceField) and field.to_field_name == "code":

@@ -37,6 +37,8 @@ PAGES: dict[str, frozenset[Role]] = {
     "step": READERS,
     "slip": STEPS,
     "new": INTAKE,
+    "court": frozenset({Role.LIAISON}),
+    "refer": frozenset({Role.LIAISON, Role.CLERK}),
     "filters": READERS,
     "wordings": STEPS,
     "day_sheet": KEEPERS,

@@ -23,6 +23,11 @@ def paper(request: HttpRequest, key: UUID, form: str) -> HttpResponse:
     found = get_object_or_404(Issued.objects.defer("content"), pk=key)
     matter = seen_or_404(request.viewer, found.matter_id)
     looked(request.viewer, matter, DOCUMENT, detail=f"{found.number[-50:]} {form}")
+    return issued_as(found, form)
+
+
+def issued_as(found: Issued, form: str) -> HttpResponse:
+    """The paper in one of its two forms."""
     response = StreamingHttpResponse(bytes_of(rendered(found.id, form)), content_type=MEDIA_TYPES[form])
     return _named(response, f"{found.number}.{form}", inline=form == "pdf")
 

@@ -108,9 +108,7 @@ def _taken(request: HttpRequest, matter: Matter, asked: Step, done: Done) -> Htt
     if done.repeated:
         messages.info(request, _("这一步刚才已经办过，没有再办一次。"))
         return HttpResponseRedirect(reverse("desk:matter", args=[done.matter]))
-    messages.success(
-        request, _said(what_happened(matter.id, step_of(matter, done.then) if done.then else asked))
-    )
+    messages.success(request, said_of(matter.id, step_of(matter, done.then) if done.then else asked))
     if done.phrases:
         slips.keep(request, done)
         return HttpResponseRedirect(reverse("desk:slip", args=[done.matter]))
@@ -142,5 +140,7 @@ def what_happened(key: UUID, asked: Step) -> Words:
     return Words(zh, en)
 
 
-def _said(words: Words) -> str:
+def said_of(key: UUID, asked: Step) -> str:
+    """The same in the reader's language."""
+    words = what_happened(key, asked)
     return words.in_(get_language() or "zh-hans").strip()

@@ -32,6 +32,8 @@ from luming.desk import (
 )
 from luming.desk.audit import logs, verifying
 from luming.desk.committees import filings, roster
+from luming.desk.court import pages as court_pages
+from luming.desk.court import referring
 from luming.desk.office import first_day, local_rules, people, posts, units
 from luming.desk.signing_in import account, views
 from luming.desk.supervision import lists as supervision
@@ -57,6 +59,11 @@ MATTERS = [
     path("", desk.home, name="desk"),
     path("find/", finding.find, name="find"),
     path("new/", intake.new, name="new"),
+    path("new/mediation/from-court/", referring.refer, name="refer"),
+    path("court/", court_pages.court, name="court"),
+    path("court/<uuid:key>/", court_pages.file, name="court_file"),
+    path("court/<uuid:key>/do/<slug:name>/", court_pages.step, name="court_step"),
+    path("court/<uuid:key>/paper/<uuid:document>.<slug:form>", court_pages.paper, name="court_paper"),
     path("new/<slug:code>/", intake.intake, name="intake"),
     path("matter/<uuid:key>/", matter.matter, name="matter"),
     path("matter/<uuid:key>/show/<uuid:party>/", matter.unmask, name="unmask"),

@@ -14,7 +14,7 @@ RECORDS = (CLERK, MEDIATOR, LIAISON)
 AFTERWARDS = At.in_force | At.settled
 PENDING = {"guards": (checks.while_(files.open_application, checks.NOT_APPLIED),), "waits_for": files.open_application}
 UNACCEPTED = {"guards": (checks.while_(files.unaccepted, checks.NOT_APPLIED),), "waits_for": files.unaccepted}
-COURTS_DAY = {"as_of": joint.on_day, "outside": True}
+COURTS_DAY = {"as_of": joint.on_day, "outside": True, "rare": True}
 
 
 class Confirmation:
@@ -67,15 +67,15 @@ class Confirmation:
     )
     ruling_served = record(
         "收到裁定", "Ruling received", AFTERWARDS, (APPLICANT, RESPONDENT, *RECORDS), form=forms.RulingServed,
-        article=READING.art(372), guards=(confirmable.ruled_on,), waits_for=files.ruled, outside=True, repeats=True,
+        article=READING.art(372), guards=(confirmable.ruled_on,), waits_for=files.ruled, outside=True, repeats=True, rare=True,
         says=Words("对有效的裁定有异议，从收到起十五日内向同一法院提出", "Against a ruling of validity: within 15 days of receipt, to the same court"),
     )
     remind_confirmation = record(
-        "提醒司法确认的期限", "Remind of the time for confirmation", At.in_force, Role.LAW, article=COURT.art(205), tells=("confirm_soon",),
+        "提醒司法确认的期限", "Remind of the time for confirmation", At.in_force, Role.LAW, rare=True, article=COURT.art(205), tells=("confirm_soon",),
         says=Words("还来得及的时候提醒双方一次：要一起申请", "Both are reminded once, while there is time: it takes both"),
     )
     mediate_anew = step(
-        "驳回后重新调解", "Mediate anew", At.in_force >> At.mediating, MEDIATOR, form=forms.MediateAnew, named_officer=True,
+        "驳回后重新调解", "Mediate anew", At.in_force >> At.mediating, MEDIATOR, form=forms.MediateAnew, named_officer=True, rare=True,
         article=COURT.art(206), guards=(confirmable.may_be_mediated_anew,), waits_for=files.refused, tells=("mediated_anew",),
         says=Words("变更原协议或者达成新的协议", "The agreement is changed, or another one made"),
     )
