@@ -143,7 +143,8 @@ RULES = (
         "3WD",
         UNIT,
         trigger=Words(
-            "法院指派一方申请的在线调解之日", "the day the court assigns online mediation asked by one side"
+            "接受法院委派之日（一方申请的在线调解）",
+            "the day the referral is taken, where one side asked for online mediation",
         ),
         duty=Words("调解员征求另一方意见", "the mediator asks the other side"),
         lapse=Words("终止调解", "the mediation ends"),
