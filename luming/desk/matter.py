@@ -11,7 +11,7 @@ from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from luming.desk import kept, linked, news, repeats
+from luming.desk import kept, linked, news, repeats, room
 from luming.desk.facts import facts
 from luming.desk.gate import page
 from luming.desk.looks import in_words, looked
@@ -102,6 +102,7 @@ def page_of(viewer: Viewer, found: Matter, shown: UUID | None = None) -> dict[st
         "folder": reverse("desk:folder", args=[found.id]) if may_open(viewer, "folder") else "",
         "papers": [paper for entry in entries for paper in entry.papers],
         "panel": panel(viewer, found),
+        "room": reverse("desk:room", args=[found.id]) if room.is_hers(viewer, found) else "",
         "linked": linked.linked(viewer, found),
         "repeats": repeats.offered(viewer, found),
         "filed": filed([found]).get(found.id),

@@ -35,6 +35,7 @@ PAGES: dict[str, frozenset[Role]] = {
     "own_request": COUNTER,
     "sitting": READERS,
     "step": READERS,
+    "room": KEEPERS,
     "slip": STEPS,
     "new": INTAKE,
     "court": frozenset({Role.LIAISON}),

@@ -29,7 +29,7 @@ def paper(request: HttpRequest, key: UUID, form: str) -> HttpResponse:
 def issued_as(found: Issued, form: str) -> HttpResponse:
     """The paper in one of its two forms."""
     response = StreamingHttpResponse(bytes_of(rendered(found.id, form)), content_type=MEDIA_TYPES[form])
-    return _named(response, f"{found.number}.{form}", inline=form == "pdf")
+    return named(response, f"{found.number}.{form}", inline=form == "pdf")
 
 
 @page("file")
@@ -40,10 +40,11 @@ def file(request: HttpRequest, key: UUID) -> HttpResponse:
     looked(request.viewer, matter, FILE, detail=str(found.id))
     response = StreamingHttpResponse(storing.read(found.id, found.path), content_type=found.media_type)
     response["Content-Security-Policy"] = "sandbox; default-src 'none'"
-    return _named(response, found.name.reveal(), inline=False)
+    return named(response, found.name.reveal(), inline=False)
 
 
-def _named(response: StreamingHttpResponse, name: str, *, inline: bool) -> StreamingHttpResponse:
+def named(response: StreamingHttpResponse, name: str, *, inline: bool) -> StreamingHttpResponse:
+    """A file under its own name; kept by no browser."""
     kind = "inline" if inline else "attachment"
     response["Content-Disposition"] = f"{kind}; filename*=UTF-8''{quote(name, safe='')}"
     response["X-Content-Type-Options"] = "nosniff"

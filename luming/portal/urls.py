@@ -12,6 +12,7 @@ from luming.portal.views import (
     own,
     papers,
     receipt,
+    room,
     steps,
     verify,
 )
@@ -38,6 +39,9 @@ urlpatterns = [
     path("follow/about-me/", follow.about_me, name="about_me"),
     path("follow/my-file/", own.own_file, name="own_file"),
     path("follow/sitting.ics", follow.calendar, name="calendar"),
+    path("follow/room/", room.room, name="room"),
+    path("follow/room/file/<uuid:key>/", room.file, name="room_file"),
+    path("follow/room/<slug:name>/", room.act, name="room_step"),
     path("follow/leave/", follow.leave, name="leave"),
     path("follow/do/<str:name>/", steps.do, name="do"),
     path("follow/paper/<uuid:key>.<str:form>", papers.paper, name="paper"),

@@ -61,6 +61,7 @@ OF_MATTER = {
     "file",
     "folder",
     "repeats",
+    "room",
     "home",
     "calendar",
 }
@@ -98,6 +99,7 @@ def addresses(town, key) -> list[str]:
         reverse("desk:file", args=[file.id]),
         reverse("desk:folder", args=[key]),
         reverse("desk:repeats", args=[key]),
+        reverse("desk:room", args=[key]),
     ]
 
 

@@ -29,6 +29,7 @@ COLUMNS = (
     "actor_role",
     "occurred_at",
     "recorded_at",
+    "compartment",
     "data",
     "previous",
 )
@@ -59,6 +60,7 @@ class Happening:
     to_state: str = ""
     data: dict[str, Any] = field(default_factory=dict)
     id: UUID = field(default_factory=new_id)
+    compartment: str = ""
 
 
 def linked(matter: Matter, happening: Happening) -> Event:
@@ -73,6 +75,7 @@ def linked(matter: Matter, happening: Happening) -> Event:
         to_state=happening.to_state,
         occurred_at=happening.occurred_at,
         recorded_at=happening.recorded_at,
+        compartment=happening.compartment,
         data=plain(happening.data),
         previous=matter.head_digest,
         **vars(happening.doer),

@@ -24,6 +24,7 @@ class Message(models.Model):
         Reach.OF_MATTER,
         Write.CHANGE,
         jobs=("outbox", "sweep", "erase"),
+        compartment=True,
         erases=("address", "subject", "body"),
     )
 
@@ -33,6 +34,7 @@ class Message(models.Model):
     party_id = models.UUIDField(null=True)
     representative_id = models.UUIDField(null=True)  # who acts for the party and is written to herself
     user_id = models.UUIDField(null=True)
+    compartment = models.CharField(max_length=30, default="", blank=True)  # of a room: unseen outside it
     channel = models.CharField(max_length=10)  # sms, email, page
     template = models.CharField(max_length=40)
     template_version = models.CharField(max_length=20)

@@ -67,6 +67,7 @@ class Given:
     data: dict[str, Any] = field(default_factory=dict)
     texts: dict[str, str] = field(default_factory=dict)
     compartments: dict[str, str] = field(default_factory=dict)
+    compartment: str = ""  # in which the whole step stands: its event, words, files and messages
     parties: tuple[PartyFacts, ...] = ()
     files: tuple[Admitted, ...] = ()
     target: Target = NOWHERE

@@ -129,16 +129,23 @@ def codes(context: Context, wanted: list[Reader]) -> dict[UUID, str]:
 def texts(context: Context) -> dict[str, str]:
     """Keep the words; answer their digests for the event."""
     given = context.given
-    rows, digests = with_digests(context.matter.id, context.event_id, given.texts, given.compartments)
+    apart = dict.fromkeys(given.texts, given.compartment) if given.compartment else given.compartments
+    rows, digests = with_digests(context.matter.id, context.event_id, given.texts, apart)
     table.add(rows)
     return digests
 
 
 def files(context: Context) -> list[dict[str, str]]:
     """Store the files given; answer their ids and digests for the event."""
-    party = context.act.actor.doer.actor_party
+    party, apart = context.act.actor.doer.actor_party, context.given.compartment
     stored = [
-        storing.store(context.matter, context.event_id, given, party, context.recorded_at)
+        storing.store(
+            context.matter,
+            context.event_id,
+            replace(given, compartment=apart or given.compartment),
+            party,
+            context.recorded_at,
+        )
         for given in context.given.files
     ]
     return [{"id": str(one.id), "digest": one.digest, "kind": one.kind} for one in stored]

@@ -64,11 +64,16 @@ def earlier(key: Key) -> Earlier | None:
     return Earlier(row[0], row[1])
 
 
-def remember(key: Key | None, matter: UUID, event: UUID) -> None:
+def remember(key: Key | None, matter: UUID, event: UUID, compartment: str = "") -> None:
     """Keep the key with what it made; a second writer with the same key waits here and then fails as a whole."""
     if key and key.text:
         row = IdempotencyKey(
-            key=key.text, matter_id=matter, event_id=event, body=fingerprint(key.body), made_at=now()
+            key=key.text,
+            matter_id=matter,
+            event_id=event,
+            compartment=compartment,
+            body=fingerprint(key.body),
+            made_at=now(),
         )
         table.add([row])
 
@@ -81,6 +86,7 @@ def _spelled(act: Act, about: list[Any]) -> bytes:
         "occurred_at": act.occurred_at,
         "data": given.data,
         "texts": given.texts,
+        **({"compartment": given.compartment} if given.compartment else {}),
         "parties": [_plain(one) for one in given.parties],
         "rows": list(given.rows),
         "files": [[one.name, digest_of_bytes(one.content)] for one in given.files],

@@ -17,6 +17,7 @@ from luming.kernel.proceedings import (
     judging,
     keys,
     recusals,
+    rooms,
     voices,
     writing,
 )
@@ -95,7 +96,8 @@ def _perform(matter_id: UUID, act: Act) -> Done:
     judging.refuse_overtaken(matter, act)
     step, at = known(matter.procedure, matter.version).steps[act.step], hands.position_of(matter)
     when, then = _when(act, matter, step), step.leads_to(act.given.data)
-    done = _carry_out(matter, at, act, when, key)
+    with rooms.entered(matter, act, step):
+        done = _carry_out(matter, at, act, when, key)
     if then:
         return _led_to(matter, replace(act, step=then, key=""), when, done)
     return _followed(matter, following.of(matter, at, step, act, done.event), when, done)

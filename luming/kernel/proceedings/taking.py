@@ -42,6 +42,7 @@ def steps_for(matter: Matter, actor: Actor) -> list[OpenStep]:
     found = [
         OpenStep(step, refused or _held(matter, step))
         for step, refused in open_steps(procedure, hands.position_of(matter), actor.standing)
+        if not step.unspoken  # these are offered in the room alone
     ]
     return sorted(found, key=lambda one: one.refused is not None)
 
@@ -51,9 +52,12 @@ def _held(matter: Matter, step: Step) -> Refused | None:
     return holds.refusal(matter, today()) if holds.destroys(step) else None
 
 
-def step_of(matter: Matter, name: str) -> Step:
-    """The step by name. Raises KeyError."""
-    return known(matter.procedure, matter.version).steps[name]
+def step_of(matter: Matter, name: str, *, inside: bool = False) -> Step:
+    """The step by name; one that is taken in a room only where ``inside`` says so. Raises KeyError."""
+    found = known(matter.procedure, matter.version).steps[name]
+    if found.unspoken and not inside:
+        raise KeyError(name)
+    return found
 
 
 def acting(viewer: Viewer, matter: Matter, step: Step) -> Actor:

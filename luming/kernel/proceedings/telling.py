@@ -47,6 +47,8 @@ ONLY_IF_ASKED = {
     "ruling_asked",
     "table_called",
     "table_ended",
+    "room_news",
+    "room_written",
 }  # sent only where an effect of the step asks for it
 HEADS_TOO = {
     "unit_named",
@@ -152,6 +154,7 @@ def _message(told: Told, wording: Wording, channel: str, language: str, **to: An
         id=new_id(),
         matter=told.matter,
         event_id=told.event_id,
+        compartment=told.given.compartment,
         channel=channel,
         template=wording.code,
         template_version=wording.version,

@@ -79,7 +79,7 @@ def write(context: Context, after: Position) -> dict[UUID, str]:
         data |= _consequences(context, data.get("texts", {}))
     indexing.follow(context)
     _append(context, data)
-    keys.remember(context.key, matter.id, context.event_id)
+    keys.remember(context.key, matter.id, context.event_id, context.given.compartment)
     if carried:
         telling.enqueue(context, phrases)
     hands.release(context, after)
@@ -152,6 +152,7 @@ def event_of(context: Context, data: dict[str, Any]) -> Event:
             to_state=context.matter.state if moved else "",
             data=data,
             id=context.event_id,
+            compartment=context.given.compartment,
         ),
     )
 

@@ -43,7 +43,10 @@ def visible(access: Access) -> str:
     if access.compartment:
         open_here = f"compartment = '' or compartment = {COMPARTMENTS}"
         named = f"{JOB_NAME} is not null"
-        whole = f"({whole}) and ({open_here} or {named})"
+        logged = (
+            f" or {LOGS}" if access.reach is Reach.LOG else ""
+        )  # codes and digests: who reads logs reads no words
+        whole = f"({whole}) and ({open_here} or {named}{logged})"
     return whole
 
 

@@ -37,12 +37,15 @@ class Units(Scope):
 
 @dataclass(frozen=True)
 class OneMatter(Scope):
-    """One matter by its receipt; what is inside a compartment stays unseen."""
+    """One matter by its receipt; what is inside a compartment stays unseen, but for a room's threads that are hers."""
 
     matter: UUID
+    compartments: frozenset[str] = field(default_factory=frozenset)
 
     def settings(self) -> dict[str, str]:
-        return {"matter": str(self.matter)}
+        if not self.compartments:
+            return {"matter": str(self.matter)}
+        return {"matter": str(self.matter), "compartments": _array(sorted(self.compartments))}
 
 
 @dataclass(frozen=True)

@@ -185,7 +185,7 @@ def advance(
         if step.hand in BESIDE_ANOTHER
         else _among_several(_moved(at, step, who, to), step, who, to, agrees=agrees)
     )
-    after = replace(moved, done=at.done | {step.name})
+    after = moved if step.unspoken else replace(moved, done=at.done | {step.name})
     if step.path.reaches is None:
         return after
     after = replace(after, state=step.path.reaches.name, voices={})

@@ -8,6 +8,7 @@ from luming.kernel.workflow.ladder import Ladder
 from luming.kernel.workflow.law import Citation, Law
 from luming.kernel.workflow.performing import Performing
 from luming.kernel.workflow.rights import every_common_clock, every_common_step
+from luming.kernel.workflow.room import Room
 from luming.kernel.workflow.sharing import Sharing
 from luming.kernel.workflow.signing import Signing
 from luming.kernel.workflow.soundness import troubles
@@ -49,6 +50,9 @@ class Procedure:
         None  # how what was agreed is performed, visited, closed and reopened
     )
     counting: ClassVar[Counting | None] = None  # what its states and steps mean in a figure
+    room: ClassVar[Room | None] = (
+        None  # where the sides talk through the officer, each seeing only what is meant for it
+    )
     free: ClassVar[Citation | None] = None  # the article under which no fee of any kind is taken
     # Lists that stand on everybody's page of a matter, parties' and officers' alike: each makes one of the matter, or None.
     boards: ClassVar[tuple[Callable[[Any], Any], ...]] = ()

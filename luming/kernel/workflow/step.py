@@ -112,6 +112,8 @@ class Step:
     )
     # Offered to a party only while this, asked of the matter and of her, is not empty.
     hers: Callable[[Any, Any], Any] | None = None
+    # Taken inside a room: nobody outside it learns even that it was taken, and nothing else may count on it.
+    unspoken: bool = False
     renewed_by: tuple["Step", ...] = ()  # what a party did in it falls with these, and may be done again
     name: str = field(default="", init=False)
 

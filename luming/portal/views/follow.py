@@ -16,7 +16,7 @@ from luming.kernel.proceedings.sittings import MEDIA_TYPE, calendar_file, next_s
 from luming.kernel.seal.passphrase import NotAPassphraseError, grouped, parse
 from luming.kernel.workflow.moment import today
 from luming.kernel.workflow.state import Phase
-from luming.portal import door, routes, showing, visits
+from luming.portal import door, room, routes, showing, visits
 from luming.portal.door import PhraseForm, TooManyGuessesError, party_only
 from luming.portal.next_step import Standing, told_first, values
 from luming.portal.notices import text
@@ -89,6 +89,7 @@ def page(request: HttpRequest, guest: Guest) -> HttpResponse:
         "routes": routes.routes(procedure, matter.subject) if state.phase is Phase.CLOSED else [],
         "always": routes.always(procedure),
         "invitation": _invitation(guest),
+        "room_news": room.news(guest),
         "looks": showing.looks_at(matter),
     }
     return render(request, "portal/follow.html", context)

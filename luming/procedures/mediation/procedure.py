@@ -22,6 +22,7 @@ from luming.procedures.mediation import (
 from luming.procedures.mediation.chapters.confirmation import Confirmation
 from luming.procedures.mediation.chapters.entrusted import Entrusted
 from luming.procedures.mediation.chapters.performance import Performance
+from luming.procedures.mediation.chapters.room import ROOM, Talks
 from luming.procedures.mediation.content import LIBRARY
 from luming.procedures.mediation.counting import COUNTING
 from luming.procedures.mediation.courts import board, checks
@@ -36,7 +37,7 @@ CLERK, MEDIATOR, HEAD, GRID = Role.CLERK, Role.MEDIATOR, Role.HEAD, Role.GRID_WO
 DESK = (CLERK, MEDIATOR, HEAD)
 
 
-class Mediation(At, Entrusted, Confirmation, Performance, Procedure):
+class Mediation(At, Talks, Entrusted, Confirmation, Performance, Procedure):
     """A dispute between private persons, mediated by a people's committee; voluntary, free, and never a bar to court."""
 
     code, version = "mediation", 1
@@ -54,6 +55,7 @@ class Mediation(At, Entrusted, Confirmation, Performance, Procedure):
     ladder = inviting.LADDER
     signing = SIGNING
     counting = COUNTING
+    room = ROOM
     boards = (performed.shown, wishing.shown, meeting.shown, helping.shown, undisputed.shown, board.shown)
     performing = Performing(settles=("take_effect", "agree_orally"), visits="follow_up", closes="close", reopens=("dispute", "relapse"))
 

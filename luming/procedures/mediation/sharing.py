@@ -73,6 +73,7 @@ SHARING = Sharing(
             "rights_notice",
             "wish_mediator",
             "accept_mediator",
+            "enter_room",
             "say_open",
             "propose_helper",
             "answer_helper",

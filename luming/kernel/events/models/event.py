@@ -15,6 +15,7 @@ class Event(models.Model):
         Reach.LOG,
         Write.APPEND,
         jobs=("sweep", "render", "outbox", "settle", "erase", "units", "post_ended", "verify"),
+        compartment=True,
     )
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
@@ -33,6 +34,7 @@ class Event(models.Model):
     actor_role = models.CharField(max_length=20, default="")
     occurred_at = models.DateTimeField()
     recorded_at = models.DateTimeField()
+    compartment = models.CharField(max_length=30, default="", blank=True)  # of a room: unseen outside it
     data = models.JSONField(default=dict)
     previous = models.CharField(max_length=80, blank=True)
     digest = models.CharField(max_length=80)

@@ -11,11 +11,12 @@ from luming.kernel.scope.ids import new_id
 class IdempotencyKey(models.Model):
     """What a key made, and the digest of what was sent with it."""
 
-    access: ClassVar = Access(Reach.OF_MATTER, Write.APPEND)
+    access: ClassVar = Access(Reach.OF_MATTER, Write.APPEND, compartment=True)
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     key = models.CharField(max_length=80, unique=True)
     matter = models.ForeignKey("matters.Matter", models.PROTECT, related_name="+")
     event_id = models.UUIDField()
+    compartment = models.CharField(max_length=30, default="", blank=True)
     body = models.BinaryField()
     made_at = models.DateTimeField()

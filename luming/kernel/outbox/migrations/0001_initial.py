@@ -23,6 +23,7 @@ class Migration(migrations.Migration):
                 ('party_id', models.UUIDField(null=True)),
                 ('representative_id', models.UUIDField(null=True)),
                 ('user_id', models.UUIDField(null=True)),
+                ('compartment', models.CharField(blank=True, default='', max_length=30)),
                 ('channel', models.CharField(max_length=10)),
                 ('template', models.CharField(max_length=40)),
                 ('template_version', models.CharField(max_length=20)),

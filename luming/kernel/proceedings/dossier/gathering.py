@@ -9,6 +9,8 @@ from luming.kernel.events.models import Event, EventText
 from luming.kernel.matters.models import Matter
 from luming.kernel.proceedings import timeline
 from luming.kernel.proceedings.registry import procedure as known
+from luming.kernel.scope.city import within
+from luming.kernel.scope.scopes import Job
 from luming.kernel.workflow.procedure import Procedure
 from luming.kernel.workflow.words import Words
 
@@ -21,7 +23,8 @@ class Dossier:
     procedure: type[Procedure]
     reader: timeline.Reader
     entries: list[timeline.Entry]  # what she may know, oldest first
-    events: list[Event]  # the whole chain
+    events: list[Event]  # the whole chain; of what lies in a room, its place alone
+    unseen: frozenset[UUID] = frozenset()  # those
 
     @property
     def papers(self) -> list[Issued]:
@@ -42,6 +45,8 @@ class Dossier:
 
     def tells(self, event: Event) -> bool:
         """Whether the event's record is given whole: to officers each, to a party her own; of others the digest alone."""
+        if event.id in self.unseen:
+            return False
         return self.reader.party is None or self.reader.is_own(event)
 
     def title(self, paper: Issued) -> Words:
@@ -57,6 +62,7 @@ class Dossier:
         named = {
             (event.id, name)
             for event in self.events
+            if event.id not in self.unseen
             for name in (*event.data.get("texts", {}), *(one["id"] for one in event.data.get("files", ())))
         }
         return len(named - there)
@@ -64,10 +70,19 @@ class Dossier:
 
 def gather(matter: Matter, reader: timeline.Reader) -> Dossier:
     """The folder of a matter, in the scope of whoever asks."""
+    seen = {event.id: event for event in Event.objects.filter(matter=matter)}
+    events = [seen.get(place.id, place) for place in _places(matter)]
     return Dossier(
         matter=matter,
         procedure=known(matter.procedure, matter.version),
         reader=reader,
         entries=timeline.timeline(matter, reader)[::-1],
-        events=list(Event.objects.filter(matter=matter).order_by("seq")),
+        events=events,
+        unseen=frozenset(event.id for event in events if event.id not in seen),
     )
+
+
+def _places(matter: Matter) -> list[Event]:
+    """Where each record stands in the chain, and nothing of what it says: so that the chain can be followed to its end."""
+    with within(Job("verify", matter.id)):
+        return list(Event.objects.filter(matter=matter).only("seq", "previous", "digest").order_by("seq"))
