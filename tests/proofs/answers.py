@@ -18,11 +18,9 @@ from luming.kernel.proceedings import data_requests, holds, signing
 from luming.kernel.proceedings.act import Given
 from luming.kernel.proceedings.corrections import pending
 from luming.kernel.proceedings.hands import position_of
-from luming.kernel.proceedings.rooms import reading, telling
 from luming.kernel.proceedings.undoing import newest
 from luming.kernel.workflow.position import Target
 from luming.kernel.workflow.tables import OPINION
-from luming.kernel.workflow.room import ALL, THREADS
 from luming.procedures.mediation.agreeing import keep
 from luming.procedures.mediation.asking import Asked, put
 from luming.procedures.mediation.helping import HELPERS
@@ -33,6 +31,7 @@ from tests.proofs.court_answers import COURT
 from tests.proofs.group_answers import GROUP, PAPERS
 from tests.proofs.performance_answers import PERFORMANCE
 from tests.proofs.table_answers import TABLE
+from tests.proofs.room_answers import ROOM
 
 
 def page() -> Admitted:
@@ -111,17 +110,6 @@ def _sitting(scene: Scene) -> Given:
         },
         texts={"place": "调解室", "process": "双方各自说明。"},
     )
-
-
-def _answer_terms(scene: Scene) -> Given:
-    known = reading.terms(Matter.objects.get(id=scene.matter))
-    return Given(data={"answers": {one.key: "yes" for one in known[:1]}}, compartment=ALL, keep=telling.tell)
-
-
-def _answer_minutes(scene: Scene) -> Given:
-    known = reading.minutes(Matter.objects.get(id=scene.matter))
-    about = {"about": str(known[-1].event.id)} if known else {}
-    return Given(data={"answer": "yes"} | about, compartment=ALL, keep=telling.tell)
 
 
 def _accept_mediator(scene: Scene) -> Given:
@@ -245,19 +233,7 @@ _MADE: dict[str, Callable[[Scene], Given]] = {
     "record_marks": _mark(lambda s: [s.chance.choice([*s.parties, "mediator", "seal"])], "paper"),
     "wish_mediator": _wish,
     "accept_mediator": _accept_mediator,
-    "enter_room": lambda s: Given(data={"answer": s.chance.choice(("yes", "yes", "no"))}),
-    "say_in_room": lambda s: Given(
-        texts={"message": "可以再谈"}, compartment=s.chance.choice((*THREADS,)), keep=telling.tell
-    ),
-    "propose_terms": lambda s: Given(
-        data={"terms": [{"who": s.parties[0], "fen": 100, "due_on": ""}]},
-        texts={"does0": "赔偿"},
-        compartment=ALL,
-        keep=telling.tell,
-    ),
-    "answer_terms": _answer_terms,
-    "write_minutes": lambda _: Given(texts={"minutes": "谈了赔偿"}, compartment=ALL, keep=telling.tell),
-    "answer_minutes": _answer_minutes,
+    **ROOM,
     "say_open": lambda s: Given(data={"openness": s.chance.choice(("open", "closed"))}),
     "propose_helper": lambda _: Given(
         data={"capacity": "relative"}, texts={"helper": "李文", "why": "懂水管"}
