@@ -66,7 +66,8 @@ def matter(request: HttpRequest, key: UUID) -> HttpResponse:
     found = seen_or_404(request.viewer, key)
     looked(request.viewer, found, PAGE)
     news.seen(request.viewer, found)
-    return show(request, "desk/matter.html", page_of(request.viewer, found))
+    context = page_of(request.viewer, found) | {"room": room.address(request.viewer, found)}
+    return show(request, "desk/matter.html", context)
 
 
 @page("unmask")
@@ -102,7 +103,6 @@ def page_of(viewer: Viewer, found: Matter, shown: UUID | None = None) -> dict[st
         "folder": reverse("desk:folder", args=[found.id]) if may_open(viewer, "folder") else "",
         "papers": [paper for entry in entries for paper in entry.papers],
         "panel": panel(viewer, found),
-        "room": reverse("desk:room", args=[found.id]) if room.is_hers(viewer, found) else "",
         "linked": linked.linked(viewer, found),
         "repeats": repeats.offered(viewer, found),
         "filed": filed([found]).get(found.id),

@@ -113,6 +113,11 @@ def is_hers(viewer: Viewer, matter: Matter) -> bool:
     return matter_procedure(matter).room is not None and matter.officer_id in posts
 
 
+def address(viewer: Viewer, matter: Matter) -> str:
+    """Where she enters it; empty to everybody else."""
+    return reverse("desk:room", args=[matter.id]) if is_hers(viewer, matter) else ""
+
+
 def matter_procedure(matter: Matter) -> Any:  # noqa: ANN401 - a procedure's class
     """The procedure in the version the matter began under."""
     return known(matter.procedure, matter.version)

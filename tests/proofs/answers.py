@@ -30,8 +30,8 @@ from luming.procedures.mediation.wishing import roster
 from tests.proofs.court_answers import COURT
 from tests.proofs.group_answers import GROUP, PAPERS
 from tests.proofs.performance_answers import PERFORMANCE
-from tests.proofs.table_answers import TABLE
 from tests.proofs.room_answers import ROOM
+from tests.proofs.table_answers import TABLE
 
 
 def page() -> Admitted:
