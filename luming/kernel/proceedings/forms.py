@@ -112,9 +112,8 @@ class UnitField(forms.ModelChoiceField):
     """A unit, with the tier at which it stands."""
 
     def label_from_instance(self, obj: Any) -> str:  # noqa: ANN401 - a Unit
-        """昆都仑区矛调中心（县）."""
-        tier = tier_of(obj).words
-        return Words(f"{obj.name}（{tier.zh}）", f"{obj.name} ({tier.en})").in_(get_language() or "zh-hans")
+        """昆都仑区矛调中心 · 县."""
+        return f"{obj.name} · {tier_of(obj).words.in_(get_language() or 'zh-hans')}"
 
 
 class AnotherUnit(Reason):

@@ -8,7 +8,7 @@ from django.db.models import Q
 
 from luming.kernel.events.models import Event
 from luming.kernel.matters.models import Assignment, Matter
-from luming.kernel.matters.models.assignment import RULING
+from luming.kernel.matters.models.assignment import OPINION, REFUSED, RULING
 from luming.kernel.orgs import reading
 from luming.kernel.orgs.models import Unit
 from luming.kernel.orgs.tiers import Direction, common_superior, coordinates, direction, tier_of
@@ -29,6 +29,10 @@ GROUNDS = {
     "policy": Words("涉及政策问题", "A question of policy"),
     "danger": Words("可能激化，本级处理不了", "May turn violent, beyond this tier's means"),
     "other": Words("其他，见理由", "Other: see the reason"),
+}
+ANSWERS = {
+    OPINION: Words("书面意见", "A written opinion"),
+    REFUSED: Words("不参加会商", "Takes no part"),
 }
 ONLY_COORDINATES = Words(
     "市级中心只协调，不直接承办纠纷。可以：登记后移送给下级；退回并写明意见；作为共同的上级指定承办机构；召集会商。",
@@ -101,14 +105,31 @@ def returned_twice(units: Iterable[UUID]) -> list[Assignment]:
     return list(rows.select_related("matter", "unit", "from_unit").order_by("-id"))
 
 
+TO = {
+    "hand_over": Words("移送给", "To"),
+    "refer_up": Words("请谁指定", "Who decides"),
+    "name_holder": Words("由谁承办", "Who has it"),
+    "answer_table": Words("机构", "Unit"),
+}
+
+
 def said(event: Event) -> list[tuple[Words, Words]]:
-    """What the event of a hand-over says in codes, in words: the direction and the ground."""
+    """What an event between units says in codes, in words: to whom, in which direction, on which ground, with which answer."""
+    if event.step not in TO:
+        return []
     codes = {one.code: one.words for one in Direction}
     found = [
+        (TO[event.step], _name_of(event.data.get("to_unit"))),
         (Words("方向", "Direction"), codes.get(str(event.data.get("direction")))),
         (Words("原因", "Ground"), GROUNDS.get(str(event.data.get("ground")))),
+        (Words("答复", "Answer"), ANSWERS.get(str(event.data.get("answer")))),
     ]
-    return [(label, words) for label, words in found if words] if event.step == "hand_over" else []
+    return [(label, words) for label, words in found if words]
+
+
+def _name_of(key: Any) -> Words | None:  # noqa: ANN401 - a unit's key as the event has it
+    name = reading.unit(UUID(str(key))).name if key else ""
+    return Words(name, name) if name else None
 
 
 def _say(context: Context, key: Any) -> Unit:  # noqa: ANN401 - a unit's key

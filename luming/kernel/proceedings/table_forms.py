@@ -153,7 +153,7 @@ class EndTable(StepForm):
 
 
 def _seat_fields(row: int, units: Any) -> dict[str, forms.Field]:  # noqa: ANN401 - a queryset of units
-    day = forms.DateInput(attrs={"type": "date"})
+    day = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
     return {
         f"seat{row}_unit": UnitField(label=_("请哪个机构"), queryset=units, required=False),
         f"seat{row}_question": forms.CharField(

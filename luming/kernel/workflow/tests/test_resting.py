@@ -74,7 +74,10 @@ def test_officers_are_sent_to_the_leading_matter_by_its_number(resting) -> None:
 
 
 def test_material_data_requests_and_corrections_stay(resting) -> None:
-    for step in sorted(KEPT - {"confirm_correction", "answer_assistance", "answer_table", "decide_recusal"}):
+    for step in sorted(
+        KEPT
+        - {"confirm_correction", "answer_assistance", "answer_table", "decide_recusal", "close_supervision"}
+    ):
         able = [
             one for one in (CLERK, CHIEF_OF_UNIT, staff(Role.MEDIATOR)) if why_not(resting, step, one) is None
         ]
