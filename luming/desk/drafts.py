@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 
 from luming.desk import drawers, kept, wordings
 from luming.kernel.events.models import IdempotencyKey
+from luming.kernel.orgs.models import User
 from luming.kernel.workflow.moment import SHANGHAI
 
 FIELD = "draft"
@@ -97,6 +98,16 @@ def refill(request: HttpRequest) -> Refill:
 def drop(request: HttpRequest) -> None:
     """The form was sent, or is not wanted any more."""
     drawers.empty(request.user, _name(request))
+
+
+def leave(user: User, path: str, fields: list[tuple[str, str]], lives: timedelta) -> None:
+    """Lay a draft for her at the form of this address, as if she had kept it there herself."""
+    drawers.put(user, f"{FIELD}:{path}", fields, lives)
+
+
+def lies(user: User, path: str) -> bool:
+    """Whether a draft of hers lies at this address."""
+    return drawers.look(user, f"{FIELD}:{path}") is not None
 
 
 def _is_sent(request: HttpRequest) -> bool:

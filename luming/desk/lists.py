@@ -153,7 +153,8 @@ def taken_in_by(role: Role) -> tuple[tuple[str, tuple[str, ...]], ...]:
     """For each procedure, the states in which this role takes a matter in and names its officer."""
     found = []
     for procedure in procedures():
-        steps = [step for step in procedure.steps.values() if step.hand is Hand.NAMES and not step.is_record]
+        naming = (step for step in procedure.steps.values() if step.hand is Hand.NAMES and not step.rare)
+        steps = [step for step in naming if not step.is_record]
         states = {state.name for step in steps if role in step.by for state in step.path.leaves if state}
         if states:
             found.append((procedure.code, tuple(sorted(states))))

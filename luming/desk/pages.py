@@ -40,6 +40,7 @@ PAGES: dict[str, frozenset[Role]] = {
     "new": INTAKE,
     "court": frozenset({Role.LIAISON}),
     "refer": frozenset({Role.LIAISON, Role.CLERK}),
+    "field": frozenset({Role.GRID_WORKER}),
     "filters": READERS,
     "wordings": STEPS,
     "day_sheet": KEEPERS,

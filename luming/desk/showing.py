@@ -72,6 +72,7 @@ def _ways(viewer: Viewer) -> list[tuple[str, str, str]]:
         ("desk", pgettext("nav", "案头"), desk, lists.counted(viewer, "mine") if "mine" in tabs else ""),
         ("new", pgettext("nav", "登记"), reverse("desk:new"), ""),
         ("court", pgettext("nav", "法院往来"), reverse("desk:court"), ""),
+        ("field", pgettext("nav", "外出"), reverse("desk:field"), ""),
         ("find", pgettext("nav", "查找"), reverse("desk:find"), ""),
         ("supervision", pgettext("nav", "督办"), reverse("desk:supervision"), ""),
         ("leaves", pgettext("nav", "代班"), reverse("desk:leaves"), ""),

@@ -151,6 +151,12 @@ def _agree_orally(scene: Scene) -> Given:
     )
 
 
+def _settle_on_the_spot(scene: Scene) -> Given:
+    """Agreed by word of mouth; both were told of their rights."""
+    given = _agree_orally(scene)
+    return replace(given, data=given.data | {"told": scene.parties, "manner": "oral"})
+
+
 def _investigate(scene: Scene) -> Given:
     began = scene.now - timedelta(hours=1)
     return Given(
@@ -248,6 +254,7 @@ _MADE: dict[str, Callable[[Scene], Given]] = {
     "investigate": _investigate,
     "list_evidence": lambda _: Given(),
     "agree_orally": _agree_orally,
+    "settle_on_the_spot": _settle_on_the_spot,
     **COURT,
     **PERFORMANCE,
     "replace_code": lambda s: Given(data={"party": str(s.applicant)}, codes=(s.applicant,)),

@@ -21,6 +21,7 @@ PLAIN = {
     "desk": "/desk/?list=all",
     "find": "/desk/find/",
     "new": "/desk/new/mediation/",
+    "field": "/desk/field/",
     "keys": "/desk/keys/",
     "filters": "/desk/filters/",
     "wordings": "/desk/wordings/",

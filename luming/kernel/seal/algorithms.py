@@ -11,15 +11,19 @@ from enum import StrEnum
 
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives import hashes
+from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.hazmat.primitives.ciphers import Cipher as Machine
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from cryptography.hazmat.primitives.ciphers.algorithms import SM4
 from cryptography.hazmat.primitives.ciphers.modes import GCM
 from cryptography.hazmat.primitives.hmac import HMAC
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
+from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 
 NONCE_BYTES = 12  # NIST SP 800-38D §8.2: 96 bits
 TAG_BYTES = 16
+POINT_CURVE = "ECDH-P256"  # NIST SP 800-186; what WebCrypto offers in every browser
+POINT_BYTES = 65  # uncompressed, SEC 1 §2.3.3
 
 
 class Cipher(StrEnum):
@@ -97,3 +101,31 @@ def derived(cipher: Cipher, secret: bytes, salt: bytes, purpose: bytes) -> bytes
     """A key for one file, from a sealing key (HKDF, RFC 5869)."""
     digest = hashes.SHA256() if cipher is Cipher.AES else hashes.SM3()
     return HKDF(algorithm=digest, length=cipher.key_bytes, salt=salt, info=purpose).derive(secret)
+
+
+def new_scalar() -> bytes:
+    """A private key on the curve, 32 bytes."""
+    return ec.generate_private_key(ec.SECP256R1()).private_numbers().private_value.to_bytes(32, "big")
+
+
+def point_of(scalar: bytes) -> bytes:
+    """The public point of a private key."""
+    return _private(scalar).public_key().public_bytes(Encoding.X962, PublicFormat.UncompressedPoint)
+
+
+def agreed(scalar: bytes, point: bytes, purpose: bytes) -> bytes | None:
+    """The key of 32 bytes that this private key and the other side's one-time point make; None for no point of the curve.
+
+    HKDF-SHA-256 over the ECDH secret; both points are its salt, so that the key belongs to these two alone.
+    """
+    try:
+        theirs = ec.EllipticCurvePublicKey.from_encoded_point(ec.SECP256R1(), point)
+    except ValueError:
+        return None
+    secret = _private(scalar).exchange(ec.ECDH(), theirs)
+    salt = point + point_of(scalar)
+    return HKDF(algorithm=hashes.SHA256(), length=32, salt=salt, info=purpose).derive(secret)
+
+
+def _private(scalar: bytes) -> ec.EllipticCurvePrivateKey:
+    return ec.derive_private_key(int.from_bytes(scalar, "big"), ec.SECP256R1())

@@ -1,6 +1,6 @@
 """The keyring: one file of keys with versions, outside the database and never in a backup of it.
 
-Four purposes, four independent lines of versions. New content uses the newest version; older versions stay, so that
+Five purposes, five independent lines of versions. New content uses the newest version; older versions stay, so that
 what they sealed still opens. A long-running process notices that the file changed, and goes on if it is gone.
 """
 
@@ -19,7 +19,7 @@ from enum import StrEnum
 from functools import cached_property
 from pathlib import Path
 
-from luming.kernel.seal.algorithms import INTERNATIONAL, Cipher, Hash, Suite, keyed
+from luming.kernel.seal.algorithms import INTERNATIONAL, POINT_CURVE, Cipher, Hash, Suite, keyed, new_scalar
 from luming.kernel.seal.refusals import (
     KeyringDamagedError,
     KeyringExposedError,
@@ -43,11 +43,15 @@ class Purpose(StrEnum):
     BLIND = "blind"  # blind index of identity numbers, phones, names
     TOKEN = "token"  # noqa: S105 the purpose: pass-phrases and link tokens
     CONTENT = "content"  # pepper for digests of content that are compared later without a salt
+    LETTER = "letter"  # what a telephone seals to this house, and cannot open again
+
+
+ADDED_LATER = frozenset({Purpose.LETTER})  # a keyring from before these is still whole, and gets them
 
 
 @dataclass(frozen=True)
 class Key:
-    """One version of one purpose. ``algorithm`` is a Cipher for sealing, a Hash otherwise."""
+    """One version of one purpose. ``algorithm`` is a Cipher for sealing, a curve for letters, a Hash otherwise."""
 
     purpose: Purpose
     version: int
@@ -127,7 +131,18 @@ def open_keyring(path: Path, suite: Suite = INTERNATIONAL, *, create: bool = Tru
         with _folder_locked(path.parent):
             if not path.exists():
                 _write(path, [_made(purpose, 1, suite) for purpose in Purpose])
+    _complete(path, suite)
     return Keyring(path)
+
+
+def _complete(path: Path, suite: Suite) -> None:
+    """Make the first key of every purpose that the file is too old to have."""
+    if {key.purpose for key in _read(path)} >= ADDED_LATER:
+        return
+    with _folder_locked(path.parent):
+        keys = _read(path)
+        missing = ADDED_LATER - {key.purpose for key in keys}
+        _write(path, [*keys, *(_made(purpose, 1, suite) for purpose in sorted(missing))])
 
 
 def rotate(path: Path, purpose: Purpose, suite: Suite = INTERNATIONAL) -> Key:
@@ -144,11 +159,12 @@ def rotate(path: Path, purpose: Purpose, suite: Suite = INTERNATIONAL) -> Key:
 
 
 def _made(purpose: Purpose, version: int, suite: Suite) -> Key:
+    at = moment.now().isoformat()
+    if purpose is Purpose.LETTER:  # the one curve that browsers have; they know no SM2
+        return Key(purpose, version, POINT_CURVE, at, new_scalar())
     if purpose is Purpose.SEALING:
-        algorithm, size = suite.cipher.value, suite.cipher.key_bytes
-    else:
-        algorithm, size = suite.hash.value, 32
-    return Key(purpose, version, algorithm, moment.now().isoformat(), secrets.token_bytes(size))
+        return Key(purpose, version, suite.cipher.value, at, secrets.token_bytes(suite.cipher.key_bytes))
+    return Key(purpose, version, suite.hash.value, at, secrets.token_bytes(32))
 
 
 @contextmanager
@@ -172,7 +188,7 @@ def _read(path: Path) -> tuple[Key, ...]:
             Key(Purpose(k["purpose"]), k["version"], k["algorithm"], k["made"], base64.b64decode(k["secret"]))
             for k in content["keys"]
         )
-        if {key.purpose for key in keys} != set(Purpose):
+        if not {key.purpose for key in keys} >= set(Purpose) - ADDED_LATER:
             raise KeyringDamagedError(path)
         return keys
     except FileNotFoundError as missing:

@@ -56,6 +56,9 @@ class Procedure:
     free: ClassVar[Citation | None] = None  # the article under which no fee of any kind is taken
     # Lists that stand on everybody's page of a matter, parties' and officers' alike: each makes one of the matter, or None.
     boards: ClassVar[tuple[Callable[[Any], Any], ...]] = ()
+    # What may be recorded out of reach of the house and sealed until there is a signal: a short form by its code, each with
+    # the step that is taken at once after the opening one, and the same answers as the ordinary form takes them.
+    without_signal: ClassVar[Mapping[str, type[Any]]] = {}
     # A release that drops a state says here where its matters go: {"old": "new"}.
     dropped: ClassVar[dict[str, str]] = {}
 

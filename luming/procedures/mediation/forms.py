@@ -35,6 +35,7 @@ from luming.procedures.mediation.courts.joint import WishConfirmation
 from luming.procedures.mediation.helping import AnswerHelper, ProposeHelper
 from luming.procedures.mediation.inviting import Invite
 from luming.procedures.mediation.meeting import Arrange, SayOpen, Sitting
+from luming.procedures.mediation.on_the_spot import SettleOnTheSpot
 from luming.procedures.mediation.paper_forms import (
     Archive,
     Investigate,
@@ -93,6 +94,7 @@ __all__ = [
     "SayOpen",
     "SeeIdentity",
     "SendSigned",
+    "SettleOnTheSpot",
     "SignFor",
     "Sitting",
     "StateFact",

@@ -21,6 +21,7 @@ from luming.procedures.mediation import (
 )
 from luming.procedures.mediation.chapters.confirmation import Confirmation
 from luming.procedures.mediation.chapters.entrusted import Entrusted
+from luming.procedures.mediation.chapters.on_the_spot import OnTheSpot
 from luming.procedures.mediation.chapters.performance import Performance
 from luming.procedures.mediation.chapters.room import ROOM, Talks
 from luming.procedures.mediation.content import LIBRARY
@@ -31,13 +32,14 @@ from luming.procedures.mediation.performance import shown as performed
 from luming.procedures.mediation.sharing import SHARING
 from luming.procedures.mediation.signing import SIGNING
 from luming.procedures.mediation.states import At
+from luming.procedures.mediation.without_signal import Quarrel, Settled
 
 APPLICANT, RESPONDENT = Role.APPLICANT, Role.RESPONDENT
 CLERK, MEDIATOR, HEAD, GRID = Role.CLERK, Role.MEDIATOR, Role.HEAD, Role.GRID_WORKER
 DESK = (CLERK, MEDIATOR, HEAD)
 
 
-class Mediation(At, Talks, Entrusted, Confirmation, Performance, Procedure):
+class Mediation(At, OnTheSpot, Talks, Entrusted, Confirmation, Performance, Procedure):
     """A dispute between private persons, mediated by a people's committee; voluntary, free, and never a bar to court."""
 
     code, version = "mediation", 1
@@ -56,8 +58,9 @@ class Mediation(At, Talks, Entrusted, Confirmation, Performance, Procedure):
     signing = SIGNING
     counting = COUNTING
     room = ROOM
+    without_signal = {"settled": Settled, "quarrel": Quarrel}
     boards = (performed.shown, wishing.shown, meeting.shown, helping.shown, undisputed.shown, board.shown)
-    performing = Performing(settles=("take_effect", "agree_orally"), visits="follow_up", closes="close", reopens=("dispute", "relapse"))
+    performing = Performing(settles=("take_effect", "agree_orally", "settle_on_the_spot"), visits="follow_up", closes="close", reopens=("dispute", "relapse"))
 
     apply = step(
         "申请", "Apply", START >> At.received, (APPLICANT, CLERK, GRID, MEDIATOR), form=forms.Apply, article=ACT.art(17),
@@ -220,14 +223,14 @@ class Mediation(At, Talks, Entrusted, Confirmation, Performance, Procedure):
     destroy = step("销毁", "Destroy", At.archived >> At.destroyed, (HEAD, CLERK), form=forms.Reason, several=Several(2))
 
     limitation = clock("PM-12", starts=apply)
-    intake_target = clock("PM-01.2", starts=(apply, take_up_again), stops=(accept, decline, withdraw, refuse))
+    intake_target = clock("PM-01.2", starts=(apply, take_up_again), stops=(accept, decline, withdraw, refuse, OnTheSpot.settle_on_the_spot))
     mediation_period = clock("PM-01", starts=(accept, resume_mediation, Confirmation.mediate_anew), stops=(take_effect, agree_orally, fail, refuse, withdraw))
     other_side_asked = clock(
         "", starts=Entrusted.sign_for, stops=(invite, join, refuse, Entrusted.return_to_court), cases=("asked_by", {"one": "LK-09"}),
     )
-    tier_window = clock("", starts=(apply, take_up_again, resume_mediation), stops=(decline, take_effect, agree_orally, fail, refuse, withdraw),
+    tier_window = clock("", starts=(apply, take_up_again, resume_mediation), stops=(decline, take_effect, agree_orally, fail, refuse, withdraw, OnTheSpot.settle_on_the_spot),
                         cases=("tier", {tier: tier for tier in ("T1", "T2", "T3")}), by_tier=True, aside=True)
-    confirmation_period = clock("PM-06", starts=(take_effect, agree_orally),
+    confirmation_period = clock("PM-06", starts=(take_effect, agree_orally, OnTheSpot.settle_on_the_spot),
                                 stops=(Confirmation.court_received, Confirmation.court_accepts, Confirmation.mediate_anew),
                                 reminder=Confirmation.remind_confirmation)
-    follow_up_target = clock("PM-14", starts=(take_effect, agree_orally), stops=(Performance.follow_up, Performance.close), shown=False)
+    follow_up_target = clock("PM-14", starts=(take_effect, agree_orally, OnTheSpot.settle_on_the_spot), stops=(Performance.follow_up, Performance.close), shown=False)

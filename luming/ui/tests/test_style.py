@@ -70,6 +70,9 @@ def test_the_style_sheet_is_small_and_loads_nothing():
 def test_the_script_is_small():
     assert (STATIC / "luming.js").stat().st_size < 3000
     assert (STATIC / "desk.js").stat().st_size < 5000
+    field = LUMING / "desk" / "static" / "desk"  # for pages with no signal: kept on the telephone as it is
+    assert (field / "field.js").stat().st_size < 8000
+    assert (field / "field_worker.js").stat().st_size < 3000
 
 
 def test_every_class_on_a_page_is_known_to_the_style_sheet():

@@ -43,7 +43,7 @@ def wishes(matter: Matter) -> dict[str, Wish]:
         return {}
     found: dict[str, Wish] = {}
     for row in standing(matter):
-        if row.step in {"take_effect", "agree_orally"}:
+        if row.step in {"take_effect", "agree_orally", "settle_on_the_spot"}:
             found.clear()
         if row.step == WISH:
             data = row.data

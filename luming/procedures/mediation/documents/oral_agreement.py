@@ -22,10 +22,10 @@ class OralAgreementContent:
     dispute_kind: Words
     parties: tuple[PartyLine, ...]
     facts: str
-    disputed: str
-    responsibility: str
     clauses: tuple[Clause, ...]
     mediator: str
+    disputed: str = ""  # what is settled on the spot has neither
+    responsibility: str = ""
     marks: tuple[Mark, ...] = ()
 
 

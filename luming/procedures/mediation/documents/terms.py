@@ -28,14 +28,15 @@ def articles(clauses: tuple[Clause, ...], say: Voice) -> Articles:
 
 
 def background(content: Terms, say: Voice) -> Iterator[Block]:
-    """Kind, facts, what was in dispute, who answers for it."""
+    """Kind, facts, what was in dispute, who answers for it; what was settled on the spot has the first two."""
     for title, text in (
         (say("纠纷类型：", "Kind: "), say.words(content.dispute_kind)),
         (say("主要事实：", "Main facts: "), content.facts),
         (say("争议事项：", "In dispute: "), content.disputed),
         (say("各方责任：", "Responsibility: "), content.responsibility),
     ):
-        yield from paragraphs(title + text)
+        if text:
+            yield from paragraphs(title + text)
 
 
 def _article(number: int, clause: Clause, say: Voice) -> Article:

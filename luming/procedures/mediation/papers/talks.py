@@ -60,8 +60,8 @@ def agreement(context: Context) -> forms.AgreementContent:
         dispute_kind=subject(context),
         parties=parties(context),
         facts=texts["facts"],
-        disputed=texts["disputed"],
-        responsibility=texts["responsibility"],
+        disputed=texts.get("disputed", ""),
+        responsibility=texts.get("responsibility", ""),
         clauses=tuple(clause(row, names) for row in context.given.rows),
         mediators=(acting(context),),
     )
