@@ -59,7 +59,7 @@ def address() -> Iterator[str]:
     fresh(name)
     port = _free_port()
     url = f"http://127.0.0.1:{port}"
-    environment = os.environ | {"LUMING_OWNER_URL": url_of(name), "LUMING_URL": url, "LUMING_DB_ROLE": "app"}
+    environment = _environment(name, url, "app")
     subprocess.run([sys.executable, "-m", "tests.browser.people"], check=True, env=environment)
     command = [
         sys.executable,
@@ -168,15 +168,23 @@ def party(somebody: Callable[..., Any]) -> Callable[..., Any]:
 def played(address: str, *module: str, role: str = "app") -> str:
     """What another process of the browser's house says."""
     name = f"luming_browser_{os.environ.get('PYTEST_XDIST_WORKER', 'main')}"
-    environment = os.environ | {
-        "LUMING_OWNER_URL": url_of(name),
+    done = subprocess.run(
+        [sys.executable, "-m", *module],
+        check=True,
+        env=_environment(name, address, role),
+        stdout=subprocess.PIPE,
+        text=True,
+    )
+    return done.stdout
+
+
+def _environment(database: str, address: str, role: str) -> dict[str, str]:
+    return os.environ | {
+        "DJANGO_SETTINGS_MODULE": "tests.browser.settings",
+        "LUMING_OWNER_URL": url_of(database),
         "LUMING_URL": address,
         "LUMING_DB_ROLE": role,
     }
-    done = subprocess.run(
-        [sys.executable, "-m", *module], check=True, env=environment, stdout=subprocess.PIPE, text=True
-    )
-    return done.stdout
 
 
 def faults(page: Any) -> list[str]:
