@@ -7,10 +7,34 @@ import pytest
 
 from tests.house import fresh
 
+# Files that take longest, the longest first: begun last, one of them would keep a single worker busy at the end.
+LONGEST = (
+    "tests/proofs/test_walk_on_postgresql.py",
+    "luming/demo/tests/test_seeding.py",
+    "tests/proofs/test_killed.py",
+    "tests/proofs/test_pure_walk.py",
+    "luming/front_door/tests/test_serve.py",
+    "luming/front_door/tests/test_cluster.py",
+    "luming/commands/tests/test_backup.py",
+    "luming/desk/tests/test_pages.py",
+    "tests/browser/test_journeys.py",
+    "tests/browser/test_whole_dispute.py",
+    "tests/browser/test_help.py",
+    "tests/browser/test_pages.py",
+    "tests/browser/test_counter.py",
+    "tests/browser/test_forms.py",
+)
+TURN = {file: turn for turn, file in enumerate(LONGEST)}
+
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """The browser comes last: what drives it leaves an event loop behind in its worker."""
-    items.sort(key=lambda item: item.get_closest_marker("browser") is not None)
+    """The browser comes last: what drives it leaves an event loop behind in its worker. Before that, the longest first."""
+    items.sort(key=_turn)
+
+
+def _turn(item: pytest.Item) -> tuple[bool, int]:
+    file = item.nodeid.partition("::")[0]
+    return item.get_closest_marker("browser") is not None, TURN.get(file, len(TURN))
 
 
 @pytest.fixture(scope="session")

@@ -8,8 +8,9 @@ from luming.front_door.paths import CHECKOUT
 
 HOUSE = ["-p", "tests.house"]  # a throw-away database, up before Django reads its settings
 QUICK = ["-m", "not slow and not browser"]
-# One file stays in one worker: a module's fixtures (a database, a browser) are made once.
-PARALLEL = ["-n", "auto", "--maxprocesses", "4", "--dist", "loadfile"]
+# One file stays in one worker: a module's fixtures (a database, a browser) are made once. Files go out in the order of
+# conftest.py, the longest first, and not in that of how many tests they hold.
+PARALLEL = ["-n", "auto", "--maxprocesses", "4", "--dist", "loadfile", "--no-loadscope-reorder"]
 
 
 def main(arguments: list[str]) -> int:

@@ -19,6 +19,8 @@ from luming.kernel.workflow.position import Target
 from luming.kernel.workflow.refusal import NotFromHereError, OvertakenError, Refused
 from tests.small_city import SmallCity, build
 
+pytestmark = pytest.mark.slow  # a long scene for each test
+
 CITY, WORKERS = "150200", 20
 _T = TypeVar("_T")
 

@@ -13,6 +13,8 @@ from luming.kernel.scope.city import city, within
 from luming.services.past_appeals.sheet import read
 from luming.services.past_appeals.tests.books import book
 
+pytestmark = pytest.mark.slow  # a long scene for each test
+
 
 @pytest.fixture
 def place(db):

@@ -18,6 +18,8 @@ from luming.kernel.proceedings import verifying
 from luming.kernel.scope.city import city
 from luming.kernel.workflow.moment import at, now
 
+pytestmark = pytest.mark.slow  # a long scene for each test
+
 
 def verified(name):
     """The first fault, as the command finds it."""

@@ -19,6 +19,8 @@ from luming.kernel.workflow.moment import at, now, today
 from luming.services.destruction.carrying import carry_out
 from luming.services.destruction.models import JOB, DestructionList
 
+pytestmark = pytest.mark.slow  # a long scene for each test
+
 PAGE = "/desk/destruction/"
 BASIS = {"basis": "矛调档〔2026〕1号"}
 LONG_AFTER = timedelta(days=400)

@@ -12,6 +12,8 @@ from luming.kernel.proceedings.act import Given
 from luming.kernel.workflow import moment
 from luming.kernel.workflow.position import Target
 
+pytestmark = pytest.mark.slow  # a long scene for each test
+
 
 def late_by(**span: int):
     return moment.at(moment.now() - timedelta(**span))

@@ -14,6 +14,8 @@ from luming.kernel.proceedings.act import Given
 from luming.kernel.scope.city import city
 from luming.kernel.workflow.roles import POSTS, Role
 
+pytestmark = pytest.mark.slow  # a long scene for each test
+
 ROLES = [role.code for role in POSTS]
 # Pages without an address of a matter; one address for each line of the table.
 PLAIN = {

@@ -15,6 +15,8 @@ from luming.kernel.proceedings.act import Given
 from luming.kernel.workflow import moment
 from luming.procedures.mediation.procedure import Mediation
 
+pytestmark = pytest.mark.slow  # a long scene for each test
+
 
 @pytest.fixture
 def matter(place):

@@ -13,6 +13,8 @@ from luming.kernel.scope.scopes import OneMatter
 from luming.kernel.workflow.moment import at, now
 from luming.portal.tests.people import Resident, matter_of, text, value_of
 
+pytestmark = pytest.mark.slow  # a long scene for each test
+
 HOUR = timedelta(hours=1)
 
 

@@ -2,12 +2,15 @@
 
 import re
 
+import pytest
 from django.conf import settings
 
 from luming.kernel.events.models import AccessRecord
 from luming.kernel.scope.city import city, within
 from luming.kernel.workflow.moment import now
 from luming.portal.tests.people import matter_of, text, value_of
+
+pytestmark = pytest.mark.slow  # a long scene for each test
 
 
 def test_the_page_says_what_comes_next_by_when_and_why_and_who_has_it(brought) -> None:

@@ -16,6 +16,8 @@ from luming.kernel.scope.scopes import OneMatter
 from luming.kernel.workflow.moment import at, now, today
 from luming.portal.tests.people import Resident, phrase_in, picture, text
 
+pytestmark = pytest.mark.slow  # a long scene for each test
+
 
 @pytest.fixture
 def matter(resident, street) -> UUID:

@@ -9,6 +9,8 @@ from luming.kernel.orgs.models import User
 from luming.kernel.scope.city import city
 from luming.portal.tests.people import matter_of, text
 
+pytestmark = pytest.mark.slow  # a long scene for each test
+
 
 @pytest.fixture
 def case(brought, settings):

@@ -17,6 +17,8 @@ from luming.portal.tests.people import Resident, picture, text, value_of
 from luming.procedures.mediation.agreeing import keep
 from luming.procedures.mediation.tests.test_signing import drawn
 
+pytestmark = pytest.mark.slow  # a long scene for each test
+
 WORDS = {"facts": "漏点在502室。", "disputed": "赔多少。", "responsibility": "楼上负责。"}
 
 

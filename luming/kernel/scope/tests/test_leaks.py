@@ -22,6 +22,8 @@ from luming.kernel.workflow.position import Target
 from luming.kernel.workflow.refusal import Refused
 from tests.proofs.full import full
 
+pytestmark = pytest.mark.slow  # a long scene for each test
+
 SEES = ("clerk", "mediator", "mediator2", "head", "grid_worker", "handler", "liaison", "chief", "supervisor")
 SEES_NOT = ("far_clerk", "far_mediator", "far_head", "auditor", "administrator")
 LOGS = {"Event", "AccessRecord"}

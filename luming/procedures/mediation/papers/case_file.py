@@ -22,6 +22,7 @@ from luming.procedures.mediation.papers.reading import acting, day, issuer, name
 from luming.procedures.mediation.performance.clauses import promises
 
 PLACES = {template.code: place for place, template in enumerate(TEMPLATES)}
+COMMON = len(PLACES)  # papers that every procedure may issue come after its own
 
 
 def cover(context: Context) -> CoverContent:
@@ -81,7 +82,7 @@ def back_cover(context: Context) -> BackCoverContent:
 
 def _printed(context: Context) -> Iterator[Item]:
     page = 1
-    for paper in sorted(_papers(context), key=lambda one: (PLACES[one.template], one.id)):
+    for paper in sorted(_papers(context), key=lambda one: (PLACES.get(one.template, COMMON), one.id)):
         title = find(paper.template, int(paper.template_version)).title
         if paper.erased_at:
             yield Item(title, 0, f"{paper.number}，已依法删除")

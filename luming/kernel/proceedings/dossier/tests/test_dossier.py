@@ -20,6 +20,8 @@ from luming.kernel.workflow.moment import now
 from luming.kernel.workflow.words import Words
 from tests.walking import party_ids, photo, walk, walk_as_party
 
+pytestmark = pytest.mark.slow  # a long scene for each test
+
 BY = Words("测试登记员", "Test Clerk")
 
 

@@ -21,6 +21,8 @@ from luming.procedures.mediation.documents.tests.reading import (
     word_text,
 )
 
+pytestmark = pytest.mark.slow  # typesets every paper
+
 
 def strings(value: object) -> list[str]:
     """Every text in a sheet, however deep."""

@@ -8,6 +8,8 @@ import pytest
 from luming.kernel.documents.rendering import freeze, render_pdf, render_word
 from luming.procedures.mediation.documents.tests.reading import BY_CODE, CONTENTS, ISSUED, pages, word_text
 
+pytestmark = pytest.mark.slow  # typesets every paper
+
 NASTY = "#[]$*_@<>\\`~ #panic() ${x} <b>&amp;</w:t> {{ 7*7 }}{% x %} ]]> //"
 # What the program chooses, not a person
 FIXED = {"role", "standing", "kind", "capacity", "sex", "source", "manner", "result", "ground"} | {
