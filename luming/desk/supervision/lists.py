@@ -16,11 +16,11 @@ from luming.desk.lists import MOST_COUNTED
 from luming.desk.rows import rows, with_names
 from luming.desk.showing import show
 from luming.desk.supervision.place import PlaceForm, where
-from luming.kernel.matters.models import Matter, Supervision
+from luming.kernel.matters.models import Assignment, Matter, Supervision
 from luming.kernel.orgs.viewer import Viewer
 from luming.kernel.proceedings.supervising import GROUNDS
 from luming.kernel.workflow.moment import SHANGHAI, now
-from luming.services.supervision.lists import LISTS, Listed, Where, notices, said
+from luming.services.supervision.lists import LISTS, Listed, Where, asked_elsewhere, notices, said
 from luming.services.supervision.spending import Spent, spent
 from luming.ui.parts import Row
 from luming.ui.templatetags.luming import short_day
@@ -40,7 +40,7 @@ class Tab:
 def supervision(request: HttpRequest) -> HttpResponse:
     """The chosen list of the chosen place.
 
-    Cost: the rows shown, three queries about them, and at most a hundred rows for each tab's count.
+    Cost: the rows shown, four queries about them, and at most a hundred rows for each tab's count.
     """
     form = PlaceForm(request)
     there = where(request.viewer, form)
@@ -91,13 +91,18 @@ def _rows(matters: list[Matter], viewer: Viewer) -> list[Row]:
     """Of matters and units: whoever the officer is, she is not named here."""
     moment = now()
     days = spent({one.id: one.closed_at or moment for one in matters})
-    standing = notices(one.id for one in matters)
+    standing, elsewhere = notices(one.id for one in matters), asked_elsewhere(one.id for one in matters)
     return [
         replace(
             row,
             officer="",
             holder=matter.holder.name,
-            excerpt=" · ".join(_said(matter, days.get(matter.id), standing.get(matter.id))),
+            excerpt=" · ".join(
+                [
+                    *_said(matter, days.get(matter.id), standing.get(matter.id)),
+                    *map(_word_of, elsewhere.get(matter.id, ())),
+                ]
+            ),
         )
         for row, matter in zip(rows(matters, viewer), matters, strict=True)
     ]
@@ -119,6 +124,15 @@ def _said(matter: Matter, days: Spent | None, notice: Supervision | None) -> Ite
             "ground": ground,
             "answered": answered,
         }
+
+
+def _word_of(asked: Assignment) -> str:
+    """A unit that owes a word, or took no part."""
+    named = {
+        "unit": asked.unit.name,
+        "day": _day((asked.answered_at or asked.sent_at).astimezone(SHANGHAI).date()),
+    }
+    return (_("%(unit)s %(day)s不参加") if asked.answered_at else _("%(day)s问了%(unit)s，没有答复")) % named
 
 
 def _day(day: date) -> str:

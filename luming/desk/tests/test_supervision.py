@@ -35,11 +35,13 @@ def test_a_matter_that_stands_still_is_listed_for_the_superior_alone(place, desk
     assert not any(listed(chief, name) for name in ("overdue", "returned", "idle", "disputed", "refused"))
     for _ in range(2):
         taken(place, key, "hand_over", "mediator", Given(target=Target(unit=place.far.id)))
+        with at(now() + timedelta(days=9)):
+            assert "没有答复" in desk("chief").text(PAGE, list="unanswered")
         taken(place, key, "hand_back", "far_head", Given(texts={"reason": "不归我们"}))
     assert listed(chief, "returned")
-    taken(place, key, "hand_over", "mediator", Given(target=Target(unit=place.far.id)))
-    taken(place, key, "take_over", "far_head")
-    assert not listed(chief, "returned"), "accepted since: counted anew"
+    named = Given(target=Target(unit=place.far.id), texts={"reason": "地点在少先路"})
+    taken(place, key, "name_holder", "chief", named)
+    assert not listed(chief, "returned"), "ruled on since: counted anew"
     with at(now() + timedelta(days=45)):
         later = desk("chief")
         assert listed(later, "overdue")

@@ -22,6 +22,9 @@ OF_SUBSTANCE = frozenset(
         "record_service",
         "reply_supervision",
         "refer_out",
+        "call_table",
+        "answer_table",
+        "joint_sitting",
     }
 )
 WORKS = frozenset({"staff", "import"})

@@ -11,8 +11,18 @@ from uuid import UUID
 from django.db.models import Count, F, OuterRef, Q, QuerySet, Subquery
 
 from luming.kernel.deadlines.calendars import in_force
+from luming.kernel.deadlines.models import Deadline
+from luming.kernel.deadlines.models.deadline import RUNNING
 from luming.kernel.matters.models import Assignment, Matter, Supervision
-from luming.kernel.matters.models.assignment import HANDOVER
+from luming.kernel.matters.models.assignment import (
+    ACCEPTED,
+    ASSIST,
+    HANDOVER,
+    NAMED,
+    REFUSED,
+    RETURNED,
+    RULING,
+)
 from luming.kernel.orgs.local_rules import Choice, declare, number
 from luming.kernel.proceedings.registry import procedures
 from luming.kernel.reckoning.counting import before
@@ -22,6 +32,7 @@ from luming.kernel.workflow.words import Words
 
 LOOKS_BACK = timedelta(days=400)  # returns and refusals older than this are history, not a list
 TWICE = 2
+BETWEEN_UNITS = ("return_target", "ruling_target")  # LK-02: the unit to which it was sent owes a word
 IDLE_AFTER = declare(
     Choice(
         "idle_after",
@@ -83,8 +94,9 @@ def _overdue(where: Where) -> QuerySet[Matter]:
 
 def _returned_twice(where: Where) -> QuerySet[Matter]:
     """Cost: the returns of the city in the period of looking back (index *turned_down*), and their matters."""
-    rows = Assignment.objects.filter(answer="returned", answered_at__gte=where.since, kind=HANDOVER)
-    taken = Assignment.objects.filter(matter=OuterRef("matter"), kind=HANDOVER, answer="accepted")
+    rows = Assignment.objects.filter(answer=RETURNED, answered_at__gte=where.since, kind=HANDOVER)
+    settled = Q(kind=HANDOVER, answer=ACCEPTED) | Q(kind=RULING, answer=NAMED)
+    taken = Assignment.objects.filter(settled, matter=OuterRef("matter"))
     latest = Subquery(taken.order_by("-answered_at").values("answered_at")[:1])
     since = rows.annotate(taken=latest).filter(Q(taken=None) | Q(answered_at__gt=F("taken")))
     often = since.values("matter").annotate(times=Count("id")).filter(times__gte=TWICE)
@@ -105,8 +117,20 @@ def _disputed(where: Where) -> QuerySet[Matter]:
 
 def _refused(where: Where) -> QuerySet[Matter]:
     """Cost: the refusals of the city in the period of looking back (index *turned_down*), and their matters."""
-    rows = Assignment.objects.filter(answer="refused", answered_at__gte=where.since)
+    rows = Assignment.objects.filter(_turned_down(), answered_at__gte=where.since)
     return where.held.filter(id__in=rows.values("matter"))
+
+
+def _unanswered(where: Where) -> QuerySet[Matter]:
+    """Cost: the clocks of the city that ran out and still run (index *running_by_due*)."""
+    moment = datetime.combine(where.day, time(), SHANGHAI)
+    late = Deadline.objects.filter(state=RUNNING, clock__in=BETWEEN_UNITS, due__lt=moment)
+    return where.held.filter(id__in=late.values("matter"))
+
+
+def _turned_down() -> Q:
+    """A unit took no part at a table, or would not assist."""
+    return Q(answer=REFUSED) | Q(answer=RETURNED, kind=ASSIST)
 
 
 def _supervised(where: Where) -> QuerySet[Matter]:
@@ -142,6 +166,16 @@ LISTS = {
                 "Since it was last accepted, its hand-over was returned twice or more.",
             ),
             _returned_twice,
+        ),
+        Listed(
+            "unanswered",
+            Words("派出没有答复", "Sent and not answered"),
+            Words(
+                "移送或者请上级指定以后，对方过了本地规定的日子没有接收、退回或者指定，到期自动列在这里。",
+                "Handed over, or put before a superior, and neither accepted, returned nor ruled on within the local days: it "
+                "comes here by itself.",
+            ),
+            _unanswered,
         ),
         Listed(
             "idle",
@@ -181,6 +215,16 @@ def said(listed: Listed, where: Where) -> Words:
     """What stands in a list, in a sentence."""
     days = str(where.idle_days)
     return Words(listed.means.zh.replace("{days}", days), listed.means.en.replace("{days}", days))
+
+
+def asked_elsewhere(matters: Iterable[UUID]) -> dict[UUID, list[Assignment]]:
+    """Of each of these matters, who still owes a word on it, and who took no part; the latest last. One query."""
+    owed = Q(open=True, answered_at=None) & ~Q(kind=ASSIST)
+    rows = Assignment.objects.filter(owed | _turned_down(), matter__in=list(matters)).select_related("unit")
+    found: dict[UUID, list[Assignment]] = {}
+    for row in rows.order_by("id"):
+        found.setdefault(row.matter_id, []).append(row)
+    return found
 
 
 def notices(matters: Iterable[UUID]) -> dict[UUID, Supervision]:
