@@ -66,36 +66,45 @@ def _help_for(viewer: Viewer) -> str:
 
 
 def _ways(viewer: Viewer) -> list[tuple[str, str, str]]:
-    desk = reverse("desk:desk")
-    tabs = lists.offered(viewer)
-    ways = [
-        ("desk", pgettext("nav", "案头"), desk, lists.counted(viewer, "mine") if "mine" in tabs else ""),
-        ("new", pgettext("nav", "登记"), reverse("desk:new"), ""),
-        ("court", pgettext("nav", "法院往来"), reverse("desk:court"), ""),
-        ("field", pgettext("nav", "外出"), reverse("desk:field"), ""),
-        ("find", pgettext("nav", "查找"), reverse("desk:find"), ""),
-        ("supervision", pgettext("nav", "督办"), reverse("desk:supervision"), ""),
-        ("leaves", pgettext("nav", "代班"), reverse("desk:leaves"), ""),
-        ("committees", pgettext("nav", "名册"), reverse("desk:committees"), ""),
-        ("past_appeals", pgettext("nav", "往年诉求"), reverse("desk:past_appeals"), ""),
-        ("days", pgettext("nav", "答复用时"), reverse("desk:days"), ""),
-        ("events", pgettext("nav", "事件"), reverse("desk:events"), ""),
-        ("access_log", pgettext("nav", "谁看过"), reverse("desk:access_log"), ""),
-        ("sign_ins", pgettext("nav", "登录"), reverse("desk:sign_ins"), ""),
-        ("verify", pgettext("nav", "校验"), reverse("desk:verify"), ""),
-        ("people", pgettext("nav", "人员"), reverse("desk:people"), ""),
-        ("posts", pgettext("nav", "岗位"), reverse("desk:posts"), ""),
-        ("units", pgettext("nav", "机构"), reverse("desk:units"), ""),
-        ("local_rules", pgettext("nav", "本地规定"), reverse("desk:local_rules"), ""),
-        ("changes", pgettext("nav", "变更"), reverse("desk:changes"), ""),
-        ("account", pgettext("nav", "账号"), reverse("desk:account"), ""),
-    ]
-    if settings.DEMO:
-        ways.insert(-1, ("messages", pgettext("nav", "短信"), reverse("desk:messages"), ""))
-    shown = [(title, url, count) for name, title, url, count in ways if may_open(viewer, name)]
+    tabs, desk = lists.offered(viewer), reverse("desk:desk")
+    found = {
+        name: (title, reverse(f"desk:{name}"), "")
+        for name, title in _titles().items()
+        if may_open(viewer, name) and (settings.DEMO or name != "messages")
+    }
+    if "desk" in found and "mine" in tabs:
+        found["desk"] = (found["desk"][0], desk, lists.counted(viewer, "mine"))
+    shown = list(found.values())
     if "handed" in tabs:
         shown.insert(1, (pgettext("nav", "待接收"), f"{desk}?list=handed", lists.counted(viewer, "handed")))
     return shown
+
+
+def _titles() -> dict[str, str]:
+    """What each way is called, by the page it leads to, in their order."""
+    return {
+        "desk": pgettext("nav", "案头"),
+        "new": pgettext("nav", "登记"),
+        "court": pgettext("nav", "法院往来"),
+        "field": pgettext("nav", "外出"),
+        "find": pgettext("nav", "查找"),
+        "supervision": pgettext("nav", "督办"),
+        "leaves": pgettext("nav", "代班"),
+        "committees": pgettext("nav", "名册"),
+        "past_appeals": pgettext("nav", "往年诉求"),
+        "days": pgettext("nav", "答复用时"),
+        "events": pgettext("nav", "事件"),
+        "access_log": pgettext("nav", "谁看过"),
+        "sign_ins": pgettext("nav", "登录"),
+        "verify": pgettext("nav", "校验"),
+        "people": pgettext("nav", "人员"),
+        "posts": pgettext("nav", "岗位"),
+        "units": pgettext("nav", "机构"),
+        "local_rules": pgettext("nav", "本地规定"),
+        "changes": pgettext("nav", "变更"),
+        "messages": pgettext("nav", "短信"),
+        "account": pgettext("nav", "账号"),
+    }
 
 
 def is_supervising(viewer: Viewer) -> bool:

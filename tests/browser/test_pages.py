@@ -36,7 +36,13 @@ READER = [
     "/desk/account/",
 ]
 STAFF = {
-    "clerk": [*READER, "/desk/new/", "/desk/new/mediation/", "/desk/new/mediation/from-court/", "/desk/own-request/"],
+    "clerk": [
+        *READER,
+        "/desk/new/",
+        "/desk/new/mediation/",
+        "/desk/new/mediation/from-court/",
+        "/desk/own-request/",
+    ],
     "centre": [*READER, "/desk/new/", "/desk/new/appeal/"],
     "mediator": [*READER, "/desk/day-sheet/", "/desk/wordings/"],
     "head": [
