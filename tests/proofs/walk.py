@@ -21,7 +21,8 @@ MOVES_HOLDER = {Hand.TAKES, Hand.PASSES, Hand.FOLLOWS, Hand.RULES}
 FOLLOWING = {Hand.PASSES, Hand.FOLLOWS, Hand.RULES}  # the unit is not asked before
 
 BY_LAW = Standing({None: frozenset({Role.LAW})})
-# What is for a few matters only, and may end a file from anywhere, is tried now and then, or few walks would come deep.
+# What is for a few matters only, and may end a file from anywhere, is tried now and then, or few walks would come deep;
+# so is what is said in a room, which moves nothing.
 COMES_DEEP = 0.97
 PRESSES = 0.1  # how often what waits is done next
 TAKES_BACK = 0.03  # how often, beside what chance brings, the newest move is to be taken back
@@ -115,7 +116,7 @@ class Walk(Aiming):
         """Anybody tries anything that leaves from here; what was seldom taken a little more often."""
         leaving = self.leaving[at.state or ""]
         if self.chance.random() < COMES_DEEP:
-            leaving = [one for one in leaving if not one.rare]
+            leaving = [one for one in leaving if not (one.rare or one.unspoken)]
         step = min(self.chance.choices(leaving, k=3), key=lambda one: self.taken[one.name])
         pressing = self.pressing(at)
         if pressing in leaving and self.chance.random() < PRESSES:
