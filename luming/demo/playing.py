@@ -95,10 +95,11 @@ class Play:
         scope, actor = self._opener(step)
         form = self._filled(form_of(procedure("mediation").steps[step]), scene, step, None, actor)
         channel = "court" if step == "entrusted" else self.plot.channel
+        key = new_id()
         opening: Opening = replace(
-            form.opening(self.desk.unit.id, channel, "mediation", new_id()), origin={"seed": self.plot.code}
+            form.opening(self.desk.unit.id, channel, "mediation", key), origin={"seed": self.plot.code}
         )
-        with within(scope or OneMatter(opening.id)):
+        with within(scope or OneMatter(key)):
             done = begin(opening, Act(step, actor, form.given(), key=f"demo-{self.plot.code}"))
         self.matter: UUID = done.matter
         with within(OneMatter(done.matter)):
