@@ -46,6 +46,7 @@ INSTALLED_APPS = [
     "luming.procedures.mediation",
     "luming.services.past_appeals",
     "luming.services.destruction",
+    "luming.services.satisfaction",
     "luming.procedures.appeal",
     "luming.portal",
     "luming.desk",

@@ -14,6 +14,7 @@ from luming.desk.news import news
 from luming.desk.pages import may_open
 from luming.desk.rows import rows, with_names
 from luming.desk.showing import show
+from luming.services.satisfaction import contacts
 
 OPEN_ONLY = frozenset({"mine", "handed", "table", "ruling", "waiting", "unassigned", "asked", "late"})
 
@@ -61,6 +62,7 @@ def desk(request: HttpRequest) -> HttpResponse:
         "asked": saved.asked(request.GET),
         "rows": rows(found.items, viewer),
         "news": news(viewer, found.items),
+        "contacts": contacts.open_for(viewer).count() if may_open(viewer, "contacts") else 0,
         "after": found.after,
         "pick": "reassign" if name in reassigning.LISTS and may_open(viewer, "reassign") else "",
         "ticked": "ticked" in request.GET,

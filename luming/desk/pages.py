@@ -64,6 +64,8 @@ PAGES: dict[str, frozenset[Role]] = {
     "destruction": COUNTER,
     "days": SEE_HOW_LONG,
     "responses": SEE_HOW_LONG,
+    "satisfaction": SEE_HOW_LONG,
+    "contacts": HEADS,
     "supervision": LOOK_DOWN,
     "rates": LOOK_DOWN,
 }

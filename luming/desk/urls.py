@@ -26,6 +26,7 @@ from luming.desk import (
     repeats,
     responses,
     room,
+    satisfaction,
     saved,
     sittings,
     slips,
@@ -105,6 +106,9 @@ MATTERS = [
     path("destruction/<uuid:key>/", destruction.one, name="destruction_list"),
     path("days-to-reply/", days.days, name="days"),
     path("responses/", responses.responses, name="responses"),
+    path("satisfaction/", satisfaction.satisfaction, name="satisfaction"),
+    path("contacts/", satisfaction.contacts, name="contacts"),
+    path("contacts/<uuid:key>/", satisfaction.contacted, name="contacted"),
     path("supervision/", supervision.supervision, name="supervision"),
     path("supervision/rates/", rates.rates, name="rates"),
 ]

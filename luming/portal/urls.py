@@ -13,6 +13,7 @@ from luming.portal.views import (
     papers,
     receipt,
     room,
+    satisfaction,
     steps,
     verify,
 )
@@ -38,6 +39,7 @@ urlpatterns = [
     path("follow/looks/", follow.looks, name="looks"),
     path("follow/about-me/", follow.about_me, name="about_me"),
     path("follow/my-file/", own.own_file, name="own_file"),
+    path("follow/satisfaction/", satisfaction.satisfaction, name="satisfaction"),
     path("follow/sitting.ics", follow.calendar, name="calendar"),
     path("follow/room/", room.room, name="room"),
     path("follow/room/file/<uuid:key>/", room.file, name="room_file"),

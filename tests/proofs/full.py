@@ -14,10 +14,12 @@ from luming.kernel.parties.models import Party
 from luming.kernel.proceedings.act import Act, Given, Mandate, Opening, newcomer, party
 from luming.kernel.proceedings.perform import begin, perform
 from luming.kernel.scope.city import within
+from luming.kernel.scope.ids import new_id
 from luming.kernel.scope.scopes import OneMatter
 from luming.kernel.workflow.moment import now
 from luming.kernel.workflow.position import NOWHERE, Target
 from luming.procedures.mediation.models import CourtFile
+from luming.services.satisfaction.models import Asking, Contact
 from tests.proofs.answers import PAGE, Scene, given
 from tests.small_city import SmallCity, application
 
@@ -91,6 +93,24 @@ def _beside(town: SmallCity, key: UUID) -> None:
             Quantity.objects.create(matter=matter, event_id=event, kind="money", account="promised", amount=1)
         AccessRecord.objects.create(matter=matter, what="page", at=now(), user=town.people["mediator"].id)
         CourtFile.objects.create(matter=matter, kind="before", court="法院", sent_on=now().date())
+        _asked(town, matter)
         paper = Issued.objects.filter(matter=matter).latest("id")
         rendered(paper.id, "pdf")
         Withdrawal.objects.create(matter=matter, document=paper, event_id=event, withdrawn_at=now())
+
+
+def _asked(town: SmallCity, matter: Matter) -> None:
+    """Its parties were asked how content they are, and one wishes to be contacted."""
+    day = now().date()
+    Asking.objects.create(
+        matter=matter,
+        unit=town.unit,
+        month=day.replace(day=1),
+        asked_on=day,
+        until=day,
+        applicants=1,
+        respondents=1,
+    )
+    Contact.objects.create(
+        id=new_id(), matter=matter, unit=town.unit, number="1", opened_on=day, due_on=day, reach="13800000000"
+    )

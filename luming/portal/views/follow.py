@@ -22,6 +22,7 @@ from luming.portal.next_step import Standing, told_first, values
 from luming.portal.notices import text
 from luming.portal.own_data import own_data
 from luming.portal.visits import Guest
+from luming.services.satisfaction import answering
 
 MESSAGES = 10
 
@@ -91,6 +92,7 @@ def page(request: HttpRequest, guest: Guest) -> HttpResponse:
         "invitation": _invitation(guest),
         "room_news": room.news(guest),
         "looks": showing.looks_at(matter),
+        "survey": answering.survey(matter),
     }
     return render(request, "portal/follow.html", context)
 

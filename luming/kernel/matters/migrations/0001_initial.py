@@ -195,6 +195,10 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name='matter',
+            index=models.Index(condition=models.Q(('open', False)), fields=['closed_at'], name='closed_lately'),
+        ),
+        migrations.AddIndex(
+            model_name='matter',
             index=django.contrib.postgres.indexes.GinIndex(fields=['words'], name='matter_words'),
         ),
         migrations.AddIndex(

@@ -4,16 +4,15 @@ A letter keeps quiet hours and goes in the language in which its reader acts, as
 """
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from uuid import UUID
 
 from luming.kernel.matters.models import Matter
-from luming.kernel.parties.models import Party, Representative
-from luming.kernel.parties.standing import Reader, readers
+from luming.kernel.parties.models import Party
+from luming.kernel.proceedings.reaching import ToParties
 from luming.kernel.proceedings.registry import procedure as known
-from luming.kernel.proceedings.telling import Reminder, remind
+from luming.kernel.proceedings.telling import remind
 from luming.kernel.proceedings.wording import spoken_day
-from luming.kernel.workflow.moment import SHANGHAI, now, today
+from luming.kernel.workflow.moment import now, today
 from luming.procedures.mediation.models import Clause
 from luming.procedures.mediation.performance import planning
 from luming.procedures.mediation.performance.clauses import Promise, promises
@@ -22,16 +21,6 @@ from luming.procedures.mediation.states import At
 
 MOST = 500  # clauses in one run; the next run goes on
 SOON, LATE, TO_CONFIRM, DESK = "clause_soon", "follow_up", "clause_to_confirm", "clause_late"
-
-
-@dataclass(frozen=True)
-class ToParties(Reminder):
-    """A reminder that goes to parties too, and to who acts for them."""
-
-    def readers(self, party: Party) -> list[Reader]:
-        """As a step's message would."""
-        mandates = Representative.objects.filter(matter=self.matter).order_by("id")
-        return readers(party, mandates, self.recorded_at.astimezone(SHANGHAI).date())
 
 
 def waiting() -> list[tuple[UUID, UUID]]:

@@ -52,10 +52,10 @@ class FollowUp(StepForm):
         """A part of a sum says which; the whole is not done while a clause is not."""
         answers = super().clean() or self.cleaned_data
         for one in self.asked:
-            name = f"clause{one.clause.place}"
-            if answers.get(name) == PART and not answers.get(f"{name}_yuan"):
-                self.add_error(f"{name}_yuan", _("写上付了多少。"))
-            if answers.get("performance") == DONE and answers.get(name) in {PART, NONE, DISPUTED}:
+            place = one.clause.place
+            if answers.get(f"found{place}") == PART and not answers.get(f"yuan{place}"):
+                self.add_error(f"yuan{place}", _("写上付了多少。"))
+            if answers.get("performance") == DONE and answers.get(f"found{place}") in {PART, NONE, DISPUTED}:
                 self.add_error("performance", _("有一条没有做到，就不是全部履行。"))
         return answers
 
@@ -63,9 +63,9 @@ class FollowUp(StepForm):
         """What was found of each clause, by its id: the answer, and a part in fen."""
         given, found = super().given(), {}
         for one in self.asked:
-            name = f"clause{one.clause.place}"
-            said, much = given.data.pop(name, ""), self.cleaned_data.get(f"{name}_yuan")
-            given.data.pop(f"{name}_yuan", None)
+            place = one.clause.place
+            said, much = given.data.pop(f"found{place}", ""), self.cleaned_data.get(f"yuan{place}")
+            given.data.pop(f"yuan{place}", None)
             said = said or (DONE if given.data["performance"] == DONE else "")
             if said:
                 found[str(one.clause.id)] = [said, int(much * 100) if much and said == PART else 0]
@@ -74,9 +74,9 @@ class FollowUp(StepForm):
 
     def _names(self) -> Iterator[str]:
         for one in self.asked:
-            yield f"clause{one.clause.place}"
+            yield f"found{one.clause.place}"
             if one.clause.fen:
-                yield f"clause{one.clause.place}_yuan"
+                yield f"yuan{one.clause.place}"
 
 
 def keep_found(context: Context) -> None:
@@ -103,19 +103,17 @@ def _moves(one: Promise, said: str, much: int) -> Moves:
 
 
 def _fields(one: Promise) -> Iterator[tuple[str, forms.Field]]:
-    name, offered = f"clause{one.clause.place}", FOUND if one.clause.fen else {**FOUND}
-    if not one.clause.fen:
-        offered.pop(PART)
+    offered = FOUND if one.clause.fen else {code: words for code, words in FOUND.items() if code != PART}
     field = forms.ChoiceField(
         label=in_one_line(one),
         choices=paper_choices.or_none(offered),
         required=False,
         help_text=_("不选就和“履行情况”一样。"),
     )
-    yield name, field
+    yield f"found{one.clause.place}", field
     if one.clause.fen:
         yield (
-            f"{name}_yuan",
+            f"yuan{one.clause.place}",
             forms.DecimalField(
                 label=_("又付了多少（元）"), min_value=0.01, max_digits=12, decimal_places=2, required=False
             ),

@@ -83,7 +83,7 @@ def test_a_clause_is_said_confirmed_disputed_and_put_right_and_the_board_adds_up
 
 
 def test_it_is_closed_as_done_only_where_it_is_and_a_relapse_opens_it(told) -> None:
-    told.officer("follow_up", performance="part", findings="第二条有争议", clause1="done", clause2="disputed")
+    told.officer("follow_up", performance="part", findings="第二条有争议", found1="done", found2="disputed")
     with pytest.raises(AssertionError, match="第2条还没有做到"):
         told.officer("close", summary="全部履行", unconfirmed="seen")
     told.officer("close_unperformed", ground="sued", summary="已经起诉")

@@ -1,0 +1,10 @@
+"""Satisfaction."""
+
+from django.apps import AppConfig
+
+
+class SatisfactionConfig(AppConfig):
+    """Satisfaction."""
+
+    name = "luming.services.satisfaction"
+    label = "satisfaction"
