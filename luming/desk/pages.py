@@ -65,7 +65,7 @@ PAGES: dict[str, frozenset[Role]] = {
     "days": SEE_HOW_LONG,
     "responses": SEE_HOW_LONG,
     "satisfaction": SEE_HOW_LONG,
-    "contacts": HEADS,
+    "contacts": NAME_OFFICERS,
     "supervision": LOOK_DOWN,
     "rates": LOOK_DOWN,
 }

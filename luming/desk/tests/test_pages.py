@@ -45,6 +45,8 @@ PLAIN = {
     "destruction": "/desk/destruction/",
     "days": "/desk/days-to-reply/",
     "responses": "/desk/responses/",
+    "satisfaction": "/desk/satisfaction/",
+    "contacts": "/desk/contacts/",
     "committees": "/desk/committees/",
     "filings": "/desk/committees/filings/",
     "supervision": "/desk/supervision/",

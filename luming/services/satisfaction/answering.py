@@ -9,7 +9,7 @@ from luming.kernel.deadlines.calendars import in_force
 from luming.kernel.matters.local import number_for
 from luming.kernel.matters.models import Matter
 from luming.kernel.orgs.local_rules import Choice, declare
-from luming.kernel.orgs.models import Post, Unit
+from luming.kernel.orgs.models import Post
 from luming.kernel.parties.models import Party
 from luming.kernel.scope.city import within
 from luming.kernel.scope.scopes import OneMatter
@@ -88,9 +88,9 @@ def _contact(matter: Matter, party: Party, said: Said) -> None:
     if row is None and wishes:
         day = today()
         row = Contact(
-            id=next(_keys("contact", party)), matter=matter, unit_id=_unit_for(matter, day), opened_on=day
+            id=next(_keys("contact", party)), matter=matter, unit_id=matter.holder_id, opened_on=day
         )
-        row.number, row.due_on = matter.number or "", _due(matter, day)
+        row.number, row.due_on, row.above = matter.number or "", _due(matter, day), _is_for_above(matter, day)
     if row is None or row.outcome:
         if row is None or row.outcome != CALLED_OFF or not wishes:
             return
@@ -102,15 +102,11 @@ def _contact(matter: Matter, party: Party, said: Said) -> None:
     row.save()
 
 
-def _unit_for(matter: Matter, day: date) -> UUID:
-    """The holder, or the nearest unit above that has a head who is not the officer concerned."""
-    holder = Unit.objects.get(id=matter.holder_id)
+def _is_for_above(matter: Matter, day: date) -> bool:
+    """Whether the unit has no head but the officer concerned."""
     concerned = Post.objects.filter(id=matter.officer_id).values("user") if matter.officer_id else []
-    for unit in [UUID(part) for part in reversed(holder.path.strip("/").split("/"))]:
-        heads = Post.objects.on(day).filter(unit_id=unit, role_code="head").exclude(confirmed_at=None)
-        if heads.exclude(user__in=concerned).exists():
-            return unit
-    return holder.id
+    heads = Post.objects.on(day).filter(unit_id=matter.holder_id, role_code="head").exclude(confirmed_at=None)
+    return not heads.exclude(user__in=concerned).exists()
 
 
 def _due(matter: Matter, day: date) -> date:

@@ -1,10 +1,9 @@
-"""Contacts that wait for a head: of her own units, and never those of a matter whose officer she is herself."""
+"""Contacts that wait: for a head of the unit, never the officer concerned; for a chief where the unit has no other head."""
 
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
-from luming.kernel.matters.models import Matter
 from luming.kernel.orgs.viewer import Viewer
 from luming.kernel.workflow.moment import today
 from luming.kernel.workflow.roles import Role
@@ -13,9 +12,12 @@ from luming.services.satisfaction.models import DONE, Contact
 
 def open_for(viewer: Viewer) -> "QuerySet[Contact]":
     """What waits for her, the nearest day first."""
-    units = {post.unit_id for post in (*viewer.posts, *viewer.standing_in) if post.role is Role.HEAD}
-    hers = Matter.objects.filter(officer__user=viewer.user).values("id")
-    return Contact.objects.filter(unit__in=units, ended_on=None).exclude(matter__in=hers)
+    heads = {post.unit_id for post in (*viewer.posts, *viewer.standing_in) if post.role is Role.HEAD}
+    below = {unit for unit, roles in viewer.below.items() if Role.CHIEF in roles}
+    rows = Contact.objects.filter(
+        Q(unit__in=heads, above=False) | Q(unit__in=below, above=True), ended_on=None
+    )
+    return rows.exclude(matter__officer__user=viewer.user).select_related("unit")
 
 
 def done(viewer: Viewer, key: UUID, result: str) -> Contact | None:

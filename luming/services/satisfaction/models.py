@@ -49,13 +49,17 @@ class Answer(models.Model):
 
 
 class Contact(models.Model):
-    """One person of a matter wishes to be contacted: a task for a head of ``unit``. How to reach her she wrote herself."""
+    """One person of a matter wishes to be contacted: a task for a head of ``unit``. How to reach her she wrote herself.
 
-    access: ClassVar = Access(Reach.HANDED, Write.CHANGE, jobs=("erase",), erases=("reach", "result"))
+    ``above`` where the unit has no head but the officer concerned: then it is for a chief who sees the unit's matters.
+    """
+
+    access: ClassVar = Access(Reach.OF_MATTER, Write.CHANGE, jobs=("erase",), erases=("reach", "result"))
 
     id = models.UUIDField(primary_key=True, editable=False)
     matter = models.ForeignKey("matters.Matter", models.PROTECT, related_name="+")
     unit = models.ForeignKey("orgs.Unit", models.PROTECT, related_name="+")
+    above = models.BooleanField(default=False)
     number = models.CharField(max_length=60)
     reach = SealedTextField(context="satisfaction_contact.reach", blank=True, default="")
     opened_on = models.DateField()

@@ -18,6 +18,7 @@ REFERENCE = {
     "desk_reset",  # an officer's password waiting for the second administrator
     "desk_trial",  # how often signing in was tried
     "matters_series",
+    "satisfaction_cell",  # counts of at least five answers by unit, side and month; whose, nobody can tell
     "orgs_localchoice",
     "orgs_leave",
     "orgs_post",

@@ -54,6 +54,7 @@ class Migration(migrations.Migration):
             name='Contact',
             fields=[
                 ('id', models.UUIDField(editable=False, primary_key=True, serialize=False)),
+                ('above', models.BooleanField(default=False)),
                 ('number', models.CharField(max_length=60)),
                 ('reach', luming.kernel.seal.fields.SealedTextField(blank=True, context='satisfaction_contact.reach', default='')),
                 ('opened_on', models.DateField()),
