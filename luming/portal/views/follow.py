@@ -92,9 +92,8 @@ def page(request: HttpRequest, guest: Guest) -> HttpResponse:
         "invitation": _invitation(guest),
         "room_news": room.news(guest),
         "looks": showing.looks_at(matter),
-        "survey": answering.survey(matter),
     }
-    return render(request, "portal/follow.html", context)
+    return render(request, "portal/follow.html", context | {"survey": answering.survey(matter)})
 
 
 def _invitation(guest: Guest) -> Any:  # noqa: ANN401 - a notice, or nothing
