@@ -14,7 +14,7 @@ from luming.desk.pages import may_open, roles_of
 from luming.kernel.orgs.viewer import Viewer
 from luming.kernel.workflow.roles import Role
 
-HELPED = (Role.HEAD, Role.MEDIATOR, Role.CLERK, Role.AUDITOR)
+HELPED = (Role.HEAD, Role.MEDIATOR, Role.CLERK, Role.AUDITOR, Role.GRID_WORKER)
 
 
 @dataclass(frozen=True)

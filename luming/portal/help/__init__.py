@@ -21,7 +21,7 @@ from luming.kernel.content.library import Content, Entry, Library
 from luming.kernel.workflow.words import Words
 
 HERE = Path(__file__).parent
-ROLES = ("resident", "clerk", "mediator", "head", "auditor")
+ROLES = ("resident", "grid_worker", "clerk", "mediator", "head", "auditor")
 INTRO = "intro"
 NAME = re.compile(r"(「[^」]+」|“[^”]+”)")
 _LIBRARY = Library(HERE)
