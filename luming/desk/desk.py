@@ -32,9 +32,10 @@ class Tab:
 @page("home")
 def home(request: HttpRequest) -> HttpResponse:
     """To the page where her work begins."""
-    first = next(
-        name for name in ("court", "desk", "events", "people", "account") if may_open(request.viewer, name)
-    )
+    viewer = request.viewer
+    if viewer.posts and all(post.unit.kind == "court" for post in viewer.posts) and not request.GET:
+        return HttpResponseRedirect(reverse("desk:court"))
+    first = next(name for name in ("desk", "events", "people", "account") if may_open(viewer, name))
     if first == "desk":
         return desk(request)
     return HttpResponseRedirect(reverse(f"desk:{first}"))

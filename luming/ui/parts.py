@@ -36,7 +36,7 @@ class Clock:
     source: Any = None
     spent: int = 0  # per cent of the period gone by
     why: list[Why] = field(default_factory=list)
-    held_by: str = ""  # whose clock it is, in words
+    held_by: Any = ""  # whose clock it is, in words
     change_url: str = ""
 
     @property

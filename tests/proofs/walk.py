@@ -25,7 +25,7 @@ BY_LAW = Standing({None: frozenset({Role.LAW})})
 # so is what is said in a room, which moves nothing.
 COMES_DEEP = 0.97
 PRESSES = 0.1  # how often what waits is done next
-TAKES_BACK = 0.03  # how often, beside what chance brings, the newest move is to be taken back
+TAKES_BACK = 0.06  # how often, beside what chance brings, the newest move is to be taken back
 
 
 @dataclass(frozen=True)

@@ -24,6 +24,8 @@ PLAIN = {
     "find": "/desk/find/",
     "new": "/desk/new/mediation/",
     "field": "/desk/field/",
+    "court": "/desk/court/",
+    "refer": "/desk/new/mediation/from-court/",
     "keys": "/desk/keys/",
     "filters": "/desk/filters/",
     "wordings": "/desk/wordings/",

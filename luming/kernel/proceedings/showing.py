@@ -7,6 +7,7 @@ from uuid import UUID
 
 from django.utils.translation import get_language
 
+from luming.kernel.deadlines.lapsing import is_courts
 from luming.kernel.deadlines.models import Deadline
 from luming.kernel.deadlines.models.deadline import MET, RUNNING, STOPPED, WITHDRAWN
 from luming.kernel.deadlines.running import again
@@ -26,6 +27,8 @@ from luming.kernel.workflow.words import Words
 from luming.ui.parts import Clock, Entry, Holder, Paper, Stretch, Why
 
 WITHDRAWN_PAPER = Words("已撤销", "withdrawn")
+
+COURTS_OWN = Words("法院的期限，只作参考", "The court's own period, for information")
 
 
 @dataclass(frozen=True)
@@ -66,6 +69,7 @@ def clock(row: Deadline) -> Clock:
         is_law=reckoning.rule.is_law,
         rule=row.rule,
         source=reckoning.rule.source if reckoning.rule.sources else None,
+        held_by=COURTS_OWN if is_courts(row.rule) else "",
         spent=_spent(civil(reckoning.start), due),
         held_by=_held_by(row),
         why=[Why(_when(step.first, step.last), step.words, step.source) for step in reckoning.why],

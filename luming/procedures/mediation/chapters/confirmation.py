@@ -12,7 +12,8 @@ APPLICANT, RESPONDENT = Role.APPLICANT, Role.RESPONDENT
 CLERK, MEDIATOR, LIAISON = Role.CLERK, Role.MEDIATOR, Role.LIAISON
 RECORDS = (CLERK, MEDIATOR, LIAISON)
 AFTERWARDS = At.in_force | At.settled
-PENDING = {"guards": (checks.while_(files.open_application, checks.NOT_APPLIED),), "waits_for": files.open_application}
+AT_COURT = {"guards": (checks.while_(files.at_court, checks.NOT_APPLIED),), "waits_for": files.at_court}
+TO_BE_RULED = {"guards": (checks.while_(files.to_be_ruled, checks.NOT_APPLIED),), "waits_for": files.to_be_ruled}
 UNACCEPTED = {"guards": (checks.while_(files.unaccepted, checks.NOT_APPLIED),), "waits_for": files.unaccepted}
 COURTS_DAY = {"as_of": joint.on_day, "outside": True, "rare": True}
 
@@ -40,7 +41,7 @@ class Confirmation:
     )
     court_asks = record(
         "法院要求补正", "The court asks for more", At.in_force, RECORDS, form=forms.Asks, article=READING.art(354, 356),
-        tells=("court_asks",), says=Words("告诉双方要补什么、最迟哪天", "Both are told what is missing, and by when"), **PENDING, **COURTS_DAY,
+        tells=("court_asks",), says=Words("告诉双方要补什么、最迟哪天", "Both are told what is missing, and by when"), **AT_COURT, **COURTS_DAY,
     )
     court_accepts = record(
         "法院受理", "The court accepts", At.in_force, RECORDS, form=forms.Accepts, article=CONFIRMING.art(5), tells=("court_accepts",),
@@ -55,15 +56,15 @@ class Confirmation:
     court_confirms = record(
         "裁定协议有效", "Ruled valid", AFTERWARDS, RECORDS, form=forms.Confirms, article=COURT.art(206), tells=("court_confirms",),
         says=Words("一方不履行的，对方可以申请强制执行，期限二年", "If one side does not perform, the other may ask for enforcement, within 2 years"),
-        **PENDING, **COURTS_DAY,
+        **TO_BE_RULED, **COURTS_DAY,
     )
     court_dismisses = record(
         "裁定驳回申请", "Dismissed", AFTERWARDS, RECORDS, form=forms.Dismisses, article=COURT.art(206), tells=("court_dismisses",),
-        says=Words("可以改协议、重新调解，也可以起诉", "It may be amended or mediated anew, or a suit brought"), **PENDING, **COURTS_DAY,
+        says=Words("可以改协议、重新调解，也可以起诉", "It may be amended or mediated anew, or a suit brought"), **TO_BE_RULED, **COURTS_DAY,
     )
     confirmation_withdrawn = record(
         "撤回司法确认申请", "Application withdrawn", AFTERWARDS, RECORDS, form=forms.ApplicationWithdrawn, article=READING.art(357),
-        says=Words("裁定作出以前可以撤回；协议照样有效", "Possible until the ruling; the agreement still binds"), **PENDING, **COURTS_DAY,
+        says=Words("裁定作出以前可以撤回；协议照样有效", "Possible until the ruling; the agreement still binds"), **AT_COURT, **COURTS_DAY,
     )
     ruling_served = record(
         "收到裁定", "Ruling received", AFTERWARDS, (APPLICANT, RESPONDENT, *RECORDS), form=forms.RulingServed,
@@ -75,7 +76,7 @@ class Confirmation:
         says=Words("还来得及的时候提醒双方一次：要一起申请", "Both are reminded once, while there is time: it takes both"),
     )
     mediate_anew = step(
-        "驳回后重新调解", "Mediate anew", At.in_force >> At.mediating, MEDIATOR, form=forms.MediateAnew, named_officer=True, rare=True,
+        "驳回后重新调解", "Mediate anew", At.in_force >> At.mediating, MEDIATOR, form=forms.MediateAnew, named_officer=True,
         article=COURT.art(206), guards=(confirmable.may_be_mediated_anew,), waits_for=files.refused, tells=("mediated_anew",),
         says=Words("变更原协议或者达成新的协议", "The agreement is changed, or another one made"),
     )

@@ -56,7 +56,7 @@ class Referral(StepForm):
             courts = courts.filter(id=self.by.doer.actor_unit)  # type: ignore[union-attr]
             self.fields["court"].initial = self.by.doer.actor_unit  # type: ignore[union-attr]
         self.fields["court"].queryset = courts
-        self.fields["sent_on"].initial = today()
+        self.fields["sent_on"].initial = today().isoformat()
 
     @property
     def _by_court(self) -> bool:
@@ -112,7 +112,8 @@ class Entrust(Referral, Apply):
     def prepare(self) -> None:
         """The body is chosen by the court; at a counter it is the counter's own, and the letter is shown."""
         super().prepare()
-        self.fields["mediator_wish"].widget = forms.HiddenInput()
+        for name in ("mediator_wish", "tried"):  # asked of who comes by herself
+            del self.fields[name]
         if self._by_court:
             self.fields["body"].queryset = units_on(today()).filter(kind__in=BODIES)
         else:

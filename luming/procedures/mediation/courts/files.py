@@ -80,6 +80,18 @@ def unaccepted(matter: Matter) -> CourtFile | None:
     return found if found and found.accepted_on is None else None
 
 
+def at_court(matter: Matter) -> CourtFile | None:
+    """An open application that the court has said it has."""
+    found = open_application(matter)
+    return found if found and found.signed_on else None
+
+
+def to_be_ruled(matter: Matter) -> CourtFile | None:
+    """An application that the court has accepted, and on which it has not ruled."""
+    found = open_application(matter)
+    return found if found and found.accepted_on else None
+
+
 def ruled(matter: Matter) -> CourtFile | None:
     """An application on which there is a ruling."""
     found = application(matter)

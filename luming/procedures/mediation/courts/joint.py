@@ -72,7 +72,7 @@ class WishConfirmation(StepForm):
 
     def prepare(self) -> None:
         """Who, through whom and when is asked only of an officer."""
-        self.fields["on"].initial = today()
+        self.fields["on"].initial = today().isoformat()
         if self.by and self.by.doer.actor_party:
             for name in ("party", "representative", "on"):
                 del self.fields[name]
@@ -142,7 +142,7 @@ class OnDay(StepForm):
 
     def prepare(self) -> None:
         """Today, unless said otherwise."""
-        self.fields["on"].initial = today()
+        self.fields["on"].initial = today().isoformat()
         if self.day_label:
             self.fields["on"].label = self.day_label
 

@@ -12,6 +12,7 @@ from luming.kernel.scope.city import within
 from luming.kernel.scope.scopes import Job, OneMatter
 from luming.kernel.workflow import moment
 from luming.kernel.workflow.moment import now, today
+from luming.kernel.workflow.refusal import GuardError
 from luming.procedures.mediation.courts.grounds import MATERIALS, SOUND
 from luming.procedures.mediation.models import CourtFile
 from luming.procedures.mediation.tests.courthouse import as_court, court
@@ -124,6 +125,11 @@ def test_after_a_dismissal_it_may_be_mediated_anew_and_applied_for_again(town, w
         walk(town, willing, "mediate_anew", "mediator", {"reason": "改写第二条"})
     as_court(town, willing, "court_received", {"on": today().isoformat()})
     as_court(town, willing, "court_asks", {"on": today().isoformat(), "request": "补交房产证"})
+    with pytest.raises(GuardError):
+        as_court(town, willing, "court_dismisses", {"on": today().isoformat(), "ground": "clear"})
+    as_court(
+        town, willing, "court_accepts", {"on": today().isoformat(), "case_number": "（2026）内0203民特1号"}
+    )
     as_court(town, willing, "court_dismisses", {"on": today().isoformat(), "ground": "clear"})
     walk(town, willing, "mediate_anew", "mediator", {"reason": "改写第二条"})
     assert clocks(willing)["PM-01"] == "running"
