@@ -69,15 +69,16 @@ def clock(row: Deadline) -> Clock:
         is_law=reckoning.rule.is_law,
         rule=row.rule,
         source=reckoning.rule.source if reckoning.rule.sources else None,
-        held_by=COURTS_OWN if is_courts(row.rule) else "",
         spent=_spent(civil(reckoning.start), due),
         held_by=_held_by(row),
         why=[Why(_when(step.first, step.last), step.words, step.source) for step in reckoning.why],
     )
 
 
-def _held_by(row: Deadline) -> str:
+def _held_by(row: Deadline) -> Words | str:
     """Whose it is, where it is not the matter's own: the unit that has it, is to accept it, or is to name who does."""
+    if is_courts(row.rule):
+        return COURTS_OWN
     if not row.aside:
         return ""
     asked = {"return_target": HANDOVER, "ruling_target": RULING}.get(row.clock)
