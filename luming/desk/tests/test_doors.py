@@ -125,6 +125,7 @@ def test_a_receipt_and_a_return_end_the_wait_for_that_referral_alone(place, stor
     with inside(place, "head"):
         first, second = Referral.objects.filter(matter=key)
         assert Matter.objects.get(pk=key).outside == "昆都仑区法律援助中心"
+    assert "卷宗原件在那里" in read_by(place, key, applicant)
     taken(place, key, "record_referral_receipt", "clerk", Given(data={"referral": str(first.id)}))
     assert running(place, key) == [second.event_id]
     why = Given(data={"referral": str(second.id)}, texts={"reason": "不属于援助范围"})

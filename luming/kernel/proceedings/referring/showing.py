@@ -24,14 +24,14 @@ def shown(matter: Matter, party: Party | None = None) -> Board | None:
         one.started_by: spoken(one)
         for one in Deadline.objects.filter(matter=matter, clock=RECEIPT_PERIOD).exclude(due=None)
     }
-    return Board(TITLE, [_line(row, party, due.get(row.event_id)) for row in rows])
+    return Board(TITLE, [_line(row, party, due.get(row.event_id), matter.outside) for row in rows])
 
 
 def _concerns(row: Referral, party: Party) -> bool:
     return str(party.id) in {*row.told, *row.told_fact}
 
 
-def _line(row: Referral, party: Party | None, due: Words | None) -> BoardLine:
+def _line(row: Referral, party: Party | None, due: Words | None, outside: str) -> BoardLine:
     door, day = DOORS[row.door], spoken_day(row.sent_at.astimezone(SHANGHAI).date())
     if party is not None and str(party.id) in row.told_fact:
         return BoardLine(
@@ -46,6 +46,8 @@ def _line(row: Referral, party: Party | None, due: Words | None) -> BoardLine:
         Words(f"给了：{given.zh}", f"Given: {given.en}"),
         Words(f"依据：{ground.zh}", f"Basis: {ground.en}"),
     ]
+    if row.returned_on is None and outside == row.body[:80]:
+        said.append(Words("卷宗原件在那里", "The original file is there"))
     return BoardLine(day, said, _stands(row, due))
 
 
