@@ -121,6 +121,7 @@ def test_saved_with_no_signal_closed_opened_again_and_taken_once(her) -> None:
     her.page.get_by_role("button", name="扔掉草稿").click()
     her.page.wait_for_load_state()
     her.opens()
+    her.page.wait_for_selector("[data-state=refused]", state="detached")  # once the house was asked
     assert her.settled() == ["taken", "taken"]
 
 
