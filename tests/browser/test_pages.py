@@ -51,6 +51,8 @@ STAFF = {
         "/desk/reassign/",
         "/desk/leaves/",
         "/desk/responses/",
+        "/desk/satisfaction/",
+        "/desk/contacts/",
         "/desk/destruction/",
         "/desk/past-appeals/",
         "/desk/days-to-reply/",
