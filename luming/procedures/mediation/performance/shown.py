@@ -12,15 +12,11 @@ from luming.ui.parts import Board, BoardLine
 
 TITLE = Words("履行情况", "Performance")
 COLUMNS = (
-    Words("约定", "Clause"),
-    Words("期限", "Due"),
-    Words("约定的（元）", "Promised (yuan)"),
+    Words("约定（元）", "Promised (yuan)"),
     Words("已付", "Paid"),
     Words("未付", "Outstanding"),
     Words("有争议", "Disputed"),
-    Words("现在", "State"),
 )
-SUM, NOTHING = Words("合计", "Sum"), Words("—", "—")
 SHOWN = {At.in_force.name, At.settled.name, At.archived.name}
 
 
@@ -32,16 +28,16 @@ def shown(matter: Matter) -> Board | None:
     recorded = entries(matter)
     lines = [_line(one, recorded) for one in found]
     money = [one for one in found if one.clause.fen]
-    foot = [SUM, NOTHING, *_sums(money), NOTHING] if len(money) > 1 else []
-    return Board(TITLE, lines, list(COLUMNS), foot)
+    return Board(TITLE, lines, list(COLUMNS), _sums(money) if len(money) > 1 else [])
 
 
 def _line(one: Promise, recorded: list[Entry]) -> BoardLine:
     said = [entry_words(entry, one.clause) for entry in recorded if one.clause.id in entry.moves]
-    amounts = _amounts(one.ledger) if one.clause.fen else [NOTHING] * 4
+    due = by_when(one.clause)
+    said = [Words(f"最迟{due.zh}", f"By {due.en}"), *said] if one.clause.due_on else [due, *said]
     what, name = spoken(one.clause), one.clause.who.masked
     title = Words(f"{one.clause.place}. {name}：{what.zh}", f"{one.clause.place}. {name}: {what.en}")
-    return BoardLine(title, said, _stand(one), [by_when(one.clause), *amounts])
+    return BoardLine(title, said, _stand(one), _amounts(one.ledger) if one.clause.fen else [])
 
 
 def _stand(one: Promise) -> Words:
