@@ -5,7 +5,7 @@ from typing import Any
 
 from django import forms
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -58,11 +58,15 @@ def refer(request: HttpRequest) -> HttpResponse:
 
 
 def _speaking(viewer: Viewer) -> tuple[Post, Actor]:
-    """For the court where she is its liaison; else at the counter of her unit."""
-    for post in (*viewer.posts, *viewer.standing_in):
-        if post.role is Role.LIAISON:
-            return post, liaison(viewer, post)
-    clerk = next(one for one in (*viewer.posts, *viewer.standing_in) if one.role is Role.CLERK)
+    """For the court where she is its liaison; else at the counter of a unit that mediates. Raises Http404."""
+    posts = (*viewer.posts, *viewer.standing_in)
+    speaks = next((one for one in posts if one.role is Role.LIAISON), None)
+    if speaks is not None:
+        return speaks, liaison(viewer, speaks)
+    counters = (one for one in posts if one.role is Role.CLERK and one.unit.kind in Mediation.taken_by)
+    clerk = next(counters, None)
+    if clerk is None:
+        raise Http404
     return clerk, officer(viewer, clerk)
 
 
