@@ -14,13 +14,13 @@ from luming.kernel.matters.models import Assignment, Holding, Matter
 from luming.kernel.orgs.models import Region, Unit, User
 from luming.kernel.orgs.tiers import Direction, Tier, common_superior, direction, tier_of
 from luming.kernel.outbox.models import Message
-from luming.kernel.proceedings import act, perform, tables
+from luming.kernel.proceedings import act, perform, sweeping, tables
 from luming.kernel.proceedings.act import Act, Opening
 from luming.kernel.proceedings.passing import returned_twice
 from luming.kernel.proceedings.shares import shares
 from luming.kernel.scope.city import city, within
 from luming.kernel.scope.ids import new_id
-from luming.kernel.scope.scopes import OneMatter
+from luming.kernel.scope.scopes import Job, OneMatter
 from luming.kernel.workflow.moment import SHANGHAI, at
 from luming.kernel.workflow.roles import Role
 from tests.small_city import LONG_AGO, application, move_in
@@ -107,6 +107,12 @@ class Story:
             given = {name: str(getattr(one, "id", one)) for name, one in answers.items()}
             return words(officer.take(self.matter, step, given, follow=True))
 
+    def sees(self, *who: str) -> list[bool]:
+        """Whether each of them can open the matter's page."""
+        with at(self.day):
+            pages = [self._at_her_desk(one).get(f"/desk/matter/{self.matter}/") for one in who]
+        return [page.status_code == 200 for page in pages]
+
     def reads(self, who: str, path: str = "") -> str:
         with at(self.day):
             return self._at_her_desk(who).text(path or f"/desk/matter/{self.matter}/")
@@ -176,7 +182,19 @@ def goes_up_and_is_returned_twice(story: Story) -> None:
     assert story.row.holder.code == "village"
     assert "等共同的上级指定" in story.hands_over("village_mediator", "township", ground="legal")
     assert story.clocks()["ruling_target"] == "LK-02.3"
+    the_superior_is_told_when_she_is_late(story)
     assert {"ruling_asked", "ruling_wanted"} <= {one.template for one in story.rows(Message)}
+
+
+def the_superior_is_told_when_she_is_late(story: Story) -> None:
+    """Her own people, and not the holder's."""
+    story.day += timedelta(days=8)
+    with at(story.day), city(site.CITY, Job("sweep")):
+        for matter, clock in sweeping.run_out():
+            with within(Job("sweep", matter)):
+                sweeping.carry_out(clock)
+    told = {one.user_id for one in story.rows(Message, template="unanswered")}
+    assert told == {story.town.people[name].id for name in ("city_head", "city_chief")}
 
 
 def the_superior_names_who_has_it(story: Story) -> None:
@@ -216,7 +234,15 @@ def several_are_asked_to_one_table(story: Story) -> None:
     with inside(town, "city_supervisor"):
         [refusal] = tables.refusals_to_take_part(town.viewer("city_supervisor").units)
         assert (refusal.unit.code, refusal.reason) == ("labour", "不归我们管")
+    # At the table she sees it; who refused, who was never asked and another county's unit do not.
+    assert story.sees("housing_head", "labour_head", "far_head", "village_mediator") == [
+        True,
+        False,
+        False,
+        False,
+    ]
     they_sit_together_and_rise(story)
+    assert story.sees("housing_head", "police_head") == [False, False]
 
 
 def they_sit_together_and_rise(story: Story) -> None:

@@ -7,6 +7,7 @@ from luming.kernel.deadlines import running
 from luming.kernel.deadlines.lapsing import is_courts
 from luming.kernel.deadlines.models import Deadline
 from luming.kernel.deadlines.models.deadline import LAPSED, RUNNING
+from luming.kernel.proceedings import passing
 from luming.kernel.proceedings.context import Context
 from luming.kernel.proceedings.wording import spoken_day
 from luming.kernel.workflow.moment import SHANGHAI
@@ -20,6 +21,7 @@ def fall_due(context: Context) -> None:
     context.asked_for["court_late" if is_courts(deadline.rule) else "late"] = {}
     deadline.overdue_at = context.recorded_at
     deadline.save(update_fields=["overdue_at"])
+    passing.tell_who_owes(context, deadline.clock)
 
 
 def lapse(context: Context) -> None:

@@ -8,13 +8,13 @@ from django.db.models import Q
 
 from luming.kernel.events.models import Event
 from luming.kernel.matters.models import Assignment, Matter
-from luming.kernel.matters.models.assignment import OPINION, REFUSED, RULING
+from luming.kernel.matters.models.assignment import HANDOVER, OPINION, REFUSED, RULING
 from luming.kernel.orgs import reading
-from luming.kernel.orgs.models import Unit
+from luming.kernel.orgs.models import Post, Unit
 from luming.kernel.orgs.tiers import Direction, common_superior, coordinates, direction, tier_of
 from luming.kernel.proceedings import merging
 from luming.kernel.proceedings.context import Context
-from luming.kernel.workflow.moment import today
+from luming.kernel.workflow.moment import SHANGHAI, today
 from luming.kernel.workflow.refusal import GuardError, WrongInputError
 from luming.kernel.workflow.words import Words
 
@@ -30,6 +30,7 @@ GROUNDS = {
     "danger": Words("可能激化，本级处理不了", "May turn violent, beyond this tier's means"),
     "other": Words("其他，见理由", "Other: see the reason"),
 }
+OWED = {"return_target": HANDOVER, "ruling_target": RULING}  # by whose answer these clocks stop
 ANSWERS = {
     OPINION: Words("书面意见", "A written opinion"),
     REFUSED: Words("不参加会商", "Takes no part"),
@@ -111,6 +112,22 @@ TO = {
     "name_holder": Words("由谁承办", "Who has it"),
     "answer_table": Words("机构", "Unit"),
 }
+
+
+def tell_who_owes(context: Context, clock: str) -> None:
+    """A unit that lets a hand-over or a ruling wait is told itself, and not the holder, who can do nothing about it."""
+    kind = OWED.get(clock)
+    asked = (
+        Assignment.objects.filter(matter=context.matter, kind=kind, open=True, answered_at=None)
+        if kind
+        else ()
+    )
+    for row in asked:
+        day, name = context.recorded_at.astimezone(SHANGHAI).date(), reading.unit(row.unit_id).name
+        posts = Post.objects.on(day).filter(unit_id=row.unit_id, role_code__in=("head", "chief", "clerk"))
+        answering = frozenset(posts.exclude(confirmed_at=None).values_list("user_id", flat=True))
+        context.asked_for["unanswered"] = {"units": Words(name, name)}
+        context.addressed |= {"late": frozenset(), "unanswered": answering}
 
 
 def said(event: Event) -> list[tuple[Words, Words]]:

@@ -14,7 +14,6 @@ from luming.kernel.deadlines.running import again
 from luming.kernel.documents.models import Issued, Received
 from luming.kernel.events.models import Event
 from luming.kernel.matters.models import Assignment, Matter
-from luming.kernel.matters.models.assignment import HANDOVER, RULING
 from luming.kernel.orgs.tiers import direction
 from luming.kernel.proceedings import passing, shares, timeline
 from luming.kernel.proceedings.registry import procedure as known
@@ -81,7 +80,7 @@ def _held_by(row: Deadline) -> Words | str:
         return COURTS_OWN
     if not row.aside:
         return ""
-    asked = {"return_target": HANDOVER, "ruling_target": RULING}.get(row.clock)
+    asked = passing.OWED.get(row.clock)
     if asked is None:
         return row.matter.holder.name
     found = Assignment.objects.filter(matter=row.matter, kind=asked, open=True).select_related("unit").first()

@@ -9,6 +9,7 @@ from uuid import UUID
 from luming.kernel.deadlines import lapsing
 from luming.kernel.deadlines.models import Deadline
 from luming.kernel.proceedings.act import Act, Given, by_law
+from luming.kernel.proceedings.passing import OWED
 from luming.kernel.proceedings.perform import perform
 from luming.kernel.proceedings.registry import procedure as known
 from luming.kernel.proceedings.registry import procedures
@@ -58,7 +59,7 @@ def warn(key: UUID) -> None:
     clock = procedure.clocks.get(deadline.clock)
     if clock is not None and clock.reminder is not None:
         _told_to_parties(deadline, clock.reminder)
-    else:
+    elif deadline.clock not in OWED:  # what another unit owes is no warning to this one
         said = {"due": spoken(deadline)}
         remind(Reminder(procedure, matter, deadline.started_by, now(), said), "due_soon")
     deadline.warned_at = now()

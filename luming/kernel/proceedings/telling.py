@@ -45,6 +45,7 @@ ONLY_IF_ASKED = {
     "referred",
     "reported",
     "ruling_asked",
+    "unanswered",
     "table_called",
     "table_ended",
     "room_news",

@@ -17,6 +17,7 @@ from luming.procedures.mediation.documents.mandate import MandateContent, Powers
 from luming.procedures.mediation.documents.parts import PartyRole
 from luming.procedures.mediation.papers.reading import (
     acting,
+    applicants,
     contact,
     day,
     issuer,
@@ -50,7 +51,7 @@ def acceptance(context: Context) -> forms.AcceptanceContent:
     )
     return forms.AcceptanceContent(
         issuer=issuer(context),
-        addressee=names(context.side("applicant")),
+        addressee=applicants(context),
         other_side=names(context.side("respondent")),
         dispute_kind=subject(context),
         applied_on=context.matter.applied_on,
@@ -66,7 +67,7 @@ def acceptance(context: Context) -> forms.AcceptanceContent:
 def refusal(context: Context) -> forms.RefusalContent:
     return forms.RefusalContent(
         issuer=issuer(context),
-        addressee=names(context.side("applicant")),
+        addressee=applicants(context),
         other_side=names(context.side("respondent")),
         dispute_kind=subject(context),
         applied_on=context.matter.applied_on,

@@ -88,6 +88,12 @@ def names(parties: list[Party]) -> str:
     return "、".join(party.name.reveal() for party in parties)
 
 
+def applicants(context: Context) -> str:
+    """Whom a paper to the applicant addresses: those met one by one; of a group that nobody speaks for, all who are in it."""
+    met = context.side("applicant")
+    return names(met or list(Party.objects.present().filter(matter=context.matter, side="applicant")))
+
+
 def acting(context: Context) -> str:
     user = context.act.actor.doer.actor_user
     return reading.user(user).name if user else ""
