@@ -191,7 +191,7 @@ def test_a_sweep_raises_what_is_late_once_however_often_it_runs(lived_in) -> Non
     late = asked(
         lambda: list(Event.objects.filter(step="fall_due").values_list("data__clock", flat=True)), "sweep"
     )
-    assert late == ["mediation_period"]
+    assert late == ["tier_window", "mediation_period"]  # the unit's own window, and the matter's date
 
 
 def test_a_day_is_closed_with_its_root_and_without_officers_whose_post_has_ended(lived_in) -> None:
