@@ -1,5 +1,6 @@
 """The matter page: what it shows, what it hides, and that every look is written down."""
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -124,10 +125,13 @@ def test_the_panel_tells_why_a_step_is_not_open_yet(matter, desk) -> None:
     assert "还要先办" in desk("mediator").text(f"/desk/matter/{matter}/")
 
 
-def test_a_supervisor_reads_and_takes_no_step(matter, desk) -> None:
+def test_a_supervisor_reads_and_may_supervise_and_nothing_else(matter, desk) -> None:
     supervisor = desk("supervisor")
-    assert "现在没有要您办的" in supervisor.text(f"/desk/matter/{matter}/")
-    assert supervisor.get(f"/desk/matter/{matter}/do/name_officer/").status_code == 403
+    offered = set(re.findall(rf"/desk/matter/{matter}/do/(\w+)/", supervisor.get(f"/desk/matter/{matter}/").content.decode()))
+    assert offered == {"supervise"}
+    refused = f"/desk/matter/{matter}/do/name_officer/"
+    assert "这一步由承办机构的机构负责人、中心主任办理" in supervisor.text(refused)
+    assert "<form" not in supervisor.get(refused).content.decode().partition("<main")[2]
 
 
 def test_days_are_shown_by_unit(place, matter, desk) -> None:

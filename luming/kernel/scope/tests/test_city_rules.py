@@ -19,8 +19,11 @@ REFERENCE = {
     "desk_trial",  # how often signing in was tried
     "matters_series",
     "satisfaction_cell",  # counts of at least five answers by unit, side and month; whose, nobody can tell
-    "orgs_localchoice",
+    "orgs_committee",  # terms, members and filings of a committee: the public roster, and what is owed for it
+    "orgs_filing",
     "orgs_leave",
+    "orgs_localchoice",
+    "orgs_membership",
     "orgs_post",
     "orgs_region",
     "orgs_unit",
