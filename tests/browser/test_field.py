@@ -77,6 +77,16 @@ class Round:
             self.page.locator("[data-send]").click()
             self.page.wait_for_timeout(200)
 
+    def mends_and_throws_away(self) -> None:
+        """She looks at what was refused, and does not want it after all."""
+        self.page.get_by_role("link", name="去改").click()
+        self.page.wait_for_url("**draft=use")
+        assert self.page.input_value("[name=applicant_name]") == SECRET
+        self.page.get_by_role("button", name="扔掉草稿").click()
+        self.page.wait_for_load_state()
+        self.opens()
+        self.page.wait_for_selector("[data-state=refused]", state="detached")  # once the house was asked
+
     def on_record(self) -> list[str]:
         """The titles of hers that the house has, whatever it was sent."""
         titles = json.loads(played(self.address, "tests.browser.titles"))
@@ -115,13 +125,7 @@ def test_saved_with_no_signal_closed_opened_again_and_taken_once(her) -> None:
     assert SECRET not in her.page.evaluate(KEPT)["text"]
     assert faults(her.page) == []
     assert fits(her.page)
-    her.page.get_by_role("link", name="去改").click()
-    her.page.wait_for_url("**draft=use")
-    assert her.page.input_value("[name=applicant_name]") == SECRET
-    her.page.get_by_role("button", name="扔掉草稿").click()
-    her.page.wait_for_load_state()
-    her.opens()
-    her.page.wait_for_selector("[data-state=refused]", state="detached")  # once the house was asked
+    her.mends_and_throws_away()
     assert her.settled() == ["taken", "taken"]
 
 
