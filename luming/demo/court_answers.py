@@ -14,7 +14,7 @@ def entrusted(scene: "Scene") -> dict[str, Any]:
         "body": str(scene.body.id) if scene.body else "",
         "court": str(scene.court.id) if scene.court else "",
         "kind": scene.chance.choice(("before", "before", "after")) if _goes_back(scene) else "before",
-        "track": "ordinary",
+        "trial": "ordinary",
         "case_number": f"（{scene.at.year}）内0203诉前调{scene.plot.number}号",
         "sent_on": scene.at.date().isoformat(),
     }

@@ -73,7 +73,7 @@ class CourtFile(models.Model):
     kind = models.CharField(max_length=12)
     court = models.CharField(max_length=60)  # its name, as it stands on papers
     case_number = models.CharField(max_length=60, default="", blank=True)  # the court's own
-    track = models.CharField(max_length=10, default="", blank=True)  # ordinary, summary
+    trial = models.CharField(max_length=10, default="", blank=True)  # ordinary, summary
     asked_by = models.CharField(
         max_length=4, default="", blank=True
     )  # online mediation: one side, both, or not

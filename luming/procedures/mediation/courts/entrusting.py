@@ -33,8 +33,8 @@ class Referral(StepForm):
         choices=from_words({one: words.KINDS[one] for one in words.REFERRALS}),
         help_text=_("立案前委派：三十日；立案后委托：普通程序十五日，简易程序七日。从调解员签收之日起算。"),
     )
-    track = forms.ChoiceField(
-        label=_("立案后的程序"), choices=from_words(words.TRACKS, empty=True), required=False
+    trial = forms.ChoiceField(
+        label=_("立案后的程序"), choices=from_words(words.TRIALS, empty=True), required=False
     )
     case_number = forms.CharField(label=_("法院案号"), max_length=60)
     sent_on = forms.DateField(label=_("法院委派、委托的日期"), widget=forms.DateInput(attrs=DAY))
@@ -42,7 +42,7 @@ class Referral(StepForm):
     fields_of_letter: ClassVar[tuple[str, ...]] = (
         "court",
         "kind",
-        "track",
+        "trial",
         "case_number",
         "sent_on",
         "asked_by",
@@ -65,8 +65,8 @@ class Referral(StepForm):
     def clean(self) -> dict[str, Any]:
         """A filed case has its procedure; a letter is not of tomorrow."""
         answers = super().clean() or self.cleaned_data
-        if answers.get("kind") == words.AFTER and not answers.get("track"):
-            self.add_error("track", _("立案后委托的，请选择适用的程序。"))
+        if answers.get("kind") == words.AFTER and not answers.get("trial"):
+            self.add_error("trial", _("立案后委托的，请选择适用的程序。"))
         if answers.get("sent_on") and answers["sent_on"] > today():
             self.add_error("sent_on", _("日期不能晚于今天。"))
         return answers
@@ -79,7 +79,7 @@ class Referral(StepForm):
             "kind": answers["kind"],
             "sent_on": answers["sent_on"].isoformat(),
         }
-        codes |= {name: answers[name] for name in ("track", "asked_by") if answers.get(name)}
+        codes |= {name: answers[name] for name in ("trial", "asked_by") if answers.get(name)}
         texts = given.texts | {"case_number": answers["case_number"]}
         return replace(given, data=given.data | codes, texts=texts, keep=self._open)
 
@@ -91,7 +91,7 @@ class Referral(StepForm):
             court=answers["court"].name[:60],
             kind=answers["kind"],
             case_number=answers["case_number"],
-            track=answers["track"] if answers["kind"] == words.AFTER else "",
+            trial=answers["trial"] if answers["kind"] == words.AFTER else "",
             asked_by=answers["asked_by"],
             sent_on=answers["sent_on"],
         )
@@ -156,7 +156,7 @@ class SignFor(StepForm):
         """Which period runs follows from the referral."""
         given = super().given()
         found = files.referral(self.matter) if self.matter else None
-        codes = {"period": found.track or found.kind, "asked_by": found.asked_by} if found else {}
+        codes = {"period": found.trial or found.kind, "asked_by": found.asked_by} if found else {}
         return replace(given, data=given.data | codes, target=given.target or Target(), keep=sign)
 
 

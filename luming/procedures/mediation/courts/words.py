@@ -16,7 +16,7 @@ NEXT = {
     AFTER: Words("由法院接着审理。", "The court goes on with the case."),
 }
 ORDINARY, SUMMARY = "ordinary", "summary"
-TRACKS = {
+TRIALS = {
     ORDINARY: Words("普通程序", "ordinary procedure"),
     SUMMARY: Words("简易程序", "summary procedure"),
 }

@@ -46,7 +46,7 @@ class Migration(migrations.Migration):
                 ('kind', models.CharField(max_length=12)),
                 ('court', models.CharField(max_length=60)),
                 ('case_number', models.CharField(blank=True, default='', max_length=60)),
-                ('track', models.CharField(blank=True, default='', max_length=10)),
+                ('trial', models.CharField(blank=True, default='', max_length=10)),
                 ('asked_by', models.CharField(blank=True, default='', max_length=4)),
                 ('sent_on', models.DateField()),
                 ('signed_on', models.DateField(null=True)),

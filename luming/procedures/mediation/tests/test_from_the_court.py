@@ -113,7 +113,7 @@ def test_the_court_sees_its_file_and_by_its_own_scope_nothing_else(town, sent) -
 
 def test_a_filed_case_goes_back_with_its_agreement_and_none_takes_effect_here(town) -> None:
     court(town)
-    matter = entrusted(town, kind="after", track="summary")
+    matter = entrusted(town, kind="after", trial="summary")
     talked(town, matter)
     assert running(matter) == {"LK-08"}
     applicant, respondent = party_ids(matter)
