@@ -127,7 +127,11 @@ def test_the_panel_tells_why_a_step_is_not_open_yet(matter, desk) -> None:
 
 def test_a_supervisor_reads_and_may_supervise_and_nothing_else(matter, desk) -> None:
     supervisor = desk("supervisor")
-    offered = set(re.findall(rf"/desk/matter/{matter}/do/(\w+)/", supervisor.get(f"/desk/matter/{matter}/").content.decode()))
+    offered = set(
+        re.findall(
+            rf"/desk/matter/{matter}/do/(\w+)/", supervisor.get(f"/desk/matter/{matter}/").content.decode()
+        )
+    )
     assert offered == {"supervise"}
     refused = f"/desk/matter/{matter}/do/name_officer/"
     assert "这一步由承办机构的机构负责人、中心主任办理" in supervisor.text(refused)
