@@ -51,50 +51,47 @@ def _roster(town: Any) -> None:
 
 
 def _talking(town: Any) -> dict[str, str]:
+    """Both sides entered, and the mediator put clauses to them."""
+    from uuid import UUID
+
     from luming.kernel.proceedings.act import Given
     from luming.kernel.workflow.position import Target
-    from luming.procedures.mediation.tests.test_room import mediator_says, party_says
     from tests.walking import party_ids, walk_as_party
 
     done = town.bring()
     key = done.matter
-    _applicant, respondent = party_ids(key)
+    respondent = party_ids(key)[1]
     town.take(key, "accept", "clerk", Given(target=Target(post=town.posts["mediator"].id)))
-    from uuid import UUID
-
     sent = {"party": respondent, "way": "sms", "result": "waiting"}
     invited = town.take(key, "invite", "clerk", Given(data=sent, codes=(UUID(respondent),)))
     walk_as_party(key, "join", "respondent", {"answer": "可以谈"})
     for side in ("applicant", "respondent"):
         walk_as_party(key, "enter_room", side, {"answer": "yes"})
+    _said(town, key, respondent)
+    return {"key": str(key), "respondent": invited.phrases[UUID(respondent)]}
+
+
+def _said(town: Any, key: Any, respondent: str) -> None:
+    from luming.procedures.mediation.tests.test_room import mediator_says, party_says
+
+    party_says(key, "applicant", "say_in_room", {"thread": "room", "message": "希望这周能谈完。"})
     party_says(
-        key, "applicant", "say_in_room", {"thread": "room", "message": "希望这周能谈完，孩子要住这间屋。"}
+        key, "applicant", "say_in_room", {"thread": "room_applicant", "message": "最低三千五，先不要说。"}
     )
-    party_says(
-        key, "applicant", "say_in_room", {"thread": "room_applicant", "message": "最低三千五，请先不要说。"}
-    )
-    mediator_says(
-        town, key, "say_in_room", {"thread": "room", "message": "收到，双方都在。请各自说说能接受的办法。"}
-    )
+    mediator_says(town, key, "say_in_room", {"thread": "room", "message": "收到，请各自说说能接受的办法。"})
     terms = {
         "term0_who": respondent,
-        "term0_does": "赔偿吊顶损失",
+        "term0_does": "赔偿损失",
         "term0_yuan": "3500",
         "term0_due_on": "2026-12-20",
     }
     terms |= {"term1_who": respondent, "term1_does": "修好立管接头", "term1_by": "开工前先说一声"}
     mediator_says(town, key, "propose_terms", terms)
     party_says(key, "applicant", "answer_terms", {"answer0": "yes", "answer1": "yes"})
-    party_says(
-        key, "respondent", "answer_terms", {"answer0": "yes", "answer1": "counter", "words1": "只换接头"}
-    )
+    answers = {"answer0": "yes", "answer1": "counter", "words1": "只换接头"}
+    party_says(key, "respondent", "answer_terms", answers)
     mediator_says(town, key, "write_minutes", {"minutes": "双方谈了赔偿和修理，赔偿已有一致意见。"})
     party_says(key, "applicant", "answer_minutes", {"answer": "yes"})
-    return {
-        "key": str(key),
-        "applicant": next(iter(done.phrases.values())),
-        "respondent": invited.phrases[UUID(respondent)],
-    }
 
 
 if __name__ == "__main__":
