@@ -1,20 +1,33 @@
 """Who there is in a walk through the small city: its officers, the sides of a matter, the law; and how a matter comes in."""
 
 from dataclasses import replace
+from random import Random
 from uuid import UUID
 
 from luming.kernel.parties.models import Party
 from luming.kernel.proceedings.act import Act, Opening, newcomer
 from luming.kernel.proceedings.perform import Done, begin
+from luming.kernel.scope.city import within
+from luming.kernel.workflow import moment
 from luming.kernel.workflow.position import Standing
 from luming.kernel.workflow.procedure import Procedure
 from luming.kernel.workflow.roles import Role
 from luming.procedures.appeal.procedure import Appeal
+from luming.procedures.mediation.courts import words
+from luming.procedures.mediation.courts.files import ENTRUSTED
 from luming.procedures.mediation.procedure import Mediation
-from tests.proofs.walk import Person, World
+from tests.proofs.court_answers import referral
+from tests.proofs.walk import Person, Walk, World
 from tests.small_city import SmallCity, application
 
 SIDES = {Mediation: (Role.APPLICANT, Role.RESPONDENT), Appeal: (Role.APPLICANT,)}
+
+
+def begun(town: SmallCity, walk: Walk, chance: Random) -> Done:
+    """A resident brings a matter; of four disputes a court sends one."""
+    by_court = walk.procedure is Mediation and chance.random() < 0.25  # noqa: PLR2004 - one in four
+    walk.taken[ENTRUSTED if by_court else walk.procedure.opening()[0].name] += 1
+    return sent_by_a_court(town, chance) if by_court else brought(town, walk.procedure)
 
 
 def brought(town: SmallCity, procedure: type[Procedure]) -> Done:
@@ -24,6 +37,16 @@ def brought(town: SmallCity, procedure: type[Procedure]) -> Done:
     opening = Opening(procedure.code, town.unit.id, "web", "楼上漏水，天花板坏了", town.region.id, "leak")
     step = procedure.opening()[0].name
     return begin(opening, Act(step, newcomer(), given if len(SIDES[procedure]) > 1 else alone))
+
+
+def sent_by_a_court(town: SmallCity, chance: Random) -> Done:
+    """A clerk enters a dispute that a court sends, with its letter."""
+    given = application()
+    data, keep = referral(chance.choice(words.REFERRALS), moment.today())
+    opening = Opening("mediation", town.unit.id, "court", "楼上漏水，天花板坏了", town.region.id, "leak")
+    letter = replace(given, data=given.data | data, texts=given.texts | {"case_number": "1号"}, keep=keep)
+    with within(town.viewer("clerk").scope):
+        return begin(opening, Act(ENTRUSTED, town.actor("clerk"), letter))
 
 
 def world(town: SmallCity, roles: tuple[Role, ...]) -> World:

@@ -60,7 +60,7 @@ def test_what_happened_is_told_to_each_side(procedure) -> None:
 @each
 def test_every_message_names_its_reader_and_fits(procedure) -> None:
     for message in procedure.library("messages").entries:
-        assert message.facts["to"] in {"applicant", "respondent", "parties", "staff"}, message.code
+        assert message.facts["to"] in {"applicant", "respondent", "parties", "staff", "asked"}, message.code
         assert {"subject", "body"} <= set(message.words), message.code
         if "sms" in message:
             parts = message.facts.get("sms_parts", 1)

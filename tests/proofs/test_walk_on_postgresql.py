@@ -29,7 +29,7 @@ from luming.procedures.appeal.procedure import Appeal
 from luming.procedures.mediation.procedure import Mediation
 from tests.proofs.along import went_along
 from tests.proofs.answers import Scene, given
-from tests.proofs.sides import SIDES, brought, still_there, world
+from tests.proofs.sides import SIDES, begun, still_there, world
 from tests.proofs.told import Told
 from tests.proofs.walk import Attempt, Person, Walk
 from tests.small_city import SmallCity, build, move_in
@@ -78,10 +78,10 @@ class Run:
         )
 
     def opens(self) -> Told:
-        """A resident brings another matter."""
+        """A resident brings another matter; now and then a court sends one."""
         self.passes()
         with moment.at(self.now), city(CITY):
-            done = brought(self.town, self.walk.procedure)
+            done = begun(self.town, self.walk, self.chance)
             with within(OneMatter(done.matter)):
                 matter = Matter.objects.get(id=done.matter)
                 parties = dict(Party.objects.filter(matter=matter).values_list("side", "id"))
@@ -244,7 +244,7 @@ def test_every_step_leaves_the_rows_where_the_model_says(run: Run) -> None:
 def test_the_walk_has_been_everywhere(run: Run) -> None:
     procedure = run.walk.procedure
     assert set(run.walk.visited) == set(procedure.states)
-    assert set(procedure.steps) - set(run.walk.taken) <= LEFT_OUT | BY_ANOTHER | {"apply"}
+    assert set(procedure.steps) - set(run.walk.taken) <= LEFT_OUT | BY_ANOTHER
     waits = any(step.requires for step in procedure.steps.values())
     assert {"NotYoursError", *(["NeedsFirstError"] if waits else [])} <= set(run.refused)
 

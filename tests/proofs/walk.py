@@ -23,6 +23,7 @@ FOLLOWING = {Hand.PASSES, Hand.FOLLOWS, Hand.RULES}  # the unit is not asked bef
 BY_LAW = Standing({None: frozenset({Role.LAW})})
 # What is for a few matters only, and may end a file from anywhere, is tried now and then, or few walks would come deep;
 # so is what is said in a room, which moves nothing.
+NEVER_YET = 0.3  # how often what was never taken is tried before anything else
 COMES_DEEP = 0.97
 PRESSES = 0.1  # how often what waits is done next
 TAKES_BACK = 0.06  # how often, beside what chance brings, the newest move is to be taken back
@@ -115,7 +116,10 @@ class Walk(Aiming):
     def attempt(self, at: Position, trail: Trail | None = None) -> Attempt:
         """Anybody tries anything that leaves from here; what was seldom taken a little more often."""
         leaving = self.leaving[at.state or ""]
-        if self.chance.random() < COMES_DEEP:
+        never = [one for one in leaving if not self.taken[one.name]]
+        if never and self.chance.random() < NEVER_YET:
+            leaving = never
+        elif self.chance.random() < COMES_DEEP:
             leaving = [one for one in leaving if not (one.rare or one.unspoken)]
         step = min(self.chance.choices(leaving, k=3), key=lambda one: self.taken[one.name])
         pressing = self.pressing(at)

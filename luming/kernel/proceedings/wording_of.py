@@ -20,6 +20,7 @@ LABELS = {
     "responsibility": Words("各方责任", "Who answers for what"),
     "findings": Words("回访情况", "Findings"),
     "summary": Words("结案说明", "Summary"),
+    "message": Words("消息", "Message"),
     "comment": Words("补充", "Added"),
     "opinion": Words("意见", "Opinion"),
     "agreed": Words("商定", "Agreed"),

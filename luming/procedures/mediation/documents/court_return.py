@@ -27,7 +27,7 @@ class CourtReturnContent:
     ended_on: date
     result: Words
     then: Words
-    mediator: str
+    mediator: str = ""  # none where it goes back before anybody signed for it
     facts: tuple[str, ...] = ()
     agreement: str = ""
 
