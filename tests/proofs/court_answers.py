@@ -46,7 +46,12 @@ def referral(kind: str, day: date) -> tuple[dict[str, str], Callable[[Any], None
 
     def keep(context: Any) -> None:
         found = CourtFile.objects.create(
-            matter=context.matter, court="某区人民法院", kind=kind, trial=trial, case_number="1号", sent_on=day
+            matter=context.matter,
+            court="某区人民法院",
+            kind=kind,
+            trial=trial,
+            case_number="1号",
+            sent_on=day,
         )
         files.tell(context, found)
 
@@ -60,7 +65,9 @@ def _again(scene: Any) -> Given:
 
 def _signed(scene: Any) -> Given:
     found = CourtFile.objects.filter(matter=scene.matter).order_by("-id").first()
-    return Given(data={"period": (found.trial or found.kind) if found else words.BEFORE}, keep=entrusting.sign)
+    return Given(
+        data={"period": (found.trial or found.kind) if found else words.BEFORE}, keep=entrusting.sign
+    )
 
 
 def _returned(scene: Any) -> Given:

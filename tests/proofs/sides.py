@@ -25,7 +25,7 @@ SIDES = {Mediation: (Role.APPLICANT, Role.RESPONDENT), Appeal: (Role.APPLICANT,)
 
 def begun(town: SmallCity, walk: Walk, chance: Random) -> Done:
     """A resident brings a matter; of four disputes a court sends one."""
-    by_court = walk.procedure is Mediation and chance.random() < 0.25  # noqa: PLR2004 - one in four
+    by_court = walk.procedure is Mediation and chance.random() < 0.25
     walk.taken[ENTRUSTED if by_court else walk.procedure.opening()[0].name] += 1
     return sent_by_a_court(town, chance) if by_court else brought(town, walk.procedure)
 
