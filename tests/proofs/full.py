@@ -15,11 +15,11 @@ from luming.kernel.proceedings.act import Act, Given, Mandate, Opening, newcomer
 from luming.kernel.proceedings.perform import begin, perform
 from luming.kernel.scope.city import within
 from luming.kernel.scope.ids import new_id
-from luming.kernel.scope.scopes import OneMatter
+from luming.kernel.scope.scopes import Job, OneMatter
 from luming.kernel.workflow.moment import now
 from luming.kernel.workflow.position import NOWHERE, Target
 from luming.procedures.mediation.models import CourtFile
-from luming.services.satisfaction.models import Asking, Contact
+from luming.services.satisfaction.models import JOB, Asking, Cell, Contact, Remark
 from tests.proofs.answers import PAGE, Scene, given
 from tests.small_city import SmallCity, application
 
@@ -63,6 +63,7 @@ def full(town: SmallCity) -> UUID:
     town.take(key, "refer_out", "mediator", given("refer_out", scene, NOWHERE))
     town.take(key, "supervise", "chief", given("supervise", scene, NOWHERE))
     _beside(town, key)
+    _published(town)
     return key
 
 
@@ -97,6 +98,17 @@ def _beside(town: SmallCity, key: UUID) -> None:
         paper = Issued.objects.filter(matter=matter).latest("id")
         rendered(paper.id, "pdf")
         Withdrawal.objects.create(matter=matter, document=paper, event_id=event, withdrawn_at=now())
+
+
+def _published(town: SmallCity) -> None:
+    """Five answers of a month, as they are published, and words that came with them."""
+    month = now().date().replace(day=1)
+    with within(Job(JOB)):
+        cell = Cell.objects.create(
+            unit=town.unit, side="applicant", since=month, until=month, asked=6, very_satisfied=2, satisfied=1,
+            mostly=1, dissatisfied=1, very_dissatisfied=0,
+        )  # fmt: skip
+        Remark.objects.create(unit=town.unit, cell=cell, text="说得清楚")
 
 
 def _asked(town: SmallCity, matter: Matter) -> None:

@@ -65,9 +65,11 @@ class Procedure:
     states: ClassVar[dict[str, State]]
     steps: ClassVar[dict[str, Step]]
     clocks: ClassVar[dict[str, Clock]]
+    filled: ClassVar[frozenset[str]] = frozenset()  # names of what it did not state itself
 
     def __init_subclass__(cls, **kwargs: Any) -> None:
         super().__init_subclass__(**kwargs)
+        cls.filled = frozenset()
         cls.states = _collected(cls, State)
         cls.steps = _filled(cls, _collected(cls, Step), every_common_step(cls.states))
         cls.clocks = _filled(cls, _collected(cls, Clock), every_common_clock(cls.steps))
@@ -107,18 +109,27 @@ class Procedure:
 
 def _filled(cls: type, own: dict[str, _T], common: Mapping[str, _T]) -> dict[str, _T]:
     """Its own, and after them what every procedure has; it may state each of those in its own way."""
-    for name, one in common.items():
-        if name not in own:
-            setattr(cls, name, one)
-            cast("Step | Clock", one).__set_name__(cls, name)
-    return own | {name: one for name, one in common.items() if name not in own}
+    fresh = {name: one for name, one in common.items() if name not in own}
+    for name, one in fresh.items():
+        setattr(cls, name, one)
+        cast("Step | Clock", one).__set_name__(cls, name)
+    cls.filled |= frozenset(fresh)  # type: ignore[attr-defined]
+    return own | fresh
 
 
 def _collected(cls: type, kind: type[_T]) -> dict[str, _T]:
-    """Attributes of one kind: the procedure's own, then those of its chapters in the order of their naming."""
+    """Attributes of one kind: the procedure's own, then those of its chapters in the order of their naming.
+
+    What every procedure has is made anew for each, also for one that follows another: a clock hangs on its own steps.
+    """
     found: dict[str, _T] = {}
     for owner in cls.__mro__:
-        mine = {name: value for name, value in vars(owner).items() if isinstance(value, kind)}
+        common = vars(owner).get("filled", frozenset())
+        mine = {
+            name: value
+            for name, value in vars(owner).items()
+            if isinstance(value, kind) and name not in common
+        }
         found |= {name: value for name, value in mine.items() if name not in found}
     return found
 
