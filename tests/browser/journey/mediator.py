@@ -105,8 +105,9 @@ def follows_up(she: Person, told: Story) -> None:
 
 
 def closes(she: Person, told: Story) -> None:
-    """The unit says it is done."""
+    """The unit says it is done, and why it may say so where a person has not confirmed every clause."""
     she.takes_step("结案", "Close")
+    she.ticks("当事人当面或者在电话里说做到了", "They said so in person or by telephone")
     she.writes("结案说明", "Closing summary", told.reason)
     she.presses("结案", "Close")
     she.reads("现在是“已结案”", "The matter is now “Settled”")
