@@ -10,6 +10,9 @@ from pathlib import Path
 
 from luming.front_door.paths import CHECKOUT
 
+# Seconds. The first start lays out a database cluster: 5 s alone, over a minute was seen beside other test runs.
+PATIENCE = 120
+
 PAGE = """
 def application(environ, start_response):
     start_response("200 OK", [("Content-Type", "text/plain")])
@@ -76,7 +79,7 @@ class House:
 
     def wait_until_open(self) -> str:
         """Everything printed up to the last line of the welcome."""
-        guard = threading.Timer(60, self.process.kill)
+        guard = threading.Timer(PATIENCE, self.process.kill)
         guard.start()
         while "Ctrl-C" not in self.said:
             line = self.process.stdout.readline()
@@ -89,7 +92,7 @@ class House:
     def end(self) -> tuple[int, str, str]:
         """Wait for the end: exit code, what was still printed, what was complained about."""
         try:
-            out, err = self.process.communicate(timeout=60)
+            out, err = self.process.communicate(timeout=PATIENCE)
         except subprocess.TimeoutExpired:
             self.process.kill()
             raise
