@@ -62,7 +62,8 @@ def played(year: Year) -> Iterator[None]:
 def play(year: Year, share: int, of: int) -> Iterator[str]:
     """One share of the live courses, each matter in a transaction of its own; answers their codes."""
     with city(settings.CITY):
-        lots, places = _missing(year, live=True)[share::of], places_of(year)
+        mine = [lot for lot in _missing(year, live=True) if lot.number % of == share]  # whoever began earlier
+        lots, places = mine, places_of(year)
         offices = Offices.gathered(city_file.read(), date(year.year, 1, 2))
     offices.at = {code_of(lot): place_of(lot, places) for lot in lots}
     moment = now()
