@@ -14,9 +14,10 @@ from luming.kernel.workflow.words import Words
 PAGE, DATA = "my-file.html", "my-file.json"
 INTRO = (
     Words(
-        "这是关于您、在这件事里留下的全部内容，姓名、号码都不遮。文书在 papers 文件夹，材料在 materials 文件夹，"
+        "这是关于您、在这件事里留下的全部内容，姓名、号码都不遮；只有在网上调解室里说的话不在里面，要在室里看。文书在 papers 文件夹，材料在 materials 文件夹，"
         "经过和核对办法见 README.html；my-file.json 是同样的内容，供机器读。",
-        "This is everything that is kept about you in this matter, with nothing masked. Papers are in the folder papers, "
+        "This is everything that is kept about you in this matter, with nothing masked, but for what was said in an online "
+        "room, which is read there. Papers are in the folder papers, "
         "material in materials; README.html tells what happened and how to check it. my-file.json says the same to a machine.",
     ),
     Words(
