@@ -63,7 +63,7 @@ def _words() -> tuple[list[str], list[str]]:
 
 
 def _queries(bench: "Bench", some: list[str], commonest: list[str]) -> "Iterator[Result]":
-    from luming.desk import finding
+    from luming.services.worklist import finding
 
     def word(turn: int) -> object:
         return finding.worded(bench.viewer, some[turn % len(some)])

@@ -51,8 +51,8 @@ class Bench:
 
     def take_bearings(self) -> None:
         """Numbers, words and places in the list to ask for, spread over the whole city."""
-        from luming.desk import lists
         from luming.kernel.matters.models import Matter
+        from luming.services.worklist import lists
 
         chance = Random("bench")
         keys = list(Matter.objects.values_list("id", "number", "title").order_by("id"))
@@ -65,8 +65,8 @@ class Bench:
 
     def queries(self) -> Any:  # noqa: ANN401 - a generator of results
         """Without the pages around them."""
-        from luming.desk import finding, lists, paging
-        from luming.desk.rows import with_names
+        from luming.services.worklist import finding, lists, paging
+        from luming.services.worklist.names import with_names
 
         def listed(turn: int) -> object:
             matters = with_names(lists.by_due(lists.listed(self.viewer, "all").filter(open=True)))

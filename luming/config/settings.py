@@ -50,6 +50,7 @@ INSTALLED_APPS = [
     "luming.procedures.appeal",
     "luming.portal",
     "luming.desk",
+    "luming.exchange",
 ]
 
 MIDDLEWARE = [

@@ -13,11 +13,11 @@ from django.views.decorators.http import require_POST, require_safe
 
 from luming.desk.calendar_file import Entry, entries, file_of
 from luming.desk.gate import page
-from luming.desk.looks import looked
 from luming.desk.models import Feed
 from luming.desk.models.sign_in import FEED_ENDED, FEED_MADE
 from luming.desk.showing import show
 from luming.desk.signing_in.views import note
+from luming.kernel.events.looking import looked
 from luming.kernel.events.looks import CALENDAR
 from luming.kernel.events.models import AccessRecord
 from luming.kernel.orgs.models import User

@@ -10,7 +10,7 @@ from django.http import HttpRequest, HttpResponse
 
 from luming.desk.calendar_file import Entry, entries
 from luming.desk.gate import page
-from luming.desk.rows import rows, with_names
+from luming.desk.rows import rows
 from luming.desk.showing import show
 from luming.kernel.matters.models import Matter
 from luming.kernel.orgs.models import Post
@@ -19,6 +19,7 @@ from luming.kernel.proceedings import invitations
 from luming.kernel.proceedings.registry import procedures
 from luming.kernel.workflow.moment import today
 from luming.kernel.workflow.words import Words
+from luming.services.worklist.names import with_names
 from luming.ui.parts import Row
 
 SPANS = (1, 3, 7)  # days, today counted

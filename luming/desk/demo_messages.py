@@ -4,10 +4,10 @@ from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 
 from luming.desk.gate import page
-from luming.desk.paging import newest_first
 from luming.desk.showing import show
 from luming.kernel.matters.models import Matter
 from luming.kernel.outbox.models import Message
+from luming.services.worklist.paging import newest_first
 
 
 @page("messages")

@@ -7,14 +7,16 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from luming.desk import lists, paging, reassigning, saved
-from luming.desk.filters import Filters
+from luming.desk import reassigning, saved
 from luming.desk.gate import page
 from luming.desk.news import news
 from luming.desk.pages import may_open
-from luming.desk.rows import rows, with_names
+from luming.desk.rows import rows
 from luming.desk.showing import show
 from luming.services.satisfaction import contacts
+from luming.services.worklist import lists, paging
+from luming.services.worklist.filters import Filters
+from luming.services.worklist.names import with_names
 
 OPEN_ONLY = frozenset({"mine", "handed", "table", "ruling", "waiting", "unassigned", "asked", "late"})
 

@@ -9,9 +9,9 @@ from django.http import FileResponse, HttpRequest, HttpResponseBase
 from django.utils.translation import gettext_lazy as _
 
 from luming.desk.gate import page
-from luming.desk.looks import looked
 from luming.desk.seeing import seen_or_404
 from luming.desk.showing import show
+from luming.kernel.events.looking import looked
 from luming.kernel.events.looks import FOLDER
 from luming.kernel.proceedings.dossier.gathering import gather
 from luming.kernel.proceedings.dossier.packing import fit, pack

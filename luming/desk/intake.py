@@ -1,7 +1,6 @@
 """Intake at the counter: the whole application on one page, by keyboard; then the slip with number and pass-phrase."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 
 from django import forms
@@ -21,34 +20,19 @@ from luming.desk.repeats import Repeats, of_draft, repeats
 from luming.desk.showing import show
 from luming.kernel.events.models import IdempotencyKey
 from luming.kernel.orgs.models import Post
-from luming.kernel.orgs.viewer import Viewer
 from luming.kernel.proceedings.act import Act, officer
 from luming.kernel.proceedings.blind_readers import possible_duplicates
 from luming.kernel.proceedings.forms import Earlier
 from luming.kernel.proceedings.perform import Done, begin
-from luming.kernel.proceedings.registry import procedures
+from luming.kernel.proceedings.ways import COUNTER, Way, ways
 from luming.kernel.scope.ids import new_id
-from luming.kernel.workflow.procedure import Procedure
 from luming.kernel.workflow.refusal import KeyReusedError, Refused
-from luming.kernel.workflow.roles import Role
-from luming.kernel.workflow.step import Step
-
-COUNTER, GRID = "counter", "grid"
-
-
-@dataclass(frozen=True)
-class Way:
-    """One procedure in which she may bring a matter in, and the post through which."""
-
-    procedure: type[Procedure]
-    step: Step
-    post: Post
 
 
 @page("new")
 def new(request: HttpRequest) -> HttpResponse:
     """Which procedure; at once on to its form where there is only one."""
-    found = list(_ways(request.viewer))
+    found = list(ways(request.viewer))
     if len(found) == 1:
         return HttpResponseRedirect(reverse("desk:intake", args=[found[0].procedure.code]))
     return show(request, "desk/new.html", {"procedures": [way.procedure for way in found]})
@@ -57,7 +41,7 @@ def new(request: HttpRequest) -> HttpResponse:
 @page("new")
 def intake(request: HttpRequest, code: str) -> HttpResponse:
     """The form, its refusals beside their fields, and afterwards the slip."""
-    way = next((one for one in _ways(request.viewer) if one.procedure.code == code), None)
+    way = next((one for one in ways(request.viewer) if one.procedure.code == code), None)
     if way is None or way.step.form is None:
         raise Http404
     if (answer := drafts.sent(request)) is not None:
@@ -133,8 +117,7 @@ def _act(request: HttpRequest, way: Way, form: Any, earlier: Earlier) -> Act:  #
 
 
 def _begin(way: Way, act: Act, form: Any) -> Done:  # noqa: ANN401 - the procedure's form
-    channel = GRID if way.post.role is Role.GRID_WORKER else COUNTER
-    return begin(form.opening(way.post.unit_id, channel, way.procedure.code), act)
+    return begin(form.opening(way.post.unit_id, way.channel, way.procedure.code), act)
 
 
 def _begun(request: HttpRequest, done: Done) -> HttpResponse:
@@ -147,20 +130,6 @@ def _begun(request: HttpRequest, done: Done) -> HttpResponse:
         request, _("申请已登记，编号 %(number)s。请打印回执交给申请人。") % {"number": done.number}
     )
     return HttpResponseRedirect(reverse("desk:slip", args=[done.matter]))
-
-
-def _ways(viewer: Viewer) -> Iterator[Way]:
-    for procedure in procedures():
-        step = procedure.opening()[0]
-        kinds = procedure.taken_by
-        fitting = (
-            one
-            for one in viewer.posts
-            if one.role in step.by and one.unit.kind in (kinds or (one.unit.kind,))
-        )
-        post = next(fitting, None)
-        if post is not None:
-            yield Way(procedure, step, post)
 
 
 def type_ahead(form: forms.Form, post: Post) -> None:

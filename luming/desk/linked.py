@@ -5,11 +5,12 @@ from datetime import date
 
 from django.db.models import Q, QuerySet
 
-from luming.desk.rows import rows, with_names
+from luming.desk.rows import rows
 from luming.kernel.matters.models import Link, Matter
 from luming.kernel.orgs.viewer import Viewer
 from luming.kernel.proceedings.joining import JOINED
 from luming.kernel.proceedings.merging import MERGED
+from luming.services.worklist.names import with_names
 from luming.ui.parts import Row
 
 

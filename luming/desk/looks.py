@@ -1,25 +1,20 @@
-"""Who looked: written whenever an officer opens a matter, a paper or an identity; shown to the parties and the auditor."""
+"""Who looked, as officers read it: beside the matter, and on a page of its own."""
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
 
 from luming.desk.gate import page
-from luming.desk.paging import newest_first
 from luming.desk.seeing import seen_or_404
 from luming.desk.showing import show
-from luming.kernel.events.looks import PAGE, called
+from luming.kernel.events.looks import called
 from luming.kernel.events.models import AccessRecord
-from luming.kernel.matters.models import Matter
 from luming.kernel.orgs.models import Unit, User
-from luming.kernel.orgs.viewer import Viewer
-from luming.kernel.workflow.moment import now
 from luming.kernel.workflow.words import Words
-
-ONE_LOOK = timedelta(minutes=10)  # a page opened again within this time is the same look
+from luming.services.worklist.paging import newest_first
 
 
 @dataclass(frozen=True)
@@ -32,27 +27,6 @@ class Look:
     at: datetime
     reason: str
     number: str
-
-
-def looked(viewer: Viewer, matter: Matter, what: str, detail: str = "", reason: str = "") -> None:
-    """Write one look; the same page again within ten minutes is not written twice."""
-    at = now()
-    if what == PAGE:
-        before = AccessRecord.objects.filter(
-            matter=matter, user=viewer.user.id, what=PAGE, at__gt=at - ONE_LOOK
-        )
-        if before.exists():
-            return
-    AccessRecord.objects.create(
-        matter=matter,
-        number=matter.number or "",
-        user=viewer.user.id,
-        unit=_unit_of(viewer, matter),
-        what=what,
-        detail=detail[:60],
-        reason=reason[:200],
-        at=at,
-    )
 
 
 @page("looks")
@@ -80,9 +54,3 @@ def in_words(records: list[AccessRecord]) -> list[Look]:
         )
         for one in records
     ]
-
-
-def _unit_of(viewer: Viewer, matter: Matter) -> UUID | None:
-    """The unit for which she looked: the holder where she works there, else her first."""
-    units = [post.unit_id for post in viewer.posts]
-    return matter.holder_id if matter.holder_id in units else next(iter(units), None)

@@ -12,9 +12,8 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from luming.desk import kept, linked, news, repeats, room
-from luming.desk.facts import facts
 from luming.desk.gate import page
-from luming.desk.looks import in_words, looked
+from luming.desk.looks import in_words
 from luming.desk.pages import may_open
 from luming.desk.panel import panel
 from luming.desk.seeing import seen_or_404
@@ -22,6 +21,7 @@ from luming.desk.showing import show
 from luming.desk.sittings import sittings
 from luming.desk.told import told
 from luming.kernel.documents.models import Issued, Received
+from luming.kernel.events.looking import looked
 from luming.kernel.events.looks import PAGE, UNMASK
 from luming.kernel.events.models import AccessRecord
 from luming.kernel.matters.models import Assignment, Matter
@@ -30,6 +30,7 @@ from luming.kernel.parties.models import Party
 from luming.kernel.proceedings import holds, invitations, shares, showing, signing, tables
 from luming.kernel.proceedings.archiving import filed
 from luming.kernel.proceedings.boards import boards
+from luming.kernel.proceedings.facts import facts
 from luming.kernel.proceedings.registry import procedure as known
 from luming.kernel.proceedings.timeline import Reader
 from luming.kernel.workflow.moment import today

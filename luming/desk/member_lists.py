@@ -10,10 +10,10 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from luming.desk.gate import page
-from luming.desk.looks import looked
 from luming.desk.seeing import seen_or_404
 from luming.desk.showing import show
 from luming.kernel.content.library import COMMON
+from luming.kernel.events.looking import looked
 from luming.kernel.events.looks import PAGE
 from luming.kernel.matters.models import Matter
 from luming.kernel.proceedings import hands

@@ -9,10 +9,9 @@ from django.db.models import Q, QuerySet
 from django.http import HttpRequest, HttpResponse
 
 from luming.desk.gate import page
-from luming.desk.looks import looked
-from luming.desk.paging import Page, cut
 from luming.desk.seeing import seen_or_404
 from luming.desk.showing import show
+from luming.kernel.events.looking import looked
 from luming.kernel.events.looks import PAGE
 from luming.kernel.matters.models import Matter
 from luming.kernel.parties.masking import mask_id, mask_phone
@@ -24,6 +23,7 @@ from luming.kernel.proceedings.taking import steps_for
 from luming.kernel.workflow.roles import Role
 from luming.kernel.workflow.step import Step
 from luming.kernel.workflow.words import Words
+from luming.services.worklist.paging import Page, cut
 
 SIZE = 50
 STANDING = {

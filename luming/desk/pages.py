@@ -47,6 +47,7 @@ PAGES: dict[str, frozenset[Role]] = {
     "calendar": KEEPERS,
     "reassign": NAME_OFFICERS,
     "leaves": HEADS,
+    "tokens": READERS | OFFICE,
     "events": AUDIT,
     "access_log": AUDIT,
     "sign_ins": AUDIT,
@@ -79,7 +80,7 @@ def may_open(viewer: Viewer, name: str) -> bool:
 
 def roles_of(viewer: Viewer) -> frozenset[Role]:
     """Her roles, and those she stands in for."""
-    return viewer.roles | {post.role for post in viewer.standing_in}
+    return viewer.capacities
 
 
 def only_reads(viewer: Viewer, name: str) -> bool:

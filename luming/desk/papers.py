@@ -7,11 +7,11 @@ from django.http import Http404, HttpRequest, HttpResponse, StreamingHttpRespons
 from django.shortcuts import get_object_or_404
 
 from luming.desk.gate import page
-from luming.desk.looks import looked
 from luming.desk.seeing import seen_or_404
 from luming.kernel.documents import storing
 from luming.kernel.documents.models import Issued, Received
 from luming.kernel.documents.rendered import MEDIA_TYPES, bytes_of, rendered
+from luming.kernel.events.looking import looked
 from luming.kernel.events.looks import DOCUMENT, FILE
 
 

@@ -15,7 +15,7 @@ from django.utils.translation import gettext_lazy
 
 from luming.desk import kept
 from luming.desk.gate import page
-from luming.desk.rows import rows, with_names
+from luming.desk.rows import rows
 from luming.desk.showing import show
 from luming.kernel.matters.models import Matter
 from luming.kernel.orgs.models import Post
@@ -25,6 +25,7 @@ from luming.kernel.proceedings.forms import DECLARATION, OfficerField
 from luming.kernel.proceedings.taking import Taking, acting, step_of
 from luming.kernel.scope.ids import new_id
 from luming.kernel.workflow.refusal import MayConflictError
+from luming.services.worklist.names import with_names
 from luming.ui.parts import Row
 
 STEP = "name_officer"

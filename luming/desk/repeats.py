@@ -13,10 +13,8 @@ from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
-from luming.desk.facts import facts, place_names
 from luming.desk.gate import page
 from luming.desk.pages import may_open
-from luming.desk.rows import with_names
 from luming.desk.seeing import seen_or_404
 from luming.desk.showing import show
 from luming.kernel.matters.models import Matter
@@ -27,12 +25,14 @@ from luming.kernel.parties.models import Party
 from luming.kernel.parties.models.party import ORGANISATION
 from luming.kernel.proceedings.act import Given, Opening, PartyFacts, officer
 from luming.kernel.proceedings.blind_readers import possible_duplicates
+from luming.kernel.proceedings.facts import facts, place_names
 from luming.kernel.proceedings.merging import why_not
 from luming.kernel.proceedings.registry import procedure as known
 from luming.kernel.workflow.moment import today
 from luming.kernel.workflow.procedure import Procedure
 from luming.kernel.workflow.roles import Role
 from luming.kernel.workflow.words import Words
+from luming.services.worklist.names import with_names
 from luming.ui.templatetags.luming import day, said
 
 MOST = 5

@@ -13,12 +13,12 @@ from django.views.decorators.http import require_POST
 
 from luming.desk import drafts, drawers
 from luming.desk.gate import page
-from luming.desk.looks import looked
 from luming.desk.papers import named
 from luming.desk.seeing import seen_or_404
 from luming.desk.showing import show
 from luming.kernel.documents import storing
 from luming.kernel.documents.models import Received
+from luming.kernel.events.looking import looked
 from luming.kernel.events.looks import PAGE
 from luming.kernel.matters.models import Matter
 from luming.kernel.orgs.viewer import Viewer

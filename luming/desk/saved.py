@@ -12,12 +12,13 @@ from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from luming.desk import drawers, lists
-from luming.desk.filters import Filters
+from luming.desk import drawers
 from luming.desk.gate import page
 from luming.desk.showing import show
 from luming.kernel.orgs.models import User
 from luming.kernel.scope.ids import new_id
+from luming.services.worklist import lists
+from luming.services.worklist.filters import Filters
 
 DRAWER = "filters"
 LIVES = timedelta(days=730)  # since she last named, renamed or removed one

@@ -9,10 +9,10 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import pgettext
 
-from luming.desk import lists
 from luming.desk.pages import may_open, roles_of
 from luming.kernel.orgs.viewer import Viewer
 from luming.kernel.workflow.roles import Role
+from luming.services.worklist import lists
 
 HELPED = (Role.HEAD, Role.MEDIATOR, Role.CLERK, Role.AUDITOR, Role.GRID_WORKER)
 

@@ -31,6 +31,7 @@ from luming.desk import (
     sittings,
     slips,
     steps,
+    tokens,
     wordings,
 )
 from luming.desk.audit import logs, verifying
@@ -52,6 +53,7 @@ SIGNING_IN = [
     path("account/password/", account.password, name="password"),
     path("account/keys/", key_help.switch, name="key_switch"),
     path("keys/", key_help.keys, name="keys"),
+    path("account/tokens/", tokens.tokens, name="tokens"),
     path("account/calendar/", calendars.calendar, name="calendar"),
     path("calendar/<str:token>.ics", calendars.feed, name="feed"),
     path("account/second-factor/", account.set_up, name="set_up"),

@@ -38,6 +38,11 @@ COMMANDS = {
         "FILE.xlsx [--unit UNIT] [--dry-run] [--errors FILE]",
         "past appeals with their replies, from a workbook",
     ),
+    "token": Command(
+        APP,
+        "USER [--post ROLE@UNIT] [--scopes read,write,files] [--days 90]",
+        "a token for another system, shown once",
+    ),
     "seed": Command(APP, "[--year 2023]", "fill the demo city, or make a whole past year of it"),
     "backup": Command(OWNER, "FILE", "database, files and chain heads in one file; never the keys"),
     "restore": Command(OWNER, "FILE", "into an empty data folder"),

@@ -12,13 +12,13 @@ from django.http import HttpRequest, HttpResponse
 from luming.desk.gate import page
 from luming.desk.looks import in_words
 from luming.desk.models import SignIn
-from luming.desk.paging import Page, by_moment, newest_first
 from luming.desk.showing import show
 from luming.kernel.events.models import AccessRecord, Event
 from luming.kernel.orgs.models import ReferenceChange, Unit, User
 from luming.kernel.proceedings.registry import procedures
 from luming.kernel.workflow.roles import Role
 from luming.kernel.workflow.words import Words
+from luming.services.worklist.paging import Page, by_moment, newest_first
 
 SIZE = 50
 BY_LAW = Words("依法自动", "by law")
@@ -48,6 +48,7 @@ KINDS = {
     "post": Words("岗位", "post"),
     "leave": Words("代班", "stand-in"),
     "region": Words("区划", "region"),
+    "accesstoken": Words("接口令牌", "access token"),
     "target": Words("本地期限", "local period"),
     "localchoice": Words("本地规定", "local rule"),
     "text": Words("文本", "text"),
@@ -177,7 +178,7 @@ def _joined(row: ReferenceChange) -> Words:
 def _moved(before: dict[str, Any], after: dict[str, Any]) -> str:
     """What changed from what to what, as the row holds it; of a new row its name."""
     if not before:
-        named = after.get("name") or after.get("username") or after.get("role_code")
+        named = after.get("name") or after.get("username") or after.get("role_code") or after.get("label")
         return str(named or _of_rule(after))
     return "；".join(f"{name}: {before.get(name) or '—'} → {after.get(name) or '—'}" for name in after)
 

@@ -11,14 +11,13 @@ from django.urls import reverse
 from luming.desk.court import seeing
 from luming.desk.gate import page
 from luming.desk.layout import laid_out
-from luming.desk.looks import looked
-from luming.desk.paging import newest_first
 from luming.desk.papers import issued_as
 from luming.desk.showing import show
 from luming.desk.steps import said_of
 from luming.kernel.documents.models import Issued
 from luming.kernel.documents.rendered import MEDIA_TYPES
 from luming.kernel.documents.rendering import find
+from luming.kernel.events.looking import looked
 from luming.kernel.events.looks import DOCUMENT, PAGE
 from luming.kernel.matters.models import Matter
 from luming.kernel.proceedings.act import Actor, liaison
@@ -28,6 +27,7 @@ from luming.kernel.workflow.roles import Role
 from luming.kernel.workflow.step import Step
 from luming.procedures.mediation.courts.words import CONFIRMATION, REFERRALS
 from luming.procedures.mediation.models import CourtFile
+from luming.services.worklist.paging import newest_first
 from luming.ui.parts import Choice, Paper
 
 

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from luming.desk import slips
 from luming.desk.fieldsets import Fieldset, grouped
 from luming.desk.gate import page
-from luming.desk.intake import COUNTER, type_ahead
+from luming.desk.intake import type_ahead
 from luming.desk.notices import notice
 from luming.desk.refusing import put_beside
 from luming.desk.showing import show
@@ -20,6 +20,7 @@ from luming.kernel.orgs.models import Post
 from luming.kernel.orgs.viewer import Viewer
 from luming.kernel.proceedings.act import Act, Actor, liaison, officer
 from luming.kernel.proceedings.perform import Done, begin
+from luming.kernel.proceedings.ways import COUNTER
 from luming.kernel.scope.city import within
 from luming.kernel.scope.ids import new_id
 from luming.kernel.scope.scopes import OneMatter

@@ -15,7 +15,6 @@ from luming.desk import kept
 from luming.desk.gate import page
 from luming.desk.models import Reset
 from luming.desk.office.forms import PersonForm, ReasonForm
-from luming.desk.paging import by_name
 from luming.desk.showing import show
 from luming.desk.signing_in import second_factor
 from luming.kernel.orgs import changing
@@ -23,6 +22,7 @@ from luming.kernel.orgs.models import Post, User
 from luming.kernel.orgs.sounds import sounded
 from luming.kernel.scope.ids import new_id
 from luming.kernel.workflow.moment import now, today
+from luming.services.worklist.paging import by_name
 
 LETTERS = "abcdefghjkmnpqrstuvwxyz23456789"  # none that look alike
 RESET = "reset"

@@ -27,6 +27,7 @@ def account(request: HttpRequest) -> HttpResponse:
     context = {
         "calendar": address_of(user),
         "has_wordings": may_open(request.viewer, "wordings"),
+        "has_tokens": may_open(request.viewer, "tokens"),
         "has_calendar": may_open(request.viewer, "calendar"),
         "posts": [*request.viewer.posts, *request.viewer.standing_in],
         "has_second": second_factor.has(user),

@@ -10,10 +10,8 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from luming.desk import paging
 from luming.desk.gate import page
-from luming.desk.lists import MOST_COUNTED
-from luming.desk.rows import rows, with_names
+from luming.desk.rows import rows
 from luming.desk.showing import show
 from luming.desk.supervision.place import PlaceForm, where
 from luming.kernel.matters.models import Assignment, Matter, Supervision
@@ -22,6 +20,9 @@ from luming.kernel.proceedings.supervising import GROUNDS
 from luming.kernel.workflow.moment import SHANGHAI, now
 from luming.services.supervision.lists import LISTS, Listed, Where, asked_elsewhere, notices, said
 from luming.services.supervision.spending import Spent, spent
+from luming.services.worklist import paging
+from luming.services.worklist.lists import MOST_COUNTED
+from luming.services.worklist.names import with_names
 from luming.ui.parts import Row
 from luming.ui.templatetags.luming import short_day
 

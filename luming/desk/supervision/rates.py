@@ -13,8 +13,7 @@ from django.utils.http import urlencode
 from django.utils.translation import gettext_lazy as _
 
 from luming.desk.gate import page
-from luming.desk.paging import SIZE
-from luming.desk.rows import rows, with_names
+from luming.desk.rows import rows
 from luming.desk.showing import show
 from luming.desk.supervision.place import PlaceForm, where
 from luming.kernel.matters.models import Matter
@@ -28,6 +27,8 @@ from luming.services.rates.definitions import EXCLUDED, LONGEST, PARTS, RATES
 from luming.services.rates.figures import Figures, excluded, figures
 from luming.services.rates.interval import Share
 from luming.services.responses import Responses, responses
+from luming.services.worklist.names import with_names
+from luming.services.worklist.paging import SIZE
 
 NAMED = 3  # pairs of units that are named
 DAY = {"type": "date"}

@@ -4,13 +4,13 @@ from datetime import timedelta
 
 import pytest
 
-from luming.desk import paging
 from luming.desk.tests.officers import accepted, brought, inside, taken
 from luming.kernel.matters.models import Matter
 from luming.kernel.outbox.models import Message
 from luming.kernel.proceedings.act import Given
 from luming.kernel.workflow import moment
 from luming.kernel.workflow.position import Target
+from luming.services.worklist import paging
 
 pytestmark = pytest.mark.slow  # a long scene for each test
 
@@ -89,7 +89,7 @@ def test_filters_stand_in_the_address(place, desk) -> None:
 
 
 def test_who_sees_many_units_names_the_unit_or_the_officer_in_part(place, desk, monkeypatch) -> None:
-    monkeypatch.setattr("luming.desk.filters.MOST_TO_CHOOSE", 1)
+    monkeypatch.setattr("luming.services.worklist.filters.MOST_TO_CHOOSE", 1)
     accepted(place)
     chief = desk("chief")
     unit, officer = place.unit.name[:2], place.posts["mediator"].user.name[:4]
@@ -179,7 +179,7 @@ def test_nobody_is_found_by_a_name_or_a_telephone(place, desk) -> None:
 
 
 def test_counts_stop_at_ninety_nine(place, desk, monkeypatch) -> None:
-    monkeypatch.setattr("luming.desk.lists.MOST_COUNTED", 1)
+    monkeypatch.setattr("luming.services.worklist.lists.MOST_COUNTED", 1)
     brought(place)
     brought(place, title="第二件")
     assert "没有指定承办人 1+" in desk("head").text("/desk/")

@@ -32,6 +32,7 @@ PLAIN = {
     "day_sheet": "/desk/day-sheet/",
     "reassign": "/desk/reassign/",
     "leaves": "/desk/leaves/",
+    "tokens": "/desk/account/tokens/",
     "events": "/desk/log/events/",
     "access_log": "/desk/log/looks/",
     "sign_ins": "/desk/log/sign-ins/",

@@ -69,7 +69,7 @@ def test_what_it_names_may_be_gone_and_then_it_says_so(place, desk) -> None:
 def test_a_key_names_nobody_for_who_now_types_names(place, desk, monkeypatch) -> None:
     chief = desk("chief")
     named(chief, "她的事", officer=place.posts["mediator2"].id)
-    monkeypatch.setattr("luming.desk.filters.MOST_TO_CHOOSE", 1)
+    monkeypatch.setattr("luming.services.worklist.filters.MOST_TO_CHOOSE", 1)
     assert "（条件已经不在）" in chief.text("/desk/")
 
 

@@ -12,7 +12,7 @@ from luming.kernel.seal.digest import plain
 from luming.kernel.workflow.moment import now
 
 Row = TypeVar("Row", bound=Model)
-SECRET = {"password", "last_login"}  # never copied into a history that others read
+SECRET = {"password", "last_login", "token_digest"}  # never copied into a history that others read
 ADDED, CHANGED, ENDED, CONFIRMED, MERGED = "added", "changed", "ended", "confirmed", "merged"
 
 

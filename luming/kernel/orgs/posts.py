@@ -64,7 +64,7 @@ def arrange_leave(post: Post, stand_in: Post, since: date, until: date, by: User
     _refuse_backward(since, until)
     if by.id == stand_in.user_id:
         raise NotYoursError(Words("不能安排自己代班。", "Nobody arranges that she herself stands in."))
-    if not (_is_administrator(by) or _heads(by, post.unit_id)):
+    if not (is_administrator(by) or _heads(by, post.unit_id)):
         raise NotYoursError(
             Words("由机构负责人或者管理员安排代班。", "The unit's head or an administrator arranges it.")
         )
@@ -90,7 +90,8 @@ def arrange_leave(post: Post, stand_in: Post, since: date, until: date, by: User
     return changing.add([leave], by)[0]
 
 
-def _is_administrator(user: User) -> bool:
+def is_administrator(user: User) -> bool:
+    """Whether she holds that post today."""
     return Post.objects.on(today()).filter(user=user, role_code=Role.ADMINISTRATOR.code).exists()
 
 
@@ -101,7 +102,7 @@ def _heads(user: User, unit: object) -> bool:
 
 def refuse_unless_administrator(user: User) -> None:
     """Raise NotYoursError for everybody else."""
-    if not _is_administrator(user):
+    if not is_administrator(user):
         raise NotYoursError(Words("岗位由管理员授予和确认。", "Administrators grant and confirm posts."))
 
 

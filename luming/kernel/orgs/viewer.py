@@ -40,6 +40,11 @@ class Viewer:
         return frozenset(post.role for post in self.posts)
 
     @cached_property
+    def capacities(self) -> frozenset[Role]:
+        """Her roles, and those she stands in for."""
+        return self.roles | {post.role for post in self.standing_in}
+
+    @cached_property
     def below(self) -> dict[UUID, frozenset[Role]]:
         """Every unit of the subtrees into which she looks down, with the roles in which she does."""
         looking = [post for post in self.posts if post.role.reads is Reads.SUBTREE]

@@ -220,4 +220,22 @@ class Migration(migrations.Migration):
                 'constraints': [models.CheckConstraint(condition=models.Q(('confirmed_by', None), models.Q(('confirmed_by', models.F('entered_by')), _negated=True), _connector='OR'), name='membership_two_different_people')],
             },
         ),
+        migrations.CreateModel(
+            name='AccessToken',
+            fields=[
+                ('id', models.UUIDField(default=luming.kernel.scope.ids.new_id, editable=False, primary_key=True, serialize=False)),
+                ('label', models.CharField(max_length=60)),
+                ('scopes', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=10), size=None)),
+                ('token_digest', models.BinaryField(unique=True)),
+                ('made_at', models.DateTimeField()),
+                ('valid_until', models.DateField()),
+                ('used_on', models.DateField(null=True)),
+                ('revoked_at', models.DateTimeField(null=True)),
+                ('post', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='tokens', to='orgs.post')),
+                ('revoked_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+            ],
+            options={
+                'ordering': ['-id'],
+            },
+        ),
     ]

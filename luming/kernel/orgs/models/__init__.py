@@ -1,5 +1,6 @@
 """The nouns of an administration, a file each."""
 
+from luming.kernel.orgs.models.access_token import AccessToken
 from luming.kernel.orgs.models.change import ReferenceChange
 from luming.kernel.orgs.models.committee import Committee, Filing, Membership
 from luming.kernel.orgs.models.local import LocalChoice, SetLocally
@@ -9,6 +10,7 @@ from luming.kernel.orgs.models.unit import Unit
 from luming.kernel.orgs.models.user import User
 
 __all__ = [
+    "AccessToken",
     "Committee",
     "Filing",
     "Leave",

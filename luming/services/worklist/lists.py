@@ -1,4 +1,4 @@
-"""The lists of the desk: what is mine to do now, handed to me, waiting on others, nobody's yet, late."""
+"""The lists of an officer: what is mine to do now, handed to me, waiting on others, nobody's yet, late."""
 
 from collections.abc import Callable
 from functools import cache
@@ -6,7 +6,6 @@ from uuid import UUID
 
 from django.db.models import Q, QuerySet
 
-from luming.desk.pages import roles_of
 from luming.kernel.deadlines.models import Deadline
 from luming.kernel.deadlines.models.deadline import RUNNING
 from luming.kernel.matters.models import Assignment, Matter
@@ -43,7 +42,7 @@ LISTS: dict[str, frozenset[Role]] = {
 
 def offered(viewer: Viewer) -> list[str]:
     """The lists she has."""
-    roles = roles_of(viewer)
+    roles = viewer.capacities
     return [name for name, wanted in LISTS.items() if roles & wanted]
 
 

@@ -1,0 +1,10 @@
+"""Other systems in."""
+
+from django.apps import AppConfig
+
+
+class ExchangeConfig(AppConfig):
+    """Other systems in."""
+
+    name = "luming.exchange"
+    label = "exchange"
