@@ -3,12 +3,14 @@
 Runs as the owner in one frozen view of the database, so that steps taken meanwhile disturb nothing.
 """
 
+import json
 import sys
 from collections.abc import Sequence
 
 import django
 
 from luming.commands.progress import bar
+from luming.kernel.workflow.moment import now
 
 
 def main(argv: Sequence[str]) -> int:
@@ -26,6 +28,7 @@ def main(argv: Sequence[str]) -> int:
             if fault:
                 print(f"Broken: {fault.id}")
                 print(f"{fault.words.zh}\n{fault.words.en}", file=sys.stderr)
+                _note(whole=False)
                 return 1
     if sealed.shut:
         many = len(sealed.shut)
@@ -33,5 +36,17 @@ def main(argv: Sequence[str]) -> int:
             f"{many} papers and files could not be opened: the keys that sealed them are not here.",
             file=sys.stderr,
         )
+    _note(whole=True)
     print(f"Whole: {total} matters, with their events, texts, papers, files and daily roots.")
     return 0
+
+
+def _note(*, whole: bool) -> None:
+    """For /metrics: when it was last looked, and what was found."""
+    from django.conf import settings
+
+    from luming.watch.standing import VERIFIED
+
+    fresh = settings.DATA / f"{VERIFIED}.new"
+    fresh.write_text(json.dumps({"at": now().timestamp(), "whole": whole}))
+    fresh.replace(settings.DATA / VERIFIED)

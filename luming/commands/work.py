@@ -25,8 +25,18 @@ def main(argv: Sequence[str]) -> int:
     from luming.kernel.scope import guarding
 
     guarding.ask_now()  # a role that is too strong ends the runner here
+    _count()
     asyncio.run(_once() if "--once" in argv else _on_and_on())
     return 0
+
+
+def _count() -> None:
+    """Each job's end goes into the numbers of the house."""
+    from django.conf import settings
+
+    from luming.watch.done import Counting
+
+    logging.getLogger("procrastinate").addHandler(Counting(settings.DATA / "counts"))
 
 
 async def _once() -> None:
@@ -41,8 +51,8 @@ async def _on_and_on() -> None:
     while not stopping.is_set():
         try:
             await _until(stopping)
-        except Exception as trouble:  # whatever ended the runner, the queue is still there
-            log.warning("the job runner stopped and starts anew: %s", trouble, exc_info=True)
+        except Exception:  # whatever ended the runner, the queue is still there
+            log.warning("the job runner stopped and starts anew", exc_info=True)
         with suppress(TimeoutError):
             await asyncio.wait_for(stopping.wait(), PAUSE)
 

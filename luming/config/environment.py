@@ -7,6 +7,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from luming.front_door.paths import data_folder
+from luming.front_door.rooms import Rooms, rooms
 
 APP, JOB, OWNER = "luming_app", "luming_job", "owner"
 LOGINS = {"app": APP, "job": JOB, "owner": OWNER}
@@ -24,6 +25,8 @@ class Surroundings:
     demo: bool
     keys: dict[str, str]
     gateways: dict[str, str]  # where messages leave the house, by channel
+    rooms: Rooms
+    metrics_token: str
 
     @property
     def schema(self) -> str:
@@ -55,4 +58,6 @@ def read(environ: dict[str, str] | None = None) -> Surroundings:
             "sms_secret": env.get("LUMING_SMS_SECRET", ""),
             "email": env.get("LUMING_EMAIL", ""),
         },
+        rooms=rooms(env),
+        metrics_token=env.get("LUMING_METRICS_TOKEN", ""),
     )

@@ -6,6 +6,8 @@ from csp.constants import NONE, SELF
 from psycopg.conninfo import conninfo_to_dict
 
 from luming.config import environment
+from luming.front_door.rooms import CHAIRS, PATIENCE
+from luming.watch.gate import Size
 
 HOUSE = environment.read()
 BASE = Path(__file__).resolve().parent.parent
@@ -56,6 +58,8 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    # Before anything that costs: a number for the request, a place to be worked on, a line and counts of it.
+    "luming.watch.asking.AskingMiddleware",
     "csp.middleware.CSPMiddleware",
     "django.middleware.gzip.GZipMiddleware",
     # One transaction and one city around everything that follows: sign-in data lives in the city's schema too.
@@ -102,7 +106,7 @@ def _database(role: str) -> dict[str, object]:
         # Statements are planned once a connection: with row security in them, planning is most of their cost.
         options |= {"server_side_binding": True, "prepare_threshold": 3}
     if role == "app":
-        options["pool"] = {"min_size": 1, "max_size": 12, "timeout": 10}
+        options["pool"] = {"min_size": 1, "max_size": HOUSE.rooms.connections, "timeout": 10}
     return {
         "ENGINE": "django.db.backends.postgresql",
         "NAME": parts.get("dbname", "luming"),
@@ -187,14 +191,24 @@ GATEWAYS = (
     HOUSE.gateways
 )  # "console", https://… for text messages, smtp(s)://… for letters; the demo needs none
 
+ROOMS = {name: Size(places, places * CHAIRS, PATIENCE) for name, places in HOUSE.rooms._asdict().items()}
+METRICS_TOKEN = HOUSE.metrics_token  # without one, /metrics answers this machine alone
+
 PROCRASTINATE_AUTODISCOVER_MODULE_NAME = "jobs"
 SILENCED_SYSTEM_CHECKS: list[str] = []
 
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "formatters": {"line": {"format": "{asctime} {levelname} {name} {message}", "style": "{"}},
-    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "formatters": {"line": {"()": "luming.watch.lines.Line"}},
+    "filters": {"worth": {"()": "luming.watch.lines.Worth"}},
+    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line", "filters": ["worth"]}},
     "root": {"handlers": ["console"], "level": "WARNING"},
-    "loggers": {"luming": {"level": "INFO"}},
+    # Django hangs handlers of its own on these, which print whatever they are given.
+    "loggers": {
+        "luming": {"level": "INFO"},
+        "procrastinate": {"level": "INFO"},
+        "django": {"handlers": [], "level": "WARNING", "propagate": True},
+        "django.server": {"handlers": [], "level": "WARNING", "propagate": True},
+    },
 }

@@ -58,6 +58,11 @@ class Folders:
         """Papers received and issued."""
         return self.data / "files"
 
+    @property
+    def counts(self) -> Path:
+        """What each process counts, for /metrics."""
+        return self.data / "counts"
+
     def make(self) -> "Folders":
         """Create what is missing. Root's folder may be passed through, since the database has another user."""
         try:

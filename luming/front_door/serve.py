@@ -2,13 +2,14 @@
 
 import errno
 import os
+import shutil
 import signal
 import socket
 import subprocess
 import time
 import urllib.error
 import urllib.request
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from types import FrameType
 
@@ -16,8 +17,10 @@ from luming.front_door import catalogues, keys, mark, processes
 from luming.front_door.database import Standing, serving
 from luming.front_door.house import APP, JOB, OWNER, fingerprint, host, is_demo, port, python, surroundings
 from luming.front_door.lock import hold
+from luming.front_door.parts import Part
 from luming.front_door.paths import CHECKOUT, Folders, folders
 from luming.front_door.refusal import Refusal
+from luming.front_door.rooms import rooms
 
 PATIENCE = 60  # seconds until a silent web server counts as failed
 CLOSING = 3  # seconds a port may take to come free
@@ -51,6 +54,7 @@ def _serve(environ: Mapping[str, str]) -> None:
     with hold(house, f"bin/run on port {port(environ)}"):
         require_free_port(environ)
         keys.roles(house.keys)
+        shutil.rmtree(house.counts, ignore_errors=True)  # what is counted is counted since this start
         catalogues.compile_all()
         with serving(house, environ) as database:
             url = database.url
@@ -58,10 +62,10 @@ def _serve(environ: Mapping[str, str]) -> None:
             worker = python("-m", "luming.front_door.commands", "work")
             with (
                 _web(house, surroundings(environ, url, APP)) as web,
-                _running(house, "jobs", worker, surroundings(environ, url, JOB)) as jobs,
+                _running(house, "jobs", worker, surroundings(environ, url, JOB), comes_back=True) as jobs,
             ):
                 _welcome(house, surroundings(environ, url, APP))
-                _watch(house, database, {"web": web, "jobs": jobs})
+                _watch(database, (web, jobs))
 
 
 def require_free_port(environ: Mapping[str, str]) -> None:
@@ -115,36 +119,44 @@ def _do(house: Folders, name: str, command: list[str], environ: Mapping[str, str
 
 @contextmanager
 def _running(
-    house: Folders, name: str, command: list[str], environ: Mapping[str, str]
-) -> Iterator[processes.Process]:
-    process = processes.start(command, house.logs / f"{name}.log", environ)
+    house: Folders, name: str, command: list[str], environ: Mapping[str, str], *, comes_back: bool = False
+) -> Iterator[Part]:
+    part = Part(name, command, house.logs / f"{name}.log", environ, comes_back)
+    part.start()
     try:
-        yield process
+        yield part
     finally:
-        processes.stop(process)
+        part.stop()
 
 
 @contextmanager
-def _web(house: Folders, environ: Mapping[str, str]) -> Iterator[processes.Process]:
+def _web(house: Folders, environ: Mapping[str, str]) -> Iterator[Part]:
     workers = environ.get("LUMING_WORKERS") or str(min(os.cpu_count() or 1, 4))
     command = python(
         "-m", "granian", "--interface", "wsgi", "--host", host(environ), "--port", str(port(environ))
     )
-    command += ["--workers", workers, "--blocking-threads", "4", "--respawn-failed-workers", "--no-ws"]
+    command += [
+        "--workers",
+        workers,
+        "--blocking-threads",
+        str(rooms(environ).threads),
+        "--respawn-failed-workers",
+        "--no-ws",
+    ]
     command += [
         "--workers-kill-timeout",
         "10",
     ]  # a worker told to stop while it was still starting can miss it
     command += ["--log-level", "warning", "--backlog", "1024", "luming.front_door.web:application"]
-    with _running(house, "web", command, environ) as process:
+    with _running(house, "web", command, environ) as web:
         deadline = time.monotonic() + PATIENCE
         while not _answers(environ):
-            if process.poll() is not None or time.monotonic() > deadline:
+            if not web.runs() or time.monotonic() > deadline:
                 log = house.logs / "web.log"
                 message = f"The web server did not come up. Its log ({log}) ends:\n{processes.tail(log)}"
                 raise Refusal(message)
             time.sleep(0.05)
-        yield process
+        yield web
 
 
 def _answers(environ: Mapping[str, str]) -> bool:
@@ -174,18 +186,17 @@ def _welcome(house: Folders, environ: Mapping[str, str]) -> None:
     print(f"\n鹿鸣 Luming is open at {address}\n\n{told.rstrip()}\n\nCtrl-C stops it.", flush=True)
 
 
-def _watch(house: Folders, database: Standing, children: Mapping[str, processes.Process]) -> None:
+def _watch(database: Standing, parts: Sequence[Part]) -> None:
     """Stay until a signal comes.
 
-    A lost database is started again at once, and pages say 503 meanwhile. Another part that ends by itself ends the
-    whole, so that a supervisor can start anew.
+    A lost database or job runner is started again at once; pages say 503 meanwhile, or work goes on. A web server that
+    ends by itself ends the whole, so that a supervisor can start anew.
     """
     while True:
         if database.keep_up():
             print("PostgreSQL ended by itself and was started again. Its log says more.", flush=True)
-        for name, child in children.items():
-            if child.poll() is not None:
-                log = house.logs / f"{name}.log"
-                message = f"The {name} process ended by itself. Its log ({log}) ends:\n{processes.tail(log)}"
-                raise Refusal(message)
+        for part in parts:
+            if part.keep_up():
+                print(f"The {part.name} process ended by itself and was started again.", flush=True)
+            part.set_log_aside()
         time.sleep(0.2)

@@ -94,15 +94,14 @@ def test_a_killed_house_leaves_no_part_behind_and_opens_again(start):
     start().wait_until_open()
 
 
-@pytest.mark.parametrize(("which", "name"), [(1, "web"), (2, "jobs")])
-def test_a_part_that_is_killed_ends_the_whole_and_gives_its_port_back(start, which, name):
+def test_a_web_server_that_is_killed_ends_the_whole_and_gives_its_port_back(start):
     house = start()
     house.wait_until_open()
     workers = children(house.pids()[1])
-    os.kill(house.pids()[which], signal.SIGKILL)
+    os.kill(house.pids()[1], signal.SIGKILL)
     code, _, err = house.end()
     assert code == 1
-    assert f"The {name} process ended by itself" in err
+    assert "The web process ended by itself" in err
     assert all(gone(pid) for pid in workers)
     start(port=int(house.address.rsplit(":", 1)[1])).wait_until_open()
 
@@ -113,6 +112,17 @@ def test_a_killed_database_is_started_again_and_the_house_stays_open(start, data
     os.kill(house.pids()[0], signal.SIGKILL)
     assert "PostgreSQL ended by itself and was started again" in house.process.stdout.readline()
     assert rows(data) == [("owner",)]
+    assert urllib.request.urlopen(house.address, timeout=5).status == 200
+
+
+def test_a_killed_job_runner_is_started_again_and_the_house_stays_open(start):
+    house = start()
+    house.wait_until_open()
+    runner = house.pids()[2]
+    os.kill(runner, signal.SIGKILL)
+    assert "The jobs process ended by itself and was started again" in house.process.stdout.readline()
+    assert len(house.pids()) == 3
+    assert runner not in house.pids()
     assert urllib.request.urlopen(house.address, timeout=5).status == 200
 
 

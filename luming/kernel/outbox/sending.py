@@ -62,7 +62,7 @@ def _send(message: Message, at: datetime, calendar: Calendar, enclose: Enclose) 
     except NotNowError as away:
         _again(message, at, calendar, str(away))
     except Exception as fault:  # a message that breaks its sender must not stand in the way of all others
-        log.exception("message %s", message.id)
+        log.exception("a message broke its sender", extra={"told": {"key": message.id}})
         _again(message, at, calendar, type(fault).__name__)
 
 

@@ -115,7 +115,7 @@ def each(
             with city(settings.CITY, Job(job, matter)):
                 work(key)
         except Exception as fault:  # the next matter must not wait for this one
-            log.exception("%s %s", job, key)
+            log.exception("one of its matters failed", extra={"told": {"job": job, "key": key}})
             failed.append(fault)
     if failed:
         message = f"{len(failed)} of {len(keys)} failed"

@@ -9,6 +9,7 @@ from django.db import connection, transaction
 from psycopg.pq import TransactionStatus
 
 from luming.kernel.scope.kept import keeping
+from luming.kernel.scope.limits import Limits
 from luming.kernel.scope.scopes import Nothing, Scope
 
 INTRANS = TransactionStatus.INTRANS
@@ -39,8 +40,8 @@ def current() -> tuple[str, Scope]:
 
 
 @contextmanager
-def city(code: str, scope: Scope | None = None) -> Iterator[None]:
-    """Open a city: one transaction, whose search path and scope end with it. Never nested."""
+def city(code: str, scope: Scope | None = None, limits: Limits | None = None) -> Iterator[None]:
+    """Open a city: one transaction, whose search path, scope and limits end with it. Never nested."""
     if _inside.get() is not None:
         message = "a city is already open: narrow it with within()"
         raise OutsideCityError(message)
@@ -48,7 +49,7 @@ def city(code: str, scope: Scope | None = None) -> Iterator[None]:
     token = _inside.set((code, scope))
     try:
         with transaction.atomic(), keeping():
-            _set_local(code, scope)
+            _set_local(code, scope, limits)
             yield
         if connection.in_atomic_block:  # only where a test's own transaction stands around the city
             _leave()
@@ -71,11 +72,12 @@ def within(scope: Scope) -> Iterator[None]:
             _set_local(code, before)
 
 
-def _set_local(code: str, scope: Scope) -> None:
+def _set_local(code: str, scope: Scope, limits: Limits | None = None) -> None:
     """One literal statement: settings not named by the scope are emptied, so nothing is left over."""
     given = scope.settings()
     parts = [f"SET LOCAL search_path = {schema_of(code)}, public"]
     parts += [f"SET LOCAL luming.{name} = '{given.get(name, '')}'" for name in SETTINGS]
+    parts += limits.settings() if limits else []
     with connection.cursor() as cursor:
         cursor.execute("; ".join(parts))
 

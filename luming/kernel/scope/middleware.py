@@ -11,7 +11,7 @@ from psycopg_pool import PoolTimeout
 from luming.kernel.scope.city import city
 
 LOST = (OperationalError, InterfaceError, PoolTimeout)
-OUTSIDE = ("/static/", "/healthz")
+OUTSIDE = ("/static/", "/healthz", "/metrics")
 
 
 class CityMiddleware:
@@ -25,7 +25,7 @@ class CityMiddleware:
         if request.path.startswith(OUTSIDE):
             return self.get_response(request)
         try:
-            with city(settings.CITY):
+            with city(settings.CITY, limits=getattr(request, "limits", None)):
                 response = self.get_response(request)
                 if response.status_code >= 500:  # noqa: PLR2004 - the class of server errors
                     transaction.set_rollback(True)

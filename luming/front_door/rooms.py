@@ -1,0 +1,49 @@
+"""How many requests one web worker works on at once; what else follows from that: threads, and connections."""
+
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from luming.front_door.refusal import Refusal
+
+ORDINARY, HEAVY = 4, 2  # measured: docs/guides/operate.md
+CHAIRS = 2  # who may wait, for each place
+PATIENCE = 3.0  # seconds
+DOORKEEPERS = 6  # threads that only say that the house is full, or that it is well
+BESIDE = 2  # connections for /healthz and /metrics
+
+
+class Rooms(NamedTuple):
+    """Places in the two rooms of a worker: for ordinary pages, and for papers, searches and counts."""
+
+    ordinary: int
+    heavy: int
+
+    @property
+    def places(self) -> int:
+        """Both together."""
+        return self.ordinary + self.heavy
+
+    @property
+    def threads(self) -> int:
+        """One for everybody at work or waiting; those who find neither are answered by a doorkeeper."""
+        return self.places * (1 + CHAIRS) + DOORKEEPERS
+
+    @property
+    def connections(self) -> int:
+        """The most that one worker ever holds."""
+        return self.places + BESIDE
+
+
+def rooms(environ: Mapping[str, str]) -> Rooms:
+    """As the operator wants them, or as measured."""
+    return Rooms(
+        _number(environ, "LUMING_AT_ONCE", ORDINARY), _number(environ, "LUMING_HEAVY_AT_ONCE", HEAVY)
+    )
+
+
+def _number(environ: Mapping[str, str], name: str, usual: int) -> int:
+    told = environ.get(name) or str(usual)
+    if not told.isdigit() or not 0 < int(told) <= 100:  # noqa: PLR2004 - more is never of use to one process
+        message = f"{name} is {told!r}; it must be a number from 1 to 100."
+        raise Refusal(message)
+    return int(told)

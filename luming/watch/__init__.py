@@ -1,0 +1,1 @@
+"""What the operator sees of a running house: numbers, lines, and the doors that close before queues grow. Nobody's data."""
