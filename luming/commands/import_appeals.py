@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 import django
 
+from luming.commands.naming import unit_named
 from luming.commands.progress import bar
 from luming.kernel.workflow.refusal import Refused
 from luming.kernel.workflow.words import Words
@@ -60,7 +61,7 @@ def _import(asked: argparse.Namespace) -> int:
     sheet = read(asked.file.read_bytes())
     judged = judge(sheet, now())
     with city(settings.CITY):
-        unit = _unit(asked.unit)
+        unit = unit_named(asked.unit)
         there = set_apart(sheet, judged)
     found = Findings.of(judged, there)
     for line in _told(found, sheet):
@@ -85,24 +86,6 @@ def _load(judged: "Judged", unit: "Unit", name: str, sheet: "Sheet") -> None:
         with city(settings.CITY, Units(frozenset({unit.id}))):
             done += take_round(piece, taken)
     print(f"{unit.name}收下 {done} 件。\n  {unit.name} took in {done}.")
-
-
-def _unit(wanted: str) -> "Unit":
-    """The unit named, or the only one there is. Raises Refused, naming those that could be meant."""
-    from luming.kernel.orgs.models import Unit
-    from luming.kernel.workflow.moment import today
-
-    units = list(Unit.objects.on(today()).order_by("path"))
-    found = [one for one in units if not wanted or wanted in {one.code, one.name, one.short}]
-    if len(found) != 1:
-        names = "\n".join(f"  {one.code}  {one.name}" for one in found or units)
-        raise Refused(
-            Words(
-                f"用 --unit 指明收到哪个机构：\n{names}",
-                "Say with --unit which unit they go to, as listed above.",
-            )
-        )
-    return found[0]
 
 
 def _told(found: "Findings", sheet: "Sheet") -> Iterator[Words]:

@@ -27,6 +27,7 @@ class Surroundings:
     gateways: dict[str, str]  # where messages leave the house, by channel
     rooms: Rooms
     metrics_token: str
+    webhooks_inside: bool = False  # whether other systems may be told at addresses that are not public
 
     @property
     def schema(self) -> str:
@@ -60,4 +61,5 @@ def read(environ: dict[str, str] | None = None) -> Surroundings:
         },
         rooms=rooms(env),
         metrics_token=env.get("LUMING_METRICS_TOKEN", ""),
+        webhooks_inside=env.get("LUMING_WEBHOOKS_INSIDE", "0") == "1",
     )

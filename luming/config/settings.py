@@ -193,6 +193,7 @@ GATEWAYS = (
 
 ROOMS = {name: Size(places, places * CHAIRS, PATIENCE) for name, places in HOUSE.rooms._asdict().items()}
 METRICS_TOKEN = HOUSE.metrics_token  # without one, /metrics answers this machine alone
+WEBHOOKS_INSIDE = HOUSE.webhooks_inside  # else only public https addresses are told
 
 PROCRASTINATE_AUTODISCOVER_MODULE_NAME = "jobs"
 SILENCED_SYSTEM_CHECKS: list[str] = []

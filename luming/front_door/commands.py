@@ -43,6 +43,11 @@ COMMANDS = {
         "USER [--post ROLE@UNIT] [--scopes read,write,files] [--days 90]",
         "a token for another system, shown once",
     ),
+    "webhook": Command(
+        JOB,
+        "add URL --unit U [--types T,…] --by ADMIN | list | rotate | end | replay",
+        "tell another system what happens",
+    ),
     "seed": Command(APP, "[--year 2023]", "fill the demo city, or make a whole past year of it"),
     "backup": Command(OWNER, "FILE", "database, files and chain heads in one file; never the keys"),
     "restore": Command(OWNER, "FILE", "into an empty data folder"),

@@ -10,7 +10,9 @@ from luming.kernel.documents.models import Issued, Withdrawal
 from luming.kernel.documents.rendered import rendered
 from luming.kernel.events.models import AccessRecord
 from luming.kernel.matters.models import Link, Matter, Quantity
+from luming.kernel.outbox.webhooks.subscribing import subscribe
 from luming.kernel.parties.models import Party
+from luming.kernel.proceedings import announcing
 from luming.kernel.proceedings.act import Act, Given, Mandate, Opening, newcomer, party
 from luming.kernel.proceedings.perform import begin, perform
 from luming.kernel.scope.city import within
@@ -44,6 +46,8 @@ BY_OFFICERS = (
 
 def full(town: SmallCity) -> UUID:
     """From a resident's phone to a signed agreement, with everything on the way that leaves a row."""
+    by = town.people["administrator"]
+    subscribe("https://other.example/hook", town.unit, [], announcing.types(), by)
     key = _begun(town)
     town.take(key, "accept", "clerk", Given(target=Target(post=town.posts["mediator"].id)))
     with within(OneMatter(key)):

@@ -52,6 +52,7 @@ KINDS = {
     "target": Words("本地期限", "local period"),
     "localchoice": Words("本地规定", "local rule"),
     "text": Words("文本", "text"),
+    "subscription": Words("订阅", "subscription"),
 }
 
 

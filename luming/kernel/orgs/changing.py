@@ -12,7 +12,8 @@ from luming.kernel.seal.digest import plain
 from luming.kernel.workflow.moment import now
 
 Row = TypeVar("Row", bound=Model)
-SECRET = {"password", "last_login", "token_digest"}  # never copied into a history that others read
+# Never copied into a history that others read.
+SECRET = {"password", "last_login", "token_digest", "secret", "old_secret"}
 ADDED, CHANGED, ENDED, CONFIRMED, MERGED = "added", "changed", "ended", "confirmed", "merged"
 
 

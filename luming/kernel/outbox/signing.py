@@ -6,6 +6,7 @@ The id makes a repeated request recognisable, the moment makes an old one worthl
 import base64
 import hashlib
 import hmac
+import secrets
 from collections.abc import Mapping
 from datetime import datetime
 
@@ -13,6 +14,7 @@ from luming.kernel.workflow.refusal import Refused
 from luming.kernel.workflow.words import Words
 
 ID, TIMESTAMP, SIGNATURE = "webhook-id", "webhook-timestamp", "webhook-signature"
+PREFIX = "whsec_"
 OLDEST = 300  # seconds between the signed moment and ours
 
 
@@ -25,10 +27,16 @@ class ForgedError(Refused):
         )
 
 
-def headers(message_id: str, at: datetime, body: bytes, secret: str) -> dict[str, str]:
-    """The three headers of a signed request. ``at`` is aware."""
+def headers(message_id: str, at: datetime, body: bytes, *keys: str) -> dict[str, str]:
+    """The three headers of a signed request. ``at`` is aware. While a key is being changed both sign."""
     moment = str(int(at.timestamp()))
-    return {ID: message_id, TIMESTAMP: moment, SIGNATURE: _signature(message_id, moment, body, secret)}
+    signatures = " ".join(_signature(message_id, moment, body, one) for one in keys)
+    return {ID: message_id, TIMESTAMP: moment, SIGNATURE: signatures}
+
+
+def new_secret() -> str:
+    """A key as the standard writes it: 32 bytes, within its 24 to 64."""
+    return PREFIX + base64.b64encode(secrets.token_bytes(32)).decode()
 
 
 def verified(sent: Mapping[str, str], body: bytes, secret: str, at: datetime) -> str:
@@ -57,4 +65,4 @@ def _signature(message_id: str, moment: str, body: bytes, secret: str) -> str:
 
 def _key(secret: str) -> bytes:
     """A key as the standard writes it, ``whsec_`` and Base64, or any other text as it stands."""
-    return base64.b64decode(secret.removeprefix("whsec_")) if secret.startswith("whsec_") else secret.encode()
+    return base64.b64decode(secret.removeprefix(PREFIX)) if secret.startswith(PREFIX) else secret.encode()

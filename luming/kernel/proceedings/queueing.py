@@ -28,6 +28,13 @@ def after_step(event: UUID) -> None:
     app.configure_task("follow_event").defer(city_code=settings.CITY, event=str(event))
 
 
+def announce() -> None:
+    """Deliver to the systems that asked to be told."""
+    if _held_back.get():
+        return
+    app.configure_task("deliver_webhooks").defer(city_code=settings.CITY)
+
+
 def settle(notice: str) -> None:
     """Reckon dates anew after a holiday notice was loaded."""
     app.configure_task("settle_dates").defer(city_code=settings.CITY, notice=notice)

@@ -17,6 +17,7 @@ from luming.kernel.orgs import reading
 from luming.kernel.orgs.models import Unit
 from luming.kernel.parties.masking import mask_text
 from luming.kernel.proceedings import (
+    announcing,
     effects,
     hands,
     indexing,
@@ -78,7 +79,7 @@ def write(context: Context, after: Position) -> dict[UUID, str]:
     if carried:
         data |= _consequences(context, data.get("texts", {}))
     indexing.follow(context)
-    _append(context, data)
+    _append(context, data, after)
     keys.remember(context.key, matter.id, context.event_id, context.given.compartment)
     if carried:
         telling.enqueue(context, phrases)
@@ -129,9 +130,9 @@ def settle_state(context: Context, after: Position) -> None:
     working.noted(context, was_open=was_open)
 
 
-def _append(context: Context, data: dict[str, Any]) -> None:
+def _append(context: Context, data: dict[str, Any], after: Position) -> None:
     """The event, and the matter's row with its new head: the two are never apart."""
-    table.add([event_of(context, data)])
+    announcing.append(context, event_of(context, data), after)
     if SEARCHED[0] in vars(context.matter):  # composed by the database from new words
         context.matter.save(force_update=True)
     else:

@@ -53,6 +53,17 @@ def add(new: Iterable[M]) -> list[M]:
     return found
 
 
+def add_asking(new: Model, question: str) -> Any:  # noqa: ANN401 - whatever the question gives
+    """Insert one row, and answer a question that stands in the code and is asked in the very same statement."""
+    here, (statement, fields) = connections[DEFAULT_DB_ALIAS], _added(cast("Any", type(new)), 1)
+    values = [field.get_db_prep_save(field.pre_save(new, add=True), here) for field in fields]
+    with here.cursor() as cursor:
+        cursor.execute(f"{statement} returning ({question})", values)
+        (answer,) = cursor.fetchone()
+    new._state.adding, new._state.db = False, DEFAULT_DB_ALIAS
+    return answer
+
+
 def change(one: Model, leaving: tuple[str, ...] = ()) -> None:
     """Update every other column of a row. Raises DatabaseError where the scope sees no such row."""
     here, (statement, fields) = connections[DEFAULT_DB_ALIAS], _changed(cast("Any", type(one)), leaving)

@@ -238,7 +238,19 @@ def test_nobody_lists_the_blind_index(town, matter) -> None:
 
 
 def test_a_job_sees_the_tables_that_name_it_and_no_other(town, matter) -> None:
-    for name in ("sweep", "render", "outbox", "settle", "erase", "units", "post_ended", "verify", "nobody"):
+    jobs = (
+        "sweep",
+        "render",
+        "outbox",
+        "webhooks",
+        "settle",
+        "erase",
+        "units",
+        "post_ended",
+        "verify",
+        "nobody",
+    )
+    for name in jobs:
         allowed = {model.__name__ for model, access in declared() if name in access.jobs}
         with within(Job(name)):
             direct = {one for one in seen(matter) if one in allowed}

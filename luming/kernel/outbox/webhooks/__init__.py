@@ -1,0 +1,1 @@
+"""Other systems that asked to be told: subscriptions, and the deliveries that follow each event of theirs."""
