@@ -20,6 +20,7 @@ REFERENCE = {
     "matters_series",
     "satisfaction_cell",  # counts of at least five answers by unit, side and month; whose, nobody can tell
     "outbox_subscription",  # a system that asked to be told, its secret sealed
+    "orgs_accesstoken",  # digests of tokens by which other systems act as a post
     "orgs_committee",  # terms, members and filings of a committee: the public roster, and what is owed for it
     "orgs_filing",
     "orgs_leave",
