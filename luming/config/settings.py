@@ -6,7 +6,7 @@ from csp.constants import NONE, SELF
 from psycopg.conninfo import conninfo_to_dict
 
 from luming.config import environment
-from luming.front_door.rooms import CHAIRS, PATIENCE
+from luming.front_door.rooms import CHAIRS
 from luming.watch.gate import Size
 
 HOUSE = environment.read()
@@ -191,7 +191,10 @@ GATEWAYS = (
     HOUSE.gateways
 )  # "console", https://… for text messages, smtp(s)://… for letters; the demo needs none
 
-ROOMS = {name: Size(places, places * CHAIRS, PATIENCE) for name, places in HOUSE.rooms._asdict().items()}
+ROOMS = {
+    "ordinary": Size(HOUSE.rooms.ordinary, HOUSE.rooms.ordinary * CHAIRS, HOUSE.rooms.patience),
+    "heavy": Size(HOUSE.rooms.heavy, HOUSE.rooms.heavy * CHAIRS, HOUSE.rooms.patience),
+}
 METRICS_TOKEN = HOUSE.metrics_token  # without one, /metrics answers this machine alone
 WEBHOOKS_INSIDE = HOUSE.webhooks_inside  # else only public https addresses are told
 

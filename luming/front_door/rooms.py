@@ -7,16 +7,17 @@ from luming.front_door.refusal import Refusal
 
 ORDINARY, HEAVY = 4, 2  # measured: docs/guides/operate.md
 CHAIRS = 2  # who may wait, for each place
-PATIENCE = 3.0  # seconds
+PATIENCE = 3  # seconds that somebody may wait
 DOORKEEPERS = 6  # threads that only say that the house is full, or that it is well
 BESIDE = 2  # connections for /healthz and /metrics
 
 
 class Rooms(NamedTuple):
-    """Places in the two rooms of a worker: for ordinary pages, and for papers, searches and counts."""
+    """Places in the two rooms of a worker, for ordinary pages and for papers, searches and counts; seconds to wait."""
 
     ordinary: int
     heavy: int
+    patience: int
 
     @property
     def places(self) -> int:
@@ -37,7 +38,9 @@ class Rooms(NamedTuple):
 def rooms(environ: Mapping[str, str]) -> Rooms:
     """As the operator wants them, or as measured."""
     return Rooms(
-        _number(environ, "LUMING_AT_ONCE", ORDINARY), _number(environ, "LUMING_HEAVY_AT_ONCE", HEAVY)
+        _number(environ, "LUMING_AT_ONCE", ORDINARY),
+        _number(environ, "LUMING_HEAVY_AT_ONCE", HEAVY),
+        _number(environ, "LUMING_PATIENCE", PATIENCE),
     )
 
 

@@ -35,19 +35,28 @@ Halfway = Callable[[socket.socket], None]  # what happens between sending a form
 class Server:
     """The web server as ``bin/run`` starts it, on a database and a port of its own."""
 
-    def __init__(self, database: str) -> None:
-        self.port, self.up, self.kills, self._lock = _free_port(), Event(), 0, Lock()
+    def __init__(self, database: str, *options: str, **environ: str) -> None:
+        self.options, self.port, self.up, self.kills, self._lock = options, _free_port(), Event(), 0, Lock()
         url = f"http://127.0.0.1:{self.port}"
         self.environ = os.environ | {
             "LUMING_OWNER_URL": url_of(database),
             "LUMING_URL": url,
             "LUMING_DB_ROLE": "app",
+            **environ,
         }
         self.start()
 
     def start(self) -> None:
         """Start, and wait until the door is open."""
-        command = [sys.executable, *GRANIAN, "--port", str(self.port), "--log-level", "critical"]
+        command = [
+            sys.executable,
+            *GRANIAN,
+            "--port",
+            str(self.port),
+            "--log-level",
+            "critical",
+            *self.options,
+        ]
         self.process = subprocess.Popen(
             [*command, "luming.front_door.web:application"], env=self.environ, start_new_session=True
         )
@@ -80,9 +89,9 @@ class Server:
 
 
 @contextmanager
-def serving(database: str) -> Iterator[Server]:
-    """A server until the end, whatever happens."""
-    server = Server(database)
+def serving(database: str, *options: str, **environ: str) -> Iterator[Server]:
+    """A server until the end, whatever happens; ``options`` come after those of ``bin/run`` and win."""
+    server = Server(database, *options, **environ)
     try:
         yield server
     finally:
