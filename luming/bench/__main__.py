@@ -1,6 +1,7 @@
-"""``bin/bench --matters 100000 [--json FILE]``: lay, load, measure, and print the table; ``bin/bench walk``: see walking.
+"""``bin/bench --matters 100000 [--json FILE]``: lay, load, measure, and print the table.
 
 On a throw-away cluster with durable commits, unless ``--database`` names the owner of an empty outside one.
+``bin/bench walk``: see walking; ``bin/bench three-nodes``: see deploy/rehearse.
 """
 
 import argparse
@@ -36,6 +37,10 @@ def main(argv: Sequence[str]) -> int:
     """0 when measured, whether or not the goals are reached."""
     if argv[:1] == ["walk"]:
         return walking.main(argv[1:])
+    if argv[:1] == ["three-nodes"]:
+        from deploy.rehearse import three_nodes
+
+        return three_nodes.main(argv[1:])
     asked = _parser().parse_args(argv)
     with ExitStack() as stack:
         house = stack.enter_context(_bench(stack, asked.database))

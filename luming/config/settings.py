@@ -1,6 +1,7 @@
 """The one settings file; everything that differs between houses is read from the environment."""
 
 from pathlib import Path
+from typing import Any
 
 from csp.constants import NONE, SELF
 from psycopg.conninfo import conninfo_to_dict
@@ -93,11 +94,11 @@ TEMPLATES = [
 FORM_RENDERER = "luming.ui.forms.Renderer"
 
 
-def _database(role: str) -> dict[str, object]:
+def _database(role: str) -> dict[str, Any]:
     """The connection as one of the three roles; the owner comes from outside, the others log in by stored keys."""
     parts = dict(conninfo_to_dict(HOUSE.owner_url)) if HOUSE.owner_url else {}
     login = environment.LOGINS[role]
-    options: dict[str, object] = {
+    options: dict[str, Any] = {
         key: value
         for key, value in parts.items()
         if key not in {"user", "password", "host", "port", "dbname"}
@@ -106,7 +107,14 @@ def _database(role: str) -> dict[str, object]:
         # Statements are planned once a connection: with row security in them, planning is most of their cost.
         options |= {"server_side_binding": True, "prepare_threshold": 3}
     if role == "app":
-        options["pool"] = {"min_size": 1, "max_size": HOUSE.rooms.connections, "timeout": 10}
+        # The pool gives up soon, so that the next request tries anew: left to itself it pauses ever longer, and a
+        # database that is back would not be noticed.
+        options["pool"] = {
+            "min_size": 1,
+            "max_size": HOUSE.rooms.connections,
+            "timeout": 4,
+            "reconnect_timeout": 3,
+        }
     return {
         "ENGINE": "django.db.backends.postgresql",
         "NAME": parts.get("dbname", "luming"),
@@ -121,8 +129,9 @@ def _database(role: str) -> dict[str, object]:
 
 DATABASES = {"default": _database(HOUSE.role)}
 if HOUSE.role == "owner":  # the owner lays two schemas: the city's, and the queue's in public
-    DATABASES["queue"] = _database("owner") | {"OPTIONS": {"options": "-c search_path=public"}}
-    DATABASES["default"]["OPTIONS"] = {"options": f"-c search_path={HOUSE.schema}"}
+    DATABASES["queue"] = _database("owner")
+    DATABASES["queue"]["OPTIONS"]["options"] = "-c search_path=public"
+    DATABASES["default"]["OPTIONS"]["options"] = f"-c search_path={HOUSE.schema}"
 DATABASE_ROUTERS = ["luming.kernel.scope.routing.CityRouter"]
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"  # third-party tables only; ours carry UUIDs
 

@@ -23,7 +23,7 @@ def findings(root: Path = CHECKOUT) -> list[str]:
 
 def sources(root: Path) -> Iterator[Path]:
     """Our Python, tests included, what Django writes left out."""
-    for folder in ("luming", "tests"):
+    for folder in ("luming", "tests", "deploy"):
         yield from (file for file in sorted((root / folder).rglob("*.py")) if "migrations" not in file.parts)
 
 

@@ -61,7 +61,18 @@ def earlier(key: Key) -> Earlier | None:
         return None
     if not same_content(bytes(row[2]), key.body):
         raise KeyReusedError(row[0])
+    _stand_where_it_stands()
     return Earlier(row[0], row[1])
+
+
+def _stand_where_it_stands() -> None:
+    """Let this commit wait for the standby too: what the key made may be on this server alone until then.
+
+    A server that was stopped between its own commit and the standby's answer shows the matter when it is back. Who
+    only looked would commit at once and say "you have your receipt" of something that a fail-over still loses.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute("select pg_logical_emit_message(true, 'luming', '')")
 
 
 def remember(key: Key | None, matter: UUID, event: UUID, compartment: str = "") -> None:

@@ -1,17 +1,32 @@
-"""One request, one city, one transaction. A failed request leaves nothing half-written; a lost database says so."""
+"""One request, one city, one transaction. A failed request leaves nothing half-written; a lost database says so.
 
+Where another server takes over meanwhile, the request is answered anew from its first line, a few times and not for
+long: there are few threads, and a page that says when to come back is better than a queue.
+"""
+
+import time
 from collections.abc import Callable
+from dataclasses import dataclass
 
 from django.conf import settings
-from django.db import InterfaceError, OperationalError, transaction
+from django.db import connection, transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from psycopg_pool import PoolTimeout
 
+from luming.kernel.scope import again
 from luming.kernel.scope.city import city
 
-LOST = (OperationalError, InterfaceError, PoolTimeout)
 OUTSIDE = ("/static/", "/healthz", "/metrics")
+PATIENCE = 1.5  # seconds since the request came in
+SERVER_ERROR = 500
+
+
+@dataclass(frozen=True)
+class Lost:
+    """The database went away under a request."""
+
+    fault: BaseException | None
+    in_doubt: bool = False  # it went while it was told to commit: it may have done so
 
 
 class CityMiddleware:
@@ -24,22 +39,74 @@ class CityMiddleware:
         """Answer inside the city, or with 503 where the database is gone."""
         if request.path.startswith(OUTSIDE):
             return self.get_response(request)
+        pauses = again.pauses(PATIENCE)
+        answer = self._answer(request)
+        for pause in pauses:
+            if not isinstance(answer, Lost) or not _may_repeat(request, answer):
+                break
+            again.connect_anew()
+            time.sleep(pause)
+            _rewind(request)
+            answer = self._answer(request)
+        return unavailable(request, answer) if isinstance(answer, Lost) else answer
+
+    def _answer(self, request: HttpRequest) -> HttpResponse | Lost:
+        finished = False
         try:
             with city(settings.CITY, limits=getattr(request, "limits", None)):
                 response = self.get_response(request)
-                if response.status_code >= 500:  # noqa: PLR2004 - the class of server errors
+                if response.status_code >= SERVER_ERROR:
                     transaction.set_rollback(True)
-                return response
-        except LOST:
-            return unavailable(request)
+                finished = response.status_code < SERVER_ERROR
+                lost = getattr(response, "lost", None) or _found_gone(response)
+        except again.FAULTS as fault:
+            if not again.is_lost(fault):
+                raise
+            return Lost(fault, in_doubt=finished)
+        return lost or response
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
         """A view that lost the database answers 503, not 500."""
-        return unavailable(request) if isinstance(exception, LOST) else None
+        if not again.is_lost(exception):
+            return None
+        response = HttpResponse(status=503)
+        response.lost = Lost(exception)
+        return response
 
 
-def unavailable(request: HttpRequest) -> HttpResponse:
-    """Nothing was written; say so and when to come back."""
-    response = render(request, "503.html", status=503)
+def unavailable(request: HttpRequest, lost: Lost | None = None) -> HttpResponse:
+    """Say whether anything may have been written, and when to come back."""
+    told = {"in_doubt": lost is not None and lost.in_doubt and not _reads(request)}
+    response = render(request, "503.html", told, status=503)
     response["Retry-After"] = "30"
     return response
+
+
+def _found_gone(response: HttpResponse) -> Lost | None:
+    """A room between here and the view lost it: its fault was made a page already."""
+    mine = connection.connection
+    gone = response.status_code >= SERVER_ERROR and mine is not None and mine.closed
+    return Lost(None) if gone else None
+
+
+def _may_repeat(request: HttpRequest, lost: Lost) -> bool:
+    """What never reached its commit left nothing. Beyond that only a look, or what has its key, is done again."""
+    if lost.fault is not None and not again.passes(lost.fault):
+        return False
+    return not lost.in_doubt or _reads(request) or bool(_key(request))
+
+
+def _reads(request: HttpRequest) -> bool:
+    return request.method in {"GET", "HEAD", "OPTIONS"}
+
+
+def _key(request: HttpRequest) -> str:
+    return request.headers.get("Idempotency-Key") or request.POST.get("key", "")
+
+
+def _rewind(request: HttpRequest) -> None:
+    """Enclosed files are read from their beginning again."""
+    if hasattr(request, "_files"):
+        for _name, files in request.FILES.lists():
+            for file in files:
+                file.seek(0)

@@ -1,0 +1,161 @@
+"""``bin/bench three-nodes [machine server standby planned] [--json FILE]``: a city on three machines, struck while it works.
+
+A data folder made by Luming on one machine is taken over by Patroni, copied to two more, and written to by several
+clerks. Then its primary loses power, or its PostgreSQL is killed, or a standby is lost, or the primary is changed as
+planned. Says for how long nobody was answered, what was lost (must be nothing) and doubled (the same), and verifies.
+"""
+
+import argparse
+import json
+import os
+import time
+import urllib.request
+from collections.abc import Callable, Sequence
+from contextlib import ExitStack
+from pathlib import Path
+from typing import Any
+
+from deploy.rehearse.clerks import Clerks, House, writing
+from deploy.rehearse.machine import PORTS, Machine
+from deploy.rehearse.site import PROGRAMS, TIMES, Site, missing, place
+from luming.bench import machine as measured_on
+from luming.front_door import keys
+from luming.front_door.database import own_cluster
+from luming.front_door.paths import Folders
+
+SKIPPED = "SKIPPED"
+STRIKES = {
+    "machine": "the primary's machine loses power",
+    "server": "kill -9 of the primary's PostgreSQL",
+    "standby": "the standby in step loses power",
+    "planned": "the primary is changed as planned",
+}
+
+
+def main(argv: Sequence[str]) -> int:
+    """0 where nothing was lost and nothing doubled, or where the programs are not here: that is said aloud."""
+    asked = _parser().parse_args(argv)
+    if lacking := missing():
+        print(
+            f"{SKIPPED}: {' and '.join(lacking)} not on this machine: apt-get install -y patroni etcd-server"
+        )
+        return 0
+    found = rehearsed(asked.strikes or list(STRIKES), asked.writers, asked.seconds, {"TTL": asked.ttl})
+    print(told(found))
+    if asked.json:
+        Path(asked.json).write_text(json.dumps(found, ensure_ascii=False, indent=1), encoding="utf-8")
+    return 0 if well(found) else 1
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="bin/bench three-nodes", description=__doc__)
+    parser.add_argument(
+        "strikes", nargs="*", choices=[*STRIKES, []], metavar="strike", help=", ".join(STRIKES)
+    )
+    parser.add_argument("--writers", type=int, default=4)
+    parser.add_argument("--seconds", type=float, default=5.0, help="of quiet writing before each strike")
+    parser.add_argument(
+        "--ttl", type=int, default=TIMES["TTL"], help="seconds a lost machine's word holds on"
+    )
+    parser.add_argument("--json", metavar="FILE")
+    return parser
+
+
+def rehearsed(strikes: Sequence[str], writers: int, seconds: float, times: dict[str, Any]) -> dict[str, Any]:
+    """All of it, from one machine's data folder to the verified record; every figure by name."""
+    with ExitStack() as stack:
+        data = stack.enter_context(place()) / "a"
+        environ = os.environ | {"LUMING_DATA": str(data)}
+        environ.pop("DATABASE_URL", None)
+        folders = Folders(data).make()
+        keys.roles(folders.keys)
+        cluster = own_cluster(folders, environ)
+        cluster.start()
+        try:
+            House(data, cluster.url()).lay()
+        finally:
+            cluster.stop()
+        site = stack.enter_context(Site.around(cluster, {**TIMES, **times}).standing())
+        house = House(data, site.url)
+        facts = measured_on.described(site.url)
+        with writing(house, writers, 0.0) as clerks:
+            struck = [strike(site, clerks, name, seconds) for name in strikes]
+        verified = house.do("-m", "luming.front_door.commands", "verify")
+        counts = clerks.ledger().judged(site.url, "150200", before=0)
+        return {
+            "machine": facts,
+            "times": {**TIMES, **times},
+            "writers": writers,
+            "strikes": struck,
+            "counts": counts,
+            "verify": (verified.stdout or verified.stderr).strip().splitlines()[-1],
+            "verified": verified.returncode == 0,
+        }
+
+
+def strike(site: Site, clerks: Clerks, name: str, seconds: float) -> dict[str, Any]:
+    """Let them write, strike, wait until somebody is answered, and until all three stand again."""
+    time.sleep(seconds)
+    primary, begun = site.primary(), time.perf_counter()
+    if primary is None:
+        message = "there is no primary to strike"
+        raise RuntimeError(message)
+    lying = BLOWS[name](site, primary)
+    struck = time.perf_counter()
+    site.until(lambda: clerks.ledger().first_after(struck) is not None, "answer after the blow")
+    time.sleep(seconds)
+    if lying:
+        lying.start()
+    site.until(site.whole, "two standbys, one of them in step")
+    after = site.primary()
+    return {
+        "strike": name,
+        "silence": clerks.ledger().silence(begun - 1, time.perf_counter()),
+        "rate before": clerks.ledger().rate(begun - seconds, begun),
+        "whole after": time.perf_counter() - struck,
+        "moved": after is not primary,
+    }
+
+
+def _cut(machine: Machine | None) -> Machine | None:
+    if machine:
+        machine.cut_power()
+    return machine
+
+
+def _planned(site: Site, primary: Machine) -> None:
+    standby = site.standby()
+    asked = json.dumps({"leader": primary.name, "candidate": standby.name if standby else None}).encode()
+    address = f"http://{primary.address}:{PORTS['REST']}/switchover"
+    urllib.request.urlopen(address, asked, timeout=60).close()
+
+
+BLOWS: dict[str, Callable[[Site, Machine], Machine | None]] = {
+    "machine": lambda _site, primary: _cut(primary),
+    "server": lambda _site, primary: primary.kill_server(),
+    "standby": lambda site, _primary: _cut(site.standby()),
+    "planned": _planned,
+}
+
+
+def well(found: dict[str, Any]) -> bool:
+    """Nothing lost, nothing doubled, every chain whole."""
+    counts = found["counts"]
+    return found["verified"] and not (counts["lost"] or counts["doubled"] or counts["led to another's"])
+
+
+def told(found: dict[str, Any]) -> str:
+    """The report as it is printed."""
+    times = ", ".join(f"{name.lower()} {value}" for name, value in found["times"].items())
+    lines = [
+        "; ".join(f"{name} {value}" for name, value in found["machine"].items()),
+        f"three machines on loopback, {', '.join(PROGRAMS)}; {times}; {found['writers']} clerks without a pause",
+        "",
+    ]
+    lines += [
+        f"{STRIKES[one['strike']]:<38} {one['silence']:6.1f} s without an answer"
+        f"   (before: {one['rate before']:.0f} a second; three whole again after {one['whole after']:.0f} s)"
+        for one in found["strikes"]
+    ]
+    lines += ["", *(f"{name:<28} {value:>8}" for name, value in found["counts"].items()), found["verify"]]
+    return "\n".join(lines)
