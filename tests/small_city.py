@@ -9,7 +9,6 @@ from luming.kernel.orgs.viewer import Viewer
 from luming.kernel.proceedings.act import Act, Actor, Given, Opening, PartyFacts, newcomer, officer
 from luming.kernel.proceedings.perform import Done, begin, perform
 from luming.kernel.scope.city import within
-from luming.kernel.scope.ids import new_id
 from luming.kernel.workflow.moment import today
 from luming.kernel.workflow.position import Target
 from luming.kernel.workflow.roles import Role
@@ -99,16 +98,13 @@ def build() -> SmallCity:
 def _unit(
     code: str, name: str, short: str, region: Region, parent: Unit | None, kind: str = "committee"
 ) -> Unit:
-    key = new_id()
-    return Unit(
-        id=key,
+    return Unit.under(
+        parent,
         code=code,
         name=name,
         short=short,
         kind=kind,
         region=region,
-        parent=parent,
-        path=f"{parent.path if parent else ''}{key}/",
         pinyin=code,
         valid_from=LONG_AGO,
         takes_public=True,

@@ -31,16 +31,13 @@ def _roles(unit: Unit) -> tuple[str, ...]:
 
 
 def _unit(region: Region, parent: Unit | None) -> Unit:
-    key = new_id()
-    return Unit(
-        id=key,
+    return Unit.under(
+        parent,
         code=region.code,
         name=f"{region.name}人民调解委员会",
         short=f"调{region.code[4:]}",
         kind=KINDS[region.level],
         region=region,
-        parent=parent,
-        path=f"{parent.path if parent else ''}{key}/",
         pinyin=region.pinyin,
         takes_public=True,
         valid_from=SINCE,

@@ -39,16 +39,13 @@ def _units(city: DemoCity) -> dict[str, Unit]:
 
 
 def _unit(line: DemoUnit, region: Region, parent: Unit | None) -> Unit:
-    key = new_id()
-    return Unit(
-        id=key,
+    return Unit.under(
+        parent,
         code=line.code,
         name=line.name.zh,
         short=line.short,
         kind=line.kind,
         region=region,
-        parent=parent,
-        path=f"{parent.path if parent else ''}{key}/",
         pinyin=line.code,
         address=line.address,
         phone=line.phone,

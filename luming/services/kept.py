@@ -5,7 +5,7 @@ A relapse is deducted from the year in which the matter was closed as performed,
 
 from collections import defaultdict
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 from uuid import UUID
 
 from luming.kernel.events.models import Event
@@ -13,7 +13,7 @@ from luming.kernel.matters.models import Matter
 from luming.kernel.orgs.viewer import Viewer
 from luming.kernel.proceedings.registry import procedures
 from luming.kernel.proceedings.standing import undone
-from luming.kernel.workflow.moment import SHANGHAI
+from luming.kernel.workflow.moment import SHANGHAI, midnight
 from luming.kernel.workflow.performing import Performing
 from luming.kernel.workflow.words import Words
 
@@ -56,7 +56,7 @@ class Kept:
 
 def performed_and_kept(viewer: Viewer, first: date, last: date) -> list[Kept]:
     """Of the matters in her sight: closed as performed on one of these days, both included; those opened again among them."""
-    since, until = _midnight(first), _midnight(last + timedelta(days=1))
+    since, until = midnight(first), midnight(last + timedelta(days=1))
     found = [
         one
         for procedure in procedures()
@@ -95,7 +95,3 @@ def _kept(
 
 def _day(at: datetime) -> date:
     return at.astimezone(SHANGHAI).date()
-
-
-def _midnight(day: date) -> datetime:
-    return datetime.combine(day, time(), SHANGHAI)

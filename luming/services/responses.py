@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 from uuid import UUID
 
 from django.db.models import QuerySet
@@ -17,7 +17,7 @@ from luming.kernel.proceedings.invitations import AGREED, REFUSED, answers
 from luming.kernel.proceedings.registry import procedures
 from luming.kernel.proceedings.standing import undone
 from luming.kernel.workflow.ladder import Ladder
-from luming.kernel.workflow.moment import SHANGHAI
+from luming.kernel.workflow.moment import SHANGHAI, midnight
 from luming.kernel.workflow.words import Words
 
 VERSION = 1
@@ -84,7 +84,7 @@ class Responses:
 
 def responses(viewer: Viewer, first: date, last: date) -> Responses:
     """Of the matters in her sight: the respondents first invited on one of these days, both included."""
-    since, until = _midnight(first), _midnight(last + timedelta(days=1))
+    since, until = midnight(first), midnight(last + timedelta(days=1))
     found = [
         row
         for procedure in procedures()
@@ -142,7 +142,3 @@ def _first_tries(rows: list[Event], ladder: Ladder) -> dict[UUID, datetime]:
             party = UUID(str(row.data["party"]))
             found[party] = min(found.get(party, row.occurred_at), row.occurred_at)
     return found
-
-
-def _midnight(day: date) -> datetime:
-    return datetime.combine(day, time(), SHANGHAI)

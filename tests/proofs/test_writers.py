@@ -29,8 +29,6 @@ ALLOWED = {
         P + "sweeping.py",  # that a warning was sent
         P + "undoing.py",  # the clocks of a step that is taken back
         P + "groups/standing_over.py",  # the clocks of the matter that one was split from
-        P + "data_requests.py",  # the asker's own clock, met by the answer
-        P + "referring/carrying.py",  # the clock of a referral, met by the body's answer
         P + "load.py",
     },
     "Holding": {P + "hands.py", P + "load.py"},

@@ -2,7 +2,8 @@
 
 from collections import Counter
 
-from luming.demo.plots import CASTS, ROUTES, WHOLE, plots
+from luming.demo.plots import CASTS, WHOLE, plots
+from luming.demo.routes import ROUTES
 
 PLOTS = plots()
 DAY = 24

@@ -110,16 +110,13 @@ def _of_township(township: Region, village: Region | None, centre: str) -> Itera
 
 
 def _unit(office: Office, above: Unit) -> Unit:
-    key = new_id()
-    return Unit(
-        id=key,
+    return Unit.under(
+        above,
         code=office.code,
         name=office.name,
         short=office.short,
         kind=office.kind,
         region=office.region,
-        parent=above,
-        path=f"{above.path}{key}/",
         pinyin=office.region.pinyin,
         valid_from=SINCE,
     )

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from random import Random
 from uuid import UUID
 
@@ -39,14 +40,12 @@ class Offices(Troupe):
     """The desks of the whole city: ``at`` says in which place each plot of the year plays."""
 
     at: Mapping[str, Place] = field(default_factory=dict)
-    units: dict[UUID, dict[str, Post]] = field(default_factory=dict)
 
     def desk_for(self, plot: Plot, chance: Random) -> Desk:
         """The desk of its place; who takes over is the next office above that mediates, who assists an agency of the area."""
         del chance
         place = self.at[plot.code]
-        here = self._by_unit()
-        own = here[place.unit]
+        own = self._by_unit[place.unit]
         head = own["head"]
         return Desk(
             unit=head.unit,
@@ -64,29 +63,30 @@ class Offices(Troupe):
             court=self._in_area(head.unit, "liaison"),
         )
 
+    @cached_property
     def _by_unit(self) -> dict[UUID, dict[str, Post]]:
-        if not self.units:
-            for posts in self.posts.values():
-                for post in posts:
-                    self.units.setdefault(post.unit_id, {}).setdefault(post.role_code, post)
-        return self.units
+        found: dict[UUID, dict[str, Post]] = {}
+        for posts in self.posts.values():
+            for post in posts:
+                found.setdefault(post.unit_id, {}).setdefault(post.role_code, post)
+        return found
 
     def _above(self, unit: Unit) -> Post:
         """Who takes over: the nearest going up who both heads and mediates; a centre has nobody to pass on to."""
         for key in reversed(unit.path.strip("/").split("/")[:-1]):
-            code = next((post.unit.code for post in self._by_unit().get(UUID(key), {}).values()), "")
+            code = next((post.unit.code for post in self._by_unit.get(UUID(key), {}).values()), "")
             heads = {post.user_id for post in self.posts.get((code, "head"), [])}
             both = [post for post in self.posts.get((code, "mediator"), []) if post.user_id in heads]
             if both:
                 return both[0]
-        return self._by_unit()[unit.id]["mediator"]
+        return self._by_unit[unit.id]["mediator"]
 
     def _in_area(self, unit: Unit, role: str, place: int = 0) -> Post:
         """Who has this role somewhere in the unit's area: at an agency, or at the court."""
         area = unit.path.split("/")[1]
         found = [
             posts[role]
-            for posts in self._by_unit().values()
+            for posts in self._by_unit.values()
             if role in posts and f"/{area}/" in posts[role].unit.path
         ]
         return found[place]

@@ -3,7 +3,7 @@
 ``HISTORIES`` are loaded, so they name only what moves a matter; ``ROUTES`` are played whole, in the demo's own beats.
 """
 
-from luming.demo.plots import ROUTES as SMALL
+from luming.demo.routes import ROUTES as SMALL
 
 Route = tuple[tuple[str, str, float, float], ...]
 

@@ -11,7 +11,7 @@ from pathlib import Path
 from random import Random
 
 from luming.demo.hours import AN_HOUR, office_hours, waking_hours
-from luming.kernel.workflow.moment import SHANGHAI
+from luming.kernel.workflow.moment import SHANGHAI, midnight
 
 FOLDER = Path(__file__).parent
 TIERS = ("village", "township", "area")
@@ -63,7 +63,7 @@ class Year:
     @property
     def span(self) -> tuple[datetime, datetime]:
         """Its first and its last moment."""
-        first = datetime.combine(date(self.year, 1, 1), time(0), SHANGHAI)
+        first = midnight(date(self.year, 1, 1))
         return first, first.replace(year=self.year + 1) - timedelta(microseconds=1)
 
     def lots(self) -> Iterator[Lot]:

@@ -153,16 +153,13 @@ def _unit(row: Row, known: Mapping[str, Unit], regions: Mapping[str, Region]) ->
     wrong = _wrong_unit(row, known, regions)
     if wrong:
         return wrong
-    key, parent = new_id(), known.get(row["parent"])
-    return Unit(
-        id=key,
+    return Unit.under(
+        known.get(row["parent"]),
         code=row["code"],
         name=row["name"],
         short=row["short"],
         kind=_kinds()[row["kind"]],
         region=regions[row["region"]],
-        parent=parent,
-        path=f"{parent.path if parent else ''}{key}/",
         pinyin=sounded(row["name"])[:200],
         address=row["address"],
         phone=row["phone"],

@@ -18,7 +18,6 @@ from luming.kernel.orgs import changing
 from luming.kernel.orgs.models import Unit
 from luming.kernel.orgs.sounds import sounded
 from luming.kernel.proceedings.offices import merge_units
-from luming.kernel.scope.ids import new_id
 from luming.kernel.workflow.moment import today
 from luming.kernel.workflow.refusal import Refused
 
@@ -36,9 +35,7 @@ def add_unit(request: HttpRequest) -> HttpResponse:
     form = UnitForm(request.POST or kept.take(request), initial={"valid_from": today()})
     form.fields["region"].widget = RegionInput()
     if request.method == "POST" and form.is_valid():
-        key, parent = new_id(), form.cleaned_data["parent"]
-        path = f"{parent.path if parent else ''}{key}/"
-        unit = Unit(id=key, path=path, pinyin=sounded(form.cleaned_data["name"])[:200], **form.cleaned_data)
+        unit = Unit.under(pinyin=sounded(form.cleaned_data["name"])[:200], **form.cleaned_data)
         changing.add([unit], request.user)
         messages.success(request, _("已新增机构：%(name)s。") % {"name": unit.name})
         return HttpResponseRedirect(reverse("desk:units"))

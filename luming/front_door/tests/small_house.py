@@ -2,6 +2,7 @@
 
 import os
 import shutil
+import signal
 import socket
 import subprocess
 import sys
@@ -73,7 +74,13 @@ class House:
         env.pop("DATABASE_URL", None)
         command = [sys.executable, "-P", "-m", "luming.front_door", "run"]
         self.process = subprocess.Popen(
-            command, env=env, cwd="/", stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+            command,
+            env=env,
+            cwd="/",
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            text=True,
+            preexec_fn=_as_in_front_of_a_person,  # noqa: PLW1509 - the test starts no threads before
         )
         self.said = ""
 
@@ -101,6 +108,11 @@ class House:
     def pids(self) -> list[int]:
         """The database, the web server and the job runner, in the order in which they were started."""
         return children(self.process.pid)
+
+
+def _as_in_front_of_a_person() -> None:
+    """Ctrl-C reaches it, also where the tests run in the background of a shell, which lets its children ignore it."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 
 def children(pid: int) -> list[int]:

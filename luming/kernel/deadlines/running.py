@@ -20,7 +20,7 @@ from luming.kernel.reckoning.reckoned import Reckoning, Recorded
 from luming.kernel.reckoning.rule import Actor, PauseReason, Rule, Shape
 from luming.kernel.scope import table
 from luming.kernel.scope.ids import new_id
-from luming.kernel.workflow.moment import SHANGHAI
+from luming.kernel.workflow.moment import SHANGHAI, midnight
 from luming.kernel.workflow.procedure import Procedure
 from luming.kernel.workflow.state import Phase
 from luming.kernel.workflow.step import Clock, Step
@@ -107,8 +107,7 @@ def _counts_from(taken: Taken, clock: Clock) -> datetime:
     named = taken.given.data.get(clock.since)
     if not named:
         return taken.occurred_at
-    day = date.fromisoformat(named[:10])
-    return datetime.combine(day, time.min, SHANGHAI)
+    return midnight(date.fromisoformat(named[:10]))
 
 
 def start(
@@ -136,6 +135,17 @@ def start(
     settle_on(deadline, reckoned(deadline, rule, ()))
     deadline.shown_safe = deadline.safe if clock.shown else None
     return deadline
+
+
+def meet(matter: Matter, begun_by: UUID, at: datetime, by: UUID) -> list[dict[str, Any]]:
+    """End the clock that this event started, and no other, as met; answer the move for the event. Nothing where none runs."""
+    row = Deadline.objects.filter(matter=matter, started_by=begun_by, state=RUNNING).first()
+    if row is None:
+        return []
+    row.ends(MET, at, by)
+    row.save(update_fields=["state", "ended_at", "ended_by"])
+    point_at_earliest(matter)
+    return [{"clock": row.clock, "rule": row.rule, "stopped": True}]
 
 
 def reckoned(deadline: Deadline, rule: Rule, shifts: Iterable[Shift]) -> Reckoning | Recorded:

@@ -4,14 +4,14 @@ A root that was published lets an outsider see that no event was cut off later, 
 """
 
 from collections.abc import Iterator
-from datetime import date, datetime, time, timedelta
+from datetime import date, timedelta
 
 from django.db.models import Max, Min
 
 from luming.kernel.events.models import DailyRoot, Event
 from luming.kernel.scope.ids import new_id
 from luming.kernel.seal.digest import digest
-from luming.kernel.workflow.moment import SHANGHAI, now, today
+from luming.kernel.workflow.moment import SHANGHAI, midnight, now, today
 
 A_DAY = timedelta(days=1)
 
@@ -67,7 +67,7 @@ def _heads(day: date) -> Iterator[list[object]]:
 
 def _of_day(day: date):  # noqa: ANN202 - a queryset of events
     """By when they were recorded: what occurred earlier was not known then."""
-    begins = datetime.combine(day, time.min, SHANGHAI)
+    begins = midnight(day)
     return Event.objects.filter(recorded_at__gte=begins, recorded_at__lt=begins + A_DAY)
 
 

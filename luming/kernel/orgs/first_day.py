@@ -64,15 +64,13 @@ def opens(token: str) -> bool:
 def begin(founders: Founders, passwords: tuple[str, str]) -> list[User]:
     """The places of the city, its topmost unit, and the two administrators with these passwords."""
     _lay_places(founders)
-    key = new_id()
-    unit = Unit(
-        id=key,
+    unit = Unit.under(
+        None,
         code="1",
         name=founders.unit,
         short=founders.short,
         kind="centre",
         region=Region.objects.get(code=settings.CITY),
-        path=f"{key}/",
         pinyin=sounded(founders.unit)[:200],
         valid_from=today(),
     )

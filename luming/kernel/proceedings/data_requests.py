@@ -7,8 +7,6 @@ from collections.abc import Mapping
 from uuid import UUID
 
 from luming.kernel.deadlines import running
-from luming.kernel.deadlines.models import Deadline
-from luming.kernel.deadlines.models.deadline import MET, RUNNING
 from luming.kernel.events.models import Event
 from luming.kernel.matters.models import Matter
 from luming.kernel.parties.models import Party
@@ -105,7 +103,7 @@ def answered(context: Context) -> None:
     party = asker(request)
     if decision != REFUSED:
         _carry_out(context, party)
-    _end_clock(context, request)
+    context.clocks += running.meet(context.matter, request.id, context.occurred_at, context.event_id)
     context.noted["to_party"] = party
     context.asked_for["data_answered"] = {
         "decision": DECISIONS[decision],
@@ -162,16 +160,6 @@ def _erase(context: Context, party: UUID, parts: list[str], under: str) -> None:
         )
     context.noted["removed"] = removed
     context.forget()
-
-
-def _end_clock(context: Context, request: Event) -> None:
-    ended = Deadline.objects.filter(matter=context.matter, started_by=request.id, state=RUNNING).first()
-    if ended is None:
-        return
-    ended.ends(MET, context.occurred_at, context.event_id)
-    ended.save(update_fields=["state", "ended_at", "ended_by"])
-    running.point_at_earliest(context.matter)
-    context.clocks.append({"clock": ended.clock, "rule": ended.rule, "stopped": True})
 
 
 def _because(context: Context, ground: Words | None) -> Words:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, time
 from zoneinfo import ZoneInfo
 
 SHANGHAI = ZoneInfo("Asia/Shanghai")
@@ -19,6 +19,11 @@ def now() -> datetime:
 def today() -> date:
     """The civil date in China."""
     return now().date()
+
+
+def midnight(day: date) -> datetime:
+    """The first instant of a civil day in China."""
+    return datetime.combine(day, time.min, SHANGHAI)
 
 
 @contextmanager

@@ -105,29 +105,44 @@ def _answered(party: Party, words: Words) -> Words:
     return Words(f"{party.masked}：{words.zh}", f"{party.masked}: {words.en}")
 
 
-class Answer(StepForm):
-    """Yes or no to one of them: a party for herself, or as the mediator heard it of her."""
+class WhoSays(StepForm):
+    """Whose word it is: asked of an officer, who heard it; a party speaks for herself."""
 
-    asked: ClassVar[Asked]
-    about = forms.ChoiceField(label=_("答复哪一项"), widget=forms.RadioSelect)
     party = forms.ChoiceField(label=_("谁说的"))
-    answer = forms.ChoiceField(label=_("怎么说"), widget=forms.RadioSelect)
 
     def prepare(self) -> None:
-        """What was put; who is asked only of an officer."""
-        found = put(self.matter, self.asked) if self.matter else []
-        self.fields["about"].choices = [(str(one.event.id), one.text) for one in found]
-        self.fields["answer"].choices = from_words(self.asked.said)()
-        if self.by and self.by.doer.actor_party:
+        """The parties, for an officer to choose from."""
+        super().prepare()
+        if self.speaker:
             del self.fields["party"]
         elif self.matter:
             self.fields["party"].choices = [(str(one.id), one.masked) for one in parties_of(self.matter)]
 
+    @property
+    def speaker(self) -> str:
+        """The party who fills it in herself; nobody where an officer does."""
+        return str(self.by.doer.actor_party) if self.by and self.by.doer.actor_party else ""
+
     def given(self) -> Given:
-        """A party answers for herself."""
+        """Her own word, where she says it."""
         given = super().given()
-        hers = {"party": str(self.by.doer.actor_party)} if self.by and self.by.doer.actor_party else {}
-        return replace(given, data=given.data | hers)
+        return replace(given, data=given.data | {"party": self.speaker}) if self.speaker else given
+
+
+class Answer(WhoSays):
+    """Yes or no to one of them."""
+
+    asked: ClassVar[Asked]
+    field_order = ("about", "party", "answer")
+    about = forms.ChoiceField(label=_("答复哪一项"), widget=forms.RadioSelect)
+    answer = forms.ChoiceField(label=_("怎么说"), widget=forms.RadioSelect)
+
+    def prepare(self) -> None:
+        """What was put."""
+        super().prepare()
+        found = put(self.matter, self.asked) if self.matter else []
+        self.fields["about"].choices = [(str(one.event.id), one.text) for one in found]
+        self.fields["answer"].choices = from_words(self.asked.said)()
 
 
 def heard(context: Context, asked: Asked) -> Words | None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, datetime, time
+from datetime import date
 from uuid import UUID
 
 from django.db.models import Q
@@ -17,7 +17,7 @@ from luming.kernel.proceedings.archiving import Filed, filed
 from luming.kernel.proceedings.local_choices import YEARS
 from luming.kernel.reckoning.counting import corresponding_day
 from luming.kernel.scope.ids import new_id
-from luming.kernel.workflow.moment import SHANGHAI, now, today
+from luming.kernel.workflow.moment import midnight, now, today
 from luming.kernel.workflow.refusal import NotYoursError, WrongInputError
 from luming.kernel.workflow.rights import ARCHIVED
 from luming.kernel.workflow.roles import Role
@@ -105,7 +105,7 @@ def _old_enough(day: date) -> Q:
         rows = LocalChoice.objects.filter(code=choice.code, valid_from__lte=day).exclude(value="")
         years = [int(value) for value in rows.values_list("value", flat=True)]
         if years:
-            before = datetime.combine(corresponding_day(day, -12 * min(years)), time.min, SHANGHAI)
+            before = midnight(corresponding_day(day, -12 * min(years)))
             wanted |= Q(data__retention=kept, occurred_at__lt=before)
     return wanted
 

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from datetime import date, datetime, time
 
-from luming.kernel.workflow.moment import SHANGHAI
+from luming.kernel.workflow.moment import SHANGHAI, midnight
 from luming.services.past_appeals import remarks
 from luming.services.past_appeals.remarks import Kind
 
@@ -80,7 +80,7 @@ def moment(value: object) -> At:
     if isinstance(value, datetime):
         return At(value.replace(tzinfo=SHANGHAI), (remarks.DATE_CELL,))
     if isinstance(value, date):
-        return At(_midnight(value), (remarks.DATE_CELL, remarks.NO_HOUR), whole_day=True)
+        return At(midnight(value), (remarks.DATE_CELL, remarks.NO_HOUR), whole_day=True)
     if not isinstance(value, str):
         return At(None, (remarks.NOT_A_TIME,))
     if not value.strip():
@@ -92,12 +92,8 @@ def moment(value: object) -> At:
     try:
         day = date(int(found["year"]), int(found["month"]), int(found["day"]))
         if found["hour"] is None:
-            return At(_midnight(day), (*tidied, remarks.NO_HOUR), whole_day=True)
+            return At(midnight(day), (*tidied, remarks.NO_HOUR), whole_day=True)
         hour = time(int(found["hour"]), int(found["minute"]), int(found["second"] or 0), tzinfo=SHANGHAI)
     except ValueError:
         return At(None, (remarks.NOT_A_TIME,))
     return At(datetime.combine(day, hour), tidied)
-
-
-def _midnight(day: date) -> datetime:
-    return datetime.combine(day, time(tzinfo=SHANGHAI))

@@ -5,7 +5,7 @@ They list matters and the units that have them. Nobody is counted, compared or n
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 from uuid import UUID
 
 from django.db.models import Count, F, OuterRef, Q, QuerySet, Subquery
@@ -27,7 +27,7 @@ from luming.kernel.orgs.local_rules import Choice, declare, number
 from luming.kernel.proceedings.registry import procedures
 from luming.kernel.reckoning.counting import before
 from luming.kernel.reckoning.period import Period, Unit
-from luming.kernel.workflow.moment import SHANGHAI
+from luming.kernel.workflow.moment import midnight
 from luming.kernel.workflow.words import Words
 
 LOOKS_BACK = timedelta(days=400)  # returns and refusals older than this are history, not a list
@@ -67,7 +67,7 @@ class Where:
     @property
     def since(self) -> datetime:
         """How far back returns and refusals are looked for."""
-        return datetime.combine(self.day - LOOKS_BACK, time(), SHANGHAI)
+        return midnight(self.day - LOOKS_BACK)
 
     @property
     def idle_days(self) -> int:
@@ -123,7 +123,7 @@ def _refused(where: Where) -> QuerySet[Matter]:
 
 def _unanswered(where: Where) -> QuerySet[Matter]:
     """Cost: the clocks of the city that ran out and still run (index *running_by_due*)."""
-    moment = datetime.combine(where.day, time(), SHANGHAI)
+    moment = midnight(where.day)
     late = Deadline.objects.filter(state=RUNNING, clock__in=BETWEEN_UNITS, due__lt=moment)
     return where.held.filter(id__in=late.values("matter"))
 

@@ -1,6 +1,6 @@
 """A unit: centre, committee, agency or court, which can have matters in its hands."""
 
-from typing import ClassVar
+from typing import Any, ClassVar, Self
 
 from django.db import models
 
@@ -31,6 +31,12 @@ class Unit(Span):
 
     class Meta:
         ordering: ClassVar = ["pinyin"]
+
+    @classmethod
+    def under(cls, parent: "Unit | None", **fields: Any) -> Self:
+        """A new unit in its place of the tree, not yet saved."""
+        key = new_id()
+        return cls(id=key, parent=parent, path=f"{parent.path if parent else ''}{key}/", **fields)
 
     def __str__(self) -> str:
         return self.name

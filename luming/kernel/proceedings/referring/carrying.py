@@ -5,8 +5,6 @@ from typing import Any
 from uuid import UUID
 
 from luming.kernel.deadlines import running
-from luming.kernel.deadlines.models import Deadline
-from luming.kernel.deadlines.models.deadline import MET, RUNNING
 from luming.kernel.matters.models import Matter, Referral
 from luming.kernel.proceedings.context import Context
 from luming.kernel.proceedings.referring.doors import DOORS, FIELDS, Door, basis, consent_asked
@@ -55,7 +53,7 @@ def received(context: Context) -> None:
     row = _open(context)
     row.received_on = _day(context, "received_on")
     row.save(update_fields=["received_on"])
-    _end_clock(context, row)
+    context.clocks += running.meet(context.matter, row.event_id, context.occurred_at, context.event_id)
 
 
 def returned(context: Context) -> None:
@@ -67,7 +65,7 @@ def returned(context: Context) -> None:
     row.save(update_fields=["returned_on"])
     if context.matter.outside == row.body[:80]:
         context.matter.outside = ""
-    _end_clock(context, row)
+    context.clocks += running.meet(context.matter, row.event_id, context.occurred_at, context.event_id)
     context.addressed["referral_returned"] = frozenset(UUID(one) for one in row.told)
     context.said["body"] = Words(row.body, row.body)
 
@@ -183,14 +181,3 @@ def _day(context: Context, name: str) -> date:
     if day > today:
         raise WrongInputError(Words("这一天还没有到。", "That day has not come."), name)
     return day
-
-
-def _end_clock(context: Context, row: Referral) -> None:
-    """Its own clock and no other's."""
-    ended = Deadline.objects.filter(matter=context.matter, started_by=row.event_id, state=RUNNING).first()
-    if ended is None:
-        return
-    ended.ends(MET, context.occurred_at, context.event_id)
-    ended.save(update_fields=["state", "ended_at", "ended_by"])
-    running.point_at_earliest(context.matter)
-    context.clocks.append({"clock": ended.clock, "rule": ended.rule, "stopped": True})

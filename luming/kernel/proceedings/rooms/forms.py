@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from luming.kernel.parties.models import Party
+from luming.kernel.proceedings import clause_rows
 from luming.kernel.proceedings.act import Given
 from luming.kernel.proceedings.choosing import from_words
 from luming.kernel.proceedings.choosing import said as spoken
@@ -20,7 +21,7 @@ from luming.kernel.workflow.roles import Role
 from luming.kernel.workflow.room import ALL, THREADS, threads_of
 from luming.kernel.workflow.words import Words
 
-ROWS = 3  # clauses proposed at once
+ROWS = ["term0", "term1", "term2"]  # clauses proposed at once
 LONG = {"rows": 3}
 ENTERS = {YES: Words("同意在这里谈", "Yes, talk here"), NO: Words("不在这里谈", "No, not here")}
 ANSWERS = {
@@ -81,23 +82,15 @@ class ProposeTerms(StepForm):
 
     def prepare(self) -> None:
         """Rows named ``term0_who`` and so on."""
-        rows = Party.objects.met().filter(matter=self.matter)
-        offered = [("", "—"), *((str(one.id), one.masked) for one in rows)]
-        for row in range(ROWS):
-            self.fields |= _term_fields(row, offered)
+        people = clause_rows.who_is_there(self.matter)
+        for row in ROWS:
+            self.fields |= clause_rows.clause_fields(row, people, required=row == ROWS[0])
+            self.fields[f"{row}_by"] = forms.CharField(label=_("期限说明"), max_length=100, required=False)
 
     def clean(self) -> dict[str, Any]:
         """At least one; what is begun says who does what."""
         answers = super().clean() or self.cleaned_data
-        begun = [
-            row for row in range(ROWS) if answers.get(f"term{row}_who") or answers.get(f"term{row}_does")
-        ]
-        for row in begun:
-            for name in ("who", "does"):
-                if not answers.get(f"term{row}_{name}"):
-                    self.add_error(f"term{row}_{name}", _("这一条没有写完。"))
-        if not begun:
-            self.add_error("term0_does", _("至少写一条：谁、做什么、什么时候。"))
+        clause_rows.begun(self, ROWS)
         return answers
 
     def given(self) -> Given:
@@ -105,15 +98,10 @@ class ProposeTerms(StepForm):
         answers = self.cleaned_data
         rows: list[dict[str, Any]] = []
         texts: dict[str, str] = {}
-        for row in range(ROWS):
-            if not answers.get(f"term{row}_does"):
-                continue
-            place, yuan, due = len(rows), answers.get(f"term{row}_yuan"), answers.get(f"term{row}_due_on")
-            fen = int(yuan * 100) if yuan else None
-            rows.append(
-                {"who": answers[f"term{row}_who"], "fen": fen, "due_on": due.isoformat() if due else ""}
-            )
-            texts |= {f"does{place}": answers[f"term{row}_does"], f"by{place}": answers[f"term{row}_by"]}
+        for place, row in enumerate(one for one in ROWS if answers.get(f"{one}_does")):
+            due, fen = answers.get(f"{row}_due_on"), clause_rows.fen(answers, row)
+            rows.append({"who": answers[f"{row}_who"], "fen": fen, "due_on": due.isoformat() if due else ""})
+            texts |= {f"does{place}": answers[f"{row}_does"], f"by{place}": answers[f"{row}_by"]}
         return Given(data={"terms": rows}, texts=texts, compartment=ALL, keep=telling.tell)
 
 
@@ -218,18 +206,3 @@ def described(one: Term, names: dict[str, str]) -> str:
         one.by,
     ]
     return f"{names.get(one.who, '—')}{_('：')}{_('，').join(part for part in parts if part)}"
-
-
-def _term_fields(row: int, offered: list[tuple[str, str]]) -> dict[str, forms.Field]:
-    first = row == 0
-    return {
-        f"term{row}_who": forms.ChoiceField(label=_("谁"), choices=offered, required=first),
-        f"term{row}_does": forms.CharField(label=_("做什么"), max_length=500, required=first),
-        f"term{row}_yuan": forms.DecimalField(
-            label=_("金额（元）"), min_value=0, max_digits=12, decimal_places=2, required=False
-        ),
-        f"term{row}_due_on": forms.DateField(
-            label=_("最迟哪天"), required=False, widget=forms.DateInput(attrs={"type": "date"})
-        ),
-        f"term{row}_by": forms.CharField(label=_("期限说明"), max_length=100, required=False),
-    }

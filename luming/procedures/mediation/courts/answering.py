@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import date, datetime, time
+from datetime import date
 from typing import Any, ClassVar
 
 from django import forms
@@ -14,8 +14,8 @@ from luming.kernel.proceedings.choosing import from_words
 from luming.kernel.proceedings.context import Context
 from luming.kernel.proceedings.forms import FilesField, StepForm
 from luming.kernel.proceedings.wording import spoken_day
-from luming.kernel.workflow.moment import SHANGHAI
-from luming.procedures.mediation.asking import parties_of
+from luming.kernel.workflow.moment import midnight
+from luming.procedures.mediation.asking import WhoSays
 from luming.procedures.mediation.courts import files, grounds
 from luming.procedures.mediation.courts.joint import OnDay
 from luming.procedures.mediation.models import Clause
@@ -80,7 +80,7 @@ def confirmed(context: Context) -> None:
     latest = [one for one in clauses.select_related("who") if one.event_id == clauses[0].event_id]
     promised = {(one.due_on, one.who.side) for one in latest if one.due_on}
     for due, side in sorted(promised):
-        since = datetime.combine(due, time.min, SHANGHAI)
+        since = midnight(due)
         for party in (one for one in context.parties if one.side != side):
             begun = running.start(context.matter, clock, context.event_id, since, party.id)
             begun.save(force_insert=True)
@@ -92,7 +92,7 @@ def served(context: Context) -> None:
     found, data = files.application(context.matter), context.given.data
     if found is None or found.result != grounds.CONFIRMED:
         return
-    since = datetime.combine(date.fromisoformat(data["on"]), time.min, SHANGHAI)
+    since = midnight(date.fromisoformat(data["on"]))
     party = next(one.id for one in context.parties if str(one.id) == data["party"])
     clock = context.procedure.clocks["objection_period"]
     begun = running.start(context.matter, clock, context.event_id, since, party)
@@ -149,27 +149,15 @@ class ApplicationWithdrawn(Answered):
     keeps, day_label = staticmethod(over(grounds.TAKEN_BACK)), _("日期")
 
 
-class RulingServed(OnDay):
+class RulingServed(WhoSays, OnDay):
     """Which party received the ruling, and when; each has her own fifteen days."""
 
     day_label = _("收到裁定的日期")
     party = forms.ChoiceField(label=_("谁收到"))
 
-    def prepare(self) -> None:
-        """She answers for herself."""
-        super().prepare()
-        if self.by and self.by.doer.actor_party:
-            del self.fields["party"]
-        elif self.matter:
-            self.fields["party"].choices = [(str(one.id), one.masked) for one in parties_of(self.matter)]
-
     def given(self) -> Given:
         """Her own clock begins."""
-        given = super().given()
-        hers: dict[str, Any] = {}
-        if self.by and self.by.doer.actor_party:
-            hers = {"party": str(self.by.doer.actor_party)}
-        return replace(given, data=given.data | hers, keep=served)
+        return replace(super().given(), keep=served)
 
 
 class MediateAnew(StepForm):

@@ -17,7 +17,7 @@ from luming.kernel.proceedings.forms import StepForm
 from luming.kernel.proceedings.standing import standing
 from luming.kernel.workflow.moment import SHANGHAI, today
 from luming.kernel.workflow.words import Words
-from luming.procedures.mediation.asking import NO, YES, parties_of
+from luming.procedures.mediation.asking import NO, YES, WhoSays, parties_of
 
 WISH = "wish_confirmation"
 ANSWERS = {
@@ -62,26 +62,18 @@ def unwilling(matter: Matter) -> list[Party]:
     return [one for one in parties_of(matter) if not (str(one.id) in said_so and said_so[str(one.id)].yes)]
 
 
-class WishConfirmation(StepForm):
-    """A party for herself, or as an officer heard it of her or of who acts for her."""
+class OnDay(StepForm):
+    """A step that happened on a day that its paper names."""
 
-    party = forms.ChoiceField(label=_("谁说的"))
-    representative = forms.ChoiceField(label=_("本人还是代理人"), required=False)
-    answer = forms.ChoiceField(label=_("怎么说"), choices=from_words(ANSWERS), widget=forms.RadioSelect)
-    on = forms.DateField(label=_("哪天说的"), widget=forms.DateInput(attrs={"type": "date"}))
+    on = forms.DateField(label=_("日期"), widget=forms.DateInput(attrs={"type": "date"}))
+    day_label: ClassVar[Any] = None
 
     def prepare(self) -> None:
-        """Who, through whom and when is asked only of an officer."""
+        """Today, unless said otherwise."""
+        super().prepare()
         self.fields["on"].initial = today().isoformat()
-        if self.by and self.by.doer.actor_party:
-            for name in ("party", "representative", "on"):
-                del self.fields[name]
-        elif self.matter:
-            self.fields["party"].choices = [(str(one.id), one.masked) for one in parties_of(self.matter)]
-            agents = Representative.objects.filter(matter=self.matter).select_related("party")
-            self.fields["representative"].choices = [("", said(HERSELF))] + [
-                (str(one.id), f"{one.masked}（{one.party.masked}）") for one in agents
-            ]
+        if self.day_label:
+            self.fields["on"].label = self.day_label
 
     def clean_on(self) -> date:
         """Not a day to come."""
@@ -90,13 +82,32 @@ class WishConfirmation(StepForm):
             raise forms.ValidationError(_("日期不能晚于今天。"), code="future")
         return day
 
+
+class WishConfirmation(WhoSays, OnDay):
+    """A party for herself, or as an officer heard it of her or of who acts for her."""
+
+    field_order = ("party", "representative", "answer", "on")
+    day_label = _("哪天说的")
+    representative = forms.ChoiceField(label=_("本人还是代理人"), required=False)
+    answer = forms.ChoiceField(label=_("怎么说"), choices=from_words(ANSWERS), widget=forms.RadioSelect)
+
+    def prepare(self) -> None:
+        """Through whom and when is asked only of an officer."""
+        super().prepare()
+        if self.speaker:
+            del self.fields["representative"], self.fields["on"]
+        elif self.matter:
+            agents = Representative.objects.filter(matter=self.matter).select_related("party")
+            self.fields["representative"].choices = [("", said(HERSELF))] + [
+                (str(one.id), f"{one.masked}（{one.party.masked}）") for one in agents
+            ]
+
     def given(self) -> Given:
-        """A party speaks for herself, today."""
+        """A party speaks today, or who acts for her."""
         given = super().given()
-        doer = self.by.doer if self.by else None
-        if doer and doer.actor_party:
-            hers = {"party": str(doer.actor_party), "on": today().isoformat()}
-            hers |= {"representative": str(doer.actor_representative)} if doer.actor_representative else {}
+        if self.by and self.speaker:
+            agent = self.by.doer.actor_representative
+            hers = {"on": today().isoformat()} | ({"representative": str(agent)} if agent else {})
             given = replace(given, data=given.data | hers)
         return replace(given, keep=tell)
 
@@ -132,26 +143,6 @@ def _acts_for(context: Context, agent: UUID, data: dict[str, Any]) -> bool:
         and str(found.party_id) == data["party"]
         and found.may_act_on(date.fromisoformat(data["on"]))
     )
-
-
-class OnDay(StepForm):
-    """A step that happened on a day that its paper names."""
-
-    on = forms.DateField(label=_("日期"), widget=forms.DateInput(attrs={"type": "date"}))
-    day_label: ClassVar[Any] = None
-
-    def prepare(self) -> None:
-        """Today, unless said otherwise."""
-        self.fields["on"].initial = today().isoformat()
-        if self.day_label:
-            self.fields["on"].label = self.day_label
-
-    def clean_on(self) -> date:
-        """Not a day to come."""
-        day: date = self.cleaned_data["on"]
-        if day > today():
-            raise forms.ValidationError(_("日期不能晚于今天。"), code="future")
-        return day
 
 
 def on_day(matter: Matter, given: Given) -> datetime | None:

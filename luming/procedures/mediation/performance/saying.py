@@ -1,5 +1,6 @@
 """What people say about a clause: done, confirmed, disputed; and what was said by mistake, put right. Nothing is edited."""
 
+from abc import abstractmethod
 from collections.abc import Callable
 from typing import Any, ClassVar
 
@@ -13,7 +14,7 @@ from luming.kernel.proceedings.act import Given
 from luming.kernel.proceedings.context import Context
 from luming.kernel.proceedings.forms import FilesField, StepForm
 from luming.kernel.workflow.words import Words
-from luming.procedures.mediation.asking import parties_of
+from luming.procedures.mediation.asking import WhoSays, parties_of
 from luming.procedures.mediation.party_forms import long_text
 from luming.procedures.mediation.performance import planning
 from luming.procedures.mediation.performance.clauses import (
@@ -31,26 +32,23 @@ from luming.procedures.mediation.performance.wording import entry_line, in_one_l
 ALL = _("不填就是全部。只有写了金额的约定才填。")
 
 
-class About(StepForm):
+class About(WhoSays):
     """One clause, whose word it is, and how much; a party speaks for herself."""
 
     words: ClassVar[tuple[str, ...]] = ("comment",)
+    field_order: ClassVar = ("clause", "party")
     clause = forms.ChoiceField(label=_("哪一条"), widget=forms.RadioSelect)
-    party = forms.ChoiceField(label=_("谁说的"))
     yuan = forms.DecimalField(
         label=_("金额（元）"), min_value=0.01, max_digits=12, decimal_places=2, required=False, help_text=ALL
     )
 
     def prepare(self) -> None:
         """The clauses that concern her and of which this can still be said."""
+        super().prepare()
         people = parties_of(self.matter) if self.matter else []
-        self.hers = next((one for one in people if self.by and one.id == self.by.doer.actor_party), None)
+        self.hers = next((one for one in people if str(one.id) == self.speaker), None)
         self.promises = {str(one.clause.id): one for one in self.offered()}
         self.fields["clause"].choices = [(key, in_one_line(one)) for key, one in self.promises.items()]
-        if self.hers:
-            del self.fields["party"]
-        else:
-            self.fields["party"].choices = [(str(one.id), one.masked) for one in people]
         if not any(one.clause.fen for one in self.promises.values()):
             del self.fields["yuan"]
 
@@ -62,25 +60,24 @@ class About(StepForm):
             if self.left(one.ledger) > 0 and (self.hers is None or self.concerns(one, self.hers))
         ]
 
+    @abstractmethod
     def concerns(self, one: Promise, party: Party) -> bool:
         """Whether it is this party's to say."""
-        raise NotImplementedError
 
+    @abstractmethod
     def left(self, ledger: Ledger) -> int:
         """How much of it can be said, and is said where no amount is given."""
-        raise NotImplementedError
 
+    @abstractmethod
     def keeps(self) -> Callable[[Context], None]:
         """What writes it."""
-        raise NotImplementedError
 
     def given(self) -> Given:
         """The clause, whose word it is, and how much in fen; of what is no money, the whole."""
         given, one = super().given(), self.promises[self.cleaned_data["clause"]]
         yuan = self.cleaned_data.get("yuan") if one.clause.fen else None
         given.data.pop("yuan", None)
-        hers = {"party": str(self.hers.id)} if self.hers else {}
-        data = given.data | hers | {"amount": int(yuan * 100) if yuan else self.left(one.ledger)}
+        data = given.data | {"amount": int(yuan * 100) if yuan else self.left(one.ledger)}
         return Given(data=data, texts=given.texts, files=given.files, keep=self.keeps())
 
 

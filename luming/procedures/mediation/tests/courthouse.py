@@ -24,18 +24,17 @@ CASE = "（2026）内0203诉前调1234号"
 
 def court(town: SmallCity) -> Unit:
     """The district's court; ``clerk_of_court`` is its liaison."""
-    key = new_id()
-    found = Unit.objects.create(
-        id=key,
+    found = Unit.under(
+        None,
         code="C",
         name="昆都仑区人民法院",
         short="昆法",
         kind="court",
         region=town.region,
-        path=f"{key}/",
         pinyin="C",
         valid_from=LONG_AGO,
     )
+    found.save(force_insert=True)
     user = User.objects.create(username="clerk_of_court", name="法院联络员")
     town.people["clerk_of_court"] = user
     town.posts["clerk_of_court"] = Post.objects.create(
