@@ -24,17 +24,51 @@ LONGEST = (
     "tests/browser/test_counter.py",
     "tests/browser/test_forms.py",
 )
+# Whole stories told through pages, papers set by the press, readings of the whole source: `bin/test --quick` leaves them out.
+WHOLE_STORIES = {
+    "luming/commands/tests/test_procedures.py",
+    "luming/desk/tests/test_committees.py",
+    "luming/desk/tests/test_court.py",
+    "luming/desk/tests/test_day_sheet.py",
+    "luming/desk/tests/test_folder.py",
+    "luming/desk/tests/test_rates.py",
+    "luming/desk/tests/test_responses.py",
+    "luming/desk/tests/test_room.py",
+    "luming/desk/tests/test_supervision.py",
+    "luming/desk/tests/test_tiers_and_tables.py",
+    "luming/kernel/documents/rendering/tests/test_pdf.py",
+    "luming/kernel/documents/rendering/tests/test_sameness.py",
+    "luming/kernel/proceedings/groups/tests/test_listing.py",
+    "luming/portal/tests/test_files.py",
+    "luming/portal/tests/test_help.py",
+    "luming/portal/tests/test_merged.py",
+    "luming/portal/tests/test_own_file.py",
+    "luming/portal/tests/test_room.py",
+    "luming/portal/tests/test_satisfaction.py",
+    "luming/portal/tests/test_sittings.py",
+    "luming/portal/tests/test_verifying.py",
+    "luming/procedures/mediation/tests/test_room.py",
+    "tests/proofs/test_texts.py",
+    "tests/proofs/test_writers.py",
+}
 TURN = {file: turn for turn, file in enumerate(LONGEST)}
 
 
+@pytest.hookimpl(tryfirst=True)  # before the choice by marks is made
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """The browser comes last: what drives it leaves an event loop behind in its worker. Before that, the longest first."""
+    for item in items:
+        if _file(item) in WHOLE_STORIES:
+            item.add_marker("slow")
     items.sort(key=_turn)
 
 
 def _turn(item: pytest.Item) -> tuple[bool, int]:
-    file = item.nodeid.partition("::")[0]
-    return item.get_closest_marker("browser") is not None, TURN.get(file, len(TURN))
+    return item.get_closest_marker("browser") is not None, TURN.get(_file(item), len(TURN))
+
+
+def _file(item: pytest.Item) -> str:
+    return item.nodeid.partition("::")[0]
 
 
 @pytest.fixture(scope="session")

@@ -97,8 +97,8 @@ class Run:
         if attempt.step.hand is Hand.RESTS:
             attempt = replace(attempt, target=Target(post=other.at.officer, into=other.number))
         expected = self.walk.tried(told.at, attempt)
-        if expected is None and self.chance.random() < 0.8:
-            return False  # of what the model refuses, one in five is enough to ask the database
+        if expected is None and self.chance.random() < 0.95:
+            return False  # of what the model refuses, one in twenty is enough to ask the database
         scope, actor = self._as(told, attempt.person)
         try:
             with moment.at(self.now), city(CITY, scope):
