@@ -9,12 +9,10 @@ from typing import Any
 from uuid import UUID
 
 import rjieba
-from django.contrib.postgres.search import SearchVector
 from django.db import connection
-from django.db.models import Value
-from django.db.models.expressions import Expression
 
 from luming.kernel.matters.ordinary import ordinary, parts
+from luming.kernel.scope.tokens import Tokens
 
 _WORD = re.compile(r"[0-9A-Za-z]+|[\u3400-\u9fff]+|[\u1800-\u18af]+|[\u0400-\u04ff]+")
 MOST = 50
@@ -38,13 +36,13 @@ def terms(text: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys([*_WORD.findall(text.lower()), *words(text)]))
 
 
-def vectors(title: str, texts: Iterable[str] = ()) -> dict[str, Expression]:
+def vectors(title: str, texts: Iterable[str] = ()) -> dict[str, Tokens]:
     """The two search columns of a matter, made from tokens only. ``texts``: masked before they come here."""
     tokens = [part.lower() for word in words(title) for part in parts(word)]
     tokens += [word for text in texts for word in ordinary(text)]
     return {
-        "words": SearchVector(Value(" ".join(tokens)), config="simple"),
-        "grams": SearchVector(Value(" ".join(pairs(title))), config="simple"),
+        "words": Tokens(tokens),
+        "grams": Tokens(pairs(title)),
     }
 
 

@@ -3,11 +3,11 @@
 from typing import TypeVar
 from uuid import UUID
 
-from luming.kernel.orgs.models import Unit, User
+from luming.kernel.orgs.models import Region, Unit, User
 from luming.kernel.scope import table
 from luming.kernel.scope.kept import kept
 
-M = TypeVar("M", Unit, User)
+M = TypeVar("M", Region, Unit, User)
 HOLDING = "where id = (select user_id from orgs_post where id = %s)"
 
 
@@ -17,8 +17,11 @@ def unit(key: UUID) -> Unit:
 
 
 def placed(key: UUID) -> Unit:
-    """The same with its region: one statement where neither was read before."""
-    return kept(("unit", key), lambda: Unit.objects.select_related("region").get(id=key))
+    """The same with its region at hand."""
+    found = unit(key)
+    if "region" not in found._state.fields_cache:
+        found.region = kept(("region", found.region_id), lambda: _one(Region, found.region_id))
+    return found
 
 
 def holder(post: UUID) -> User:

@@ -14,6 +14,7 @@ from luming.kernel.proceedings import merging
 from luming.kernel.proceedings.act import Act
 from luming.kernel.proceedings.context import Context
 from luming.kernel.proceedings.registry import procedure as known
+from luming.kernel.scope import table
 from luming.kernel.workflow.moment import SHANGHAI
 from luming.kernel.workflow.position import Position
 from luming.kernel.workflow.refusal import (
@@ -26,6 +27,8 @@ from luming.kernel.workflow.refusal import (
 from luming.kernel.workflow.roles import Role
 from luming.kernel.workflow.state import Phase
 from luming.kernel.workflow.words import Words
+
+HELD = "where id = %s and unit_id = %s"
 
 
 def refuse_overtaken(matter: Matter, act: Act) -> None:
@@ -90,8 +93,8 @@ def _units(at: Position) -> set[UUID | None]:
 
 def holds(post: UUID, unit: UUID, at: datetime) -> bool:
     """Whether this post is of this unit and in force on that day."""
-    held = Post.objects.on(at.astimezone(SHANGHAI).date()).filter(id=post, unit_id=unit).first()
-    return held is not None and held.in_force
+    held = table.row(Post, HELD, post, unit)
+    return held is not None and held.holds_on(at.astimezone(SHANGHAI).date()) and held.in_force
 
 
 def refuse_too_early(context: Context) -> None:

@@ -8,6 +8,8 @@ from uuid import UUID
 from django.conf import settings
 from procrastinate.contrib.django import app
 
+from luming.kernel.scope.session import written
+
 _held_back: ContextVar[bool] = ContextVar("held_back", default=False)
 
 
@@ -25,6 +27,7 @@ def after_step(event: UUID) -> None:
     """Render the documents of one event and send its messages."""
     if _held_back.get():
         return
+    written()  # two who race for one key meet at their rows, not at the queue
     app.configure_task("follow_event").defer(city_code=settings.CITY, event=str(event))
 
 
@@ -32,6 +35,7 @@ def announce() -> None:
     """Deliver to the systems that asked to be told."""
     if _held_back.get():
         return
+    written()
     app.configure_task("deliver_webhooks").defer(city_code=settings.CITY)
 
 

@@ -15,7 +15,7 @@ from luming.kernel.deadlines.calendars import in_force
 from luming.kernel.deadlines.models import Deadline
 from luming.kernel.deadlines.models.deadline import RUNNING
 from luming.kernel.matters.models import Matter
-from luming.kernel.orgs.models import Leave, Post, User
+from luming.kernel.orgs.models import Post, User
 from luming.kernel.outbox import quiet
 from luming.kernel.outbox.models import DOOR, EMAIL, PAGE, SENT, SMS, WAITING, Message
 from luming.kernel.parties.identity import IdentityRefusedError, PhoneKind, check_phone
@@ -63,6 +63,14 @@ HEADS_TOO = {
 }  # the head hears of it too
 REPRESENTED = "represented"  # what she reads herself, where somebody else brought the matter for her
 ONLY_HERS = {"code_replaced"}  # told to her whose pass-phrase it is, and to those beside her
+
+
+OFFICER = """
+select u.id, u.language from orgs_post p join orgs_user u on u.id = p.user_id where p.id = %s
+union all
+select u.id, u.language from orgs_leave l join orgs_post p on p.id = l.stand_in_id join orgs_user u on u.id = p.user_id
+where l.post_id = %s and l.valid_from <= %s and (l.valid_until is null or l.valid_until >= %s)
+"""  # the named officer, and who stands in for her that day
 
 
 @dataclass(frozen=True)
@@ -228,9 +236,7 @@ def _officers(told: Told, *, heads_too: bool) -> dict[UUID, str]:
     matter, day = told.matter, told.recorded_at.astimezone(SHANGHAI).date()
     users: dict[UUID, str] = {}
     if matter.officer_id:
-        users |= Post.objects.filter(id=matter.officer_id).values_list("user_id", "user__language")
-        stand_ins = Leave.objects.on(day).filter(post=matter.officer_id)
-        users |= stand_ins.values_list("stand_in__user_id", "stand_in__user__language")
+        users |= table.answers(OFFICER, matter.officer_id, matter.officer_id, day, day)
     if heads_too or not users:
         heads = (
             Post.objects.on(day).filter(unit_id=matter.holder_id, role_code="head").exclude(confirmed_at=None)

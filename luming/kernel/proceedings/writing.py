@@ -32,6 +32,7 @@ from luming.kernel.proceedings.act import Opening
 from luming.kernel.proceedings.context import Context
 from luming.kernel.scope import table
 from luming.kernel.scope.ids import new_id
+from luming.kernel.scope.tokens import Tokens
 from luming.kernel.workflow.moment import SHANGHAI
 from luming.kernel.workflow.position import Position
 from luming.kernel.workflow.procedure import Procedure
@@ -69,8 +70,7 @@ def write(context: Context, after: Position) -> dict[UUID, str]:
     matter, carried = context.matter, voices.outcome(context) is Verdict.CARRIED
     settle_state(context, after)
     if context.step.is_opening:
-        matter.save(force_insert=True)
-        del matter.words, matter.grams  # written once; the row's second save leaves them alone
+        table.add([matter])
         hands.first(context)
     else:
         hands.follow(context, after)
@@ -79,8 +79,8 @@ def write(context: Context, after: Position) -> dict[UUID, str]:
     if carried:
         data |= _consequences(context, data.get("texts", {}))
     indexing.follow(context)
-    _append(context, data, after)
     keys.remember(context.key, matter.id, context.event_id, context.given.compartment)
+    _append(context, data, after)
     if carried:
         telling.enqueue(context, phrases)
     hands.release(context, after)
@@ -132,11 +132,11 @@ def settle_state(context: Context, after: Position) -> None:
 
 def _append(context: Context, data: dict[str, Any], after: Position) -> None:
     """The event, and the matter's row with its new head: the two are never apart."""
-    announcing.append(context, event_of(context, data), after)
-    if SEARCHED[0] in vars(context.matter):  # composed by the database from new words
-        context.matter.save(force_update=True)
-    else:
-        table.change(context.matter, leaving=SEARCHED)
+    event, known = event_of(context, data), vars(context.matter)
+    table.change(
+        context.matter, leaving=tuple(one for one in SEARCHED if not isinstance(known.get(one), Tokens))
+    )
+    announcing.append(context, event, after)
 
 
 def event_of(context: Context, data: dict[str, Any]) -> Event:

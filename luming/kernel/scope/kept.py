@@ -9,6 +9,8 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from typing import TypeVar, cast
 
+from luming.kernel.scope.session import apart
+
 T = TypeVar("T")
 
 _kept: ContextVar[dict[Hashable, object] | None] = ContextVar("kept", default=None)
@@ -30,7 +32,8 @@ def kept(question: Hashable, ask: Callable[[], T]) -> T:
     if answers is None:
         return ask()
     if question not in answers:
-        answers[question] = ask()
+        with apart():
+            answers[question] = ask()
     return cast("T", answers[question])
 
 

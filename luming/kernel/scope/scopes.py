@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass, field
+from functools import lru_cache
 from uuid import UUID
 
 _NAME = re.compile(r"[a-z][a-z_]{0,30}")
@@ -30,8 +31,8 @@ class Units(Scope):
 
     def settings(self) -> dict[str, str]:
         return {
-            "units": _array(sorted(map(str, self.units))),
-            "compartments": _array(sorted(self.compartments)),
+            "units": _array(self.units),
+            "compartments": _array(self.compartments),
         }
 
 
@@ -45,7 +46,7 @@ class OneMatter(Scope):
     def settings(self) -> dict[str, str]:
         if not self.compartments:
             return {"matter": str(self.matter)}
-        return {"matter": str(self.matter), "compartments": _array(sorted(self.compartments))}
+        return {"matter": str(self.matter), "compartments": _array(self.compartments)}
 
 
 @dataclass(frozen=True)
@@ -74,8 +75,10 @@ def _word(text: str) -> str:
     return text
 
 
-def _array(items: list[str]) -> str:
-    """A PostgreSQL array literal of plain names or UUIDs, nothing else."""
+@lru_cache(maxsize=64)
+def _array(names: frozenset[str] | frozenset[UUID]) -> str:
+    """A PostgreSQL array literal of plain names or UUIDs, nothing else. A chief's has a thousand: written once a process."""
+    items = sorted(map(str, names))
     for item in items:
         if not re.fullmatch(r"[0-9a-z_-]+", item):
             message = f"not a plain item: {item!r}"

@@ -1,18 +1,30 @@
-"""Rows of one table, read and added by statements that are composed once in a process: for what every step asks.
+"""Rows of one table, read, added and changed by statements that are composed once in a process: for what every step asks.
 
 Django composes its SQL anew for each query, which costs a step more than the database does. Columns, fields and row
 security are the same; only the composing is spared. ``rest`` stands in the code and is never made of input.
 """
 
 from collections.abc import Callable, Iterable
+from datetime import date, datetime
 from functools import lru_cache
 from typing import Any, TypeVar, cast
+from uuid import UUID
 
+from django.contrib.postgres.search import SearchVectorField
 from django.db import DEFAULT_DB_ALIAS, DatabaseError, connections
 from django.db.models import Field, Model
 
+from luming.kernel.scope import session
+from luming.kernel.scope.tokens import Tokens
+
 M = TypeVar("M", bound=Model)
 FEW = 6  # beyond so many a statement of its own is composed: the lists of a group are long and seldom
+# Columns whose value goes to the database as it stands, where it is of one of these types.
+AS_THEY_ARE = frozenset(
+    {"CharField", "TextField", "UUIDField", "ForeignKey", "BooleanField", "DateField", "DateTimeField"}
+    | {"PositiveSmallIntegerField", "PositiveIntegerField"}
+)
+PLAIN = frozenset({str, int, bool, UUID, date, datetime, type(None)})
 Reading = tuple[int, Callable[..., Any], Any]
 
 
@@ -34,45 +46,137 @@ def row(model: type[M], rest: str, *values: object, leaving: tuple[str, ...] = (
     return next(iter(rows(model, rest, *values, leaving=leaving)), None)
 
 
+def answers(statement: str, *values: object) -> list[tuple[Any, ...]]:
+    """What a statement written out answers; like ``rest`` it stands in the code."""
+    with connections[DEFAULT_DB_ALIAS].cursor() as cursor:
+        cursor.execute(statement, values)
+        return cast("list[tuple[Any, ...]]", cursor.fetchall())
+
+
 def add(new: Iterable[M]) -> list[M]:
-    """Insert rows of one model, whose keys are made already; answers them."""
+    """Insert rows of one model, whose keys are made already; answers them. In an open city they may wait (``session``)."""
     found = list(new)
     if not found:
         return found
-    model = type(found[0])
     if len(found) > FEW:
-        return model.objects.bulk_create(found)
-    here, (statement, fields) = connections[DEFAULT_DB_ALIAS], _added(cast("Any", model), len(found))
-    values = [
-        field.get_db_prep_save(field.pre_save(one, add=True), here) for one in found for field in fields
-    ]
-    with here.cursor() as cursor:
-        cursor.execute(statement, values)
+        return type(found[0]).objects.bulk_create(found)
+    _write(_Added(found))
     for one in found:
         one._state.adding, one._state.db = False, DEFAULT_DB_ALIAS
     return found
 
 
 def add_asking(new: Model, question: str) -> Any:  # noqa: ANN401 - whatever the question gives
-    """Insert one row, and answer a question that stands in the code and is asked in the very same statement."""
-    here, (statement, fields) = connections[DEFAULT_DB_ALIAS], _added(cast("Any", type(new)), 1)
-    values = [field.get_db_prep_save(field.pre_save(new, add=True), here) for field in fields]
-    with here.cursor() as cursor:
-        cursor.execute(f"{statement} returning ({question})", values)
-        (answer,) = cursor.fetchone()
+    """Insert one row, and answer a question that stands in the code and is asked in the very same statement.
+
+    All that waits goes with it, in one round trip.
+    """
+    asked = _Asked([new], question)
+    _write(asked)
+    session.written()
     new._state.adding, new._state.db = False, DEFAULT_DB_ALIAS
-    return answer
+    return asked.answer
 
 
 def change(one: Model, leaving: tuple[str, ...] = ()) -> None:
-    """Update every other column of a row. Raises DatabaseError where the scope sees no such row."""
-    here, (statement, fields) = connections[DEFAULT_DB_ALIAS], _changed(cast("Any", type(one)), leaving)
-    values = [field.get_db_prep_save(field.pre_save(one, add=False), here) for field in fields]
-    with here.cursor() as cursor:
-        cursor.execute(statement, [*values, one.pk])
-        if cursor.rowcount != 1:
-            message = f"{one._meta.label} {one.pk}: no row was changed"
-            raise DatabaseError(message)
+    """Update every other column of a row. Raises DatabaseError where the scope sees no such row.
+
+    Of a row that still waits to be added nothing is written: it will be added as it is then.
+    """
+    here = session.here()
+    if here is None or not any(isinstance(rows, _Added) and rows.holds(one) for rows in here.waiting):
+        _write(_Changed(one, leaving))
+
+
+def _write(rows: "_Added | _Changed") -> None:
+    here = session.here()
+    if here is not None:
+        here.write(rows)
+        return
+    rows.send()
+    rows.check()
+
+
+class _Added:
+    """Rows of one table to be added."""
+
+    def __init__(self, new: list[Any]) -> None:
+        self.new = new
+
+    def holds(self, row: Model) -> bool:
+        """This very object."""
+        return any(one is row for one in self.new)
+
+    def said(self) -> tuple[str, list[Any]]:
+        """The statement, with the values of now."""
+        statement, fields = _adding(type(self.new[0]), len(self.new))
+        return statement, [_value(field, one, add=True) for one in self.new for field in fields]
+
+    def send(self) -> None:
+        statement, values = self.said()
+        with connections[DEFAULT_DB_ALIAS].cursor() as cursor:
+            cursor.execute(statement, values)
+
+    def check(self) -> None:
+        """What could not be added has raised already."""
+
+
+class _Asked(_Added):
+    """A row to be added with a question; ``answer`` is there once it is."""
+
+    answer: Any = None
+
+    def __init__(self, new: list[Any], question: str) -> None:
+        super().__init__(new)
+        self.question = question
+
+    def send(self) -> None:
+        statement, values = self.said()
+        self.cursor = connections[DEFAULT_DB_ALIAS].cursor()
+        self.cursor.execute(f"{statement} returning ({self.question})", values)
+
+    def check(self) -> None:
+        with self.cursor as cursor:
+            (self.answer,) = cursor.fetchone()
+
+
+class _Changed:
+    """One row to be changed."""
+
+    def __init__(self, row: Model, leaving: tuple[str, ...]) -> None:
+        self.row, self.leaving = row, leaving
+
+    def send(self) -> None:
+        statement, fields = _changing(type(self.row), self.leaving)
+        values = [_value(field, self.row, add=False) for field in fields]
+        self.cursor = connections[DEFAULT_DB_ALIAS].cursor()
+        self.cursor.execute(statement, [*values, self.row.pk])
+
+    def check(self) -> None:
+        with self.cursor as cursor:
+            if cursor.rowcount != 1:
+                message = f"{self.row._meta.label} {self.row.pk}: no row was changed"
+                raise DatabaseError(message)
+
+
+def _value(field: Field, row: Model, *, add: bool) -> Any:  # noqa: ANN401 - any column's
+    """What Django would store; what needs no conversion is not asked for one."""
+    if type(field).__name__ in AS_THEY_ARE:
+        value = getattr(row, field.attname)
+        if type(value) in PLAIN:
+            return value
+    here = connections[DEFAULT_DB_ALIAS]
+    if isinstance(field, SearchVectorField):
+        return _tokens(getattr(row, field.attname))
+    return field.get_db_prep_save(field.pre_save(row, add=add), here)
+
+
+def _tokens(value: Tokens | None) -> str | None:
+    """The database makes the vector. One that it made itself is not written again: leave its column."""
+    if value is not None and not isinstance(value, Tokens):
+        message = "a search column is written from tokens"
+        raise TypeError(message)
+    return None if value is None else value.text
 
 
 @lru_cache(maxsize=256)
@@ -89,7 +193,7 @@ def _asked(model: type[Model], rest: str, leaving: tuple[str, ...]) -> tuple[str
 
 
 @lru_cache(maxsize=256)
-def _added(model: type[Model], many: int) -> tuple[str, tuple[Field, ...]]:
+def _adding(model: type[Model], many: int) -> tuple[str, tuple[Field, ...]]:
     fields = tuple(model._meta.concrete_fields)
     columns, group = ", ".join(f'"{one.column}"' for one in fields), f"({', '.join(map(_place, fields))})"
     table = model._meta.db_table
@@ -97,7 +201,7 @@ def _added(model: type[Model], many: int) -> tuple[str, tuple[Field, ...]]:
 
 
 @lru_cache(maxsize=64)
-def _changed(model: type[Model], leaving: tuple[str, ...]) -> tuple[str, tuple[Field, ...]]:
+def _changing(model: type[Model], leaving: tuple[str, ...]) -> tuple[str, tuple[Field, ...]]:
     fields = tuple(
         one for one in model._meta.concrete_fields if not one.primary_key and one.name not in leaving
     )
@@ -106,5 +210,7 @@ def _changed(model: type[Model], leaving: tuple[str, ...]) -> tuple[str, tuple[F
 
 
 def _place(field: Field) -> str:
+    if isinstance(field, SearchVectorField):
+        return "to_tsvector('simple', %s)"
     placed = getattr(field, "get_placeholder", None)
     return placed(None, None, connections[DEFAULT_DB_ALIAS]) if placed else "%s"

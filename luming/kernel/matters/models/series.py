@@ -7,6 +7,7 @@ from django.db import connection, models
 
 from luming.kernel.scope.access import Access, Reach, Write
 from luming.kernel.scope.ids import new_id
+from luming.kernel.scope.session import apart
 
 
 class Series(models.Model):
@@ -31,7 +32,7 @@ def next_number(unit: UUID, kind: str, year: int) -> int:
 
 def take_numbers(unit: UUID, kind: str, year: int, many: int) -> int:
     """Take so many numbers in a row; the first of them."""
-    with connection.cursor() as cursor:
+    with apart(), connection.cursor() as cursor:
         cursor.execute(
             "insert into matters_series (id, unit_id, kind, year, last) values (%s, %s, %s, %s, %s) "
             "on conflict (unit_id, kind, year) do update set last = matters_series.last + excluded.last returning last",

@@ -89,8 +89,14 @@ RULES = (
 
 def mask_text(text: str) -> str:
     """The text with every such number hidden; the rest is untouched, and masking twice changes nothing."""
+    twins: dict[int, str] = {}  # made once for each table, and anew where a rule hid something
     for table, pattern, hide in RULES:
-        text = _hidden(text, text.translate(table), pattern, hide)
+        twin = twins.get(id(table))
+        if twin is None:
+            twin = twins[id(table)] = text.translate(table)
+        hidden = _hidden(text, twin, pattern, hide)
+        if hidden != text:
+            text, twins = hidden, {}
     return text
 
 
@@ -101,4 +107,4 @@ def _hidden(text: str, twin: str, pattern: re.Pattern[str], hide: Hide) -> str:
         start, end = found.span("number" if "number" in pattern.groupindex else 0)
         parts += [text[done:start], hide(found)]
         done = end
-    return "".join([*parts, text[done:]])
+    return "".join([*parts, text[done:]]) if parts else text

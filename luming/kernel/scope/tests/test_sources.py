@@ -9,7 +9,7 @@ import pytest
 HOUSE = Path(__file__).parents[4]
 # Laying the city and naming its connection is where a schema has to be written down.
 MAY_NAME_A_SCHEMA = {
-    "luming/kernel/scope/city.py",
+    "luming/kernel/scope/session.py",
     "luming/kernel/scope/founding.py",
     "luming/kernel/scope/definers.py",
     "luming/config/settings.py",
@@ -50,7 +50,7 @@ def test_nobody_calls_set_config() -> None:
 
 def test_settings_are_local_to_a_transaction_and_set_in_one_place() -> None:
     assert files(found(r"\bset\s+local\b", flags=re.IGNORECASE)) <= {
-        "luming/kernel/scope/city.py",
+        "luming/kernel/scope/session.py",
         "luming/kernel/scope/definers.py",
         "luming/kernel/scope/policies.py",  # a comment on what remains afterwards
     }

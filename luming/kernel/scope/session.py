@@ -1,0 +1,153 @@
+"""An open city's talk with the database: in which scope the next statement runs, and which rows wait to be written.
+
+A scope is told with the first statement that follows it, and only where it differs: many a stretch asks nothing. Rows that
+``table`` adds or changes wait until something else is asked, a savepoint or the city ends, or the scope changes; then they
+go in their order in one breath. Django hands every statement of the connection through ``Session``, so that none runs in the
+scope before, and none before a row that it could see.
+"""
+
+import re
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from typing import Any, Protocol
+
+from django.db import connection
+
+from luming.kernel.scope.limits import Limits
+from luming.kernel.scope.scopes import Scope
+
+SETTINGS = ("units", "compartments", "matter", "logs", "job")
+UNDONE = "ROLLBACK TO"
+MARKS = ("SAVEPOINT", "RELEASE", UNDONE)
+
+
+class Write(Protocol):
+    """Rows that wait."""
+
+    def send(self) -> None:
+        """Hand the statement to the database; the values are those of this moment."""
+
+    def check(self) -> None:
+        """Look at what it answered."""
+
+
+class Session:
+    """The scope wanted now, what the database was told last, and what waits."""
+
+    def __init__(self, code: str, scope: Scope) -> None:
+        self.code, self.scope = code, scope
+        self.wanted = scope.settings()
+        self.told: dict[str, str] | None = None  # not known: before the first, and after whatever was undone
+        self.waiting: list[Write] = []
+        self.apart = self.sending = False
+
+    def write(self, rows: Write) -> None:
+        """With the next flush, in the scope of now."""
+        self.tell()
+        self.waiting.append(rows)
+
+    def tell(self, limits: Limits | None = None) -> None:
+        """One literal statement: settings not named by the scope are emptied, so nothing is left over."""
+        wanted, told = self.wanted, self.told
+        if wanted is told or wanted == told:
+            return
+        self.flush()
+        self.told, named = wanted, SETTINGS
+        if told is None:
+            parts = [f"SET LOCAL search_path = {schema_of(self.code)}, public"]
+        else:
+            parts = []
+            named = tuple(one for one in SETTINGS if wanted.get(one, "") != told.get(one, ""))
+        parts += [f"SET LOCAL luming.{name} = '{wanted.get(name, '')}'" for name in named]
+        parts += limits.settings() if limits else []
+        with connection.cursor() as cursor:
+            cursor.execute("; ".join(parts))
+
+    def flush(self) -> None:
+        """What waits is written, all of it in one round trip."""
+        waiting, self.waiting = self.waiting, []
+        if not waiting:
+            return
+        self.sending = True
+        try:
+            if len(waiting) == 1:
+                waiting[0].send()
+            else:
+                with connection.wrap_database_errors, connection.connection.pipeline():
+                    for one in waiting:
+                        one.send()
+            for one in waiting:
+                one.check()
+        finally:
+            self.sending = False
+
+    def leave(self) -> None:
+        """Nothing of the city is left over for whoever uses the transaction after it."""
+        emptied = [f"SET LOCAL luming.{name} = ''" for name in SETTINGS]
+        with connection.cursor() as cursor:
+            cursor.execute("; ".join(["SET LOCAL search_path = public", *emptied]))
+
+    def __call__(self, execute: Callable[..., Any], sql: Any, *rest: Any) -> Any:  # noqa: ANN401 - Django's shape
+        """Every statement, our own included. What a failure or a savepoint undoes is told anew."""
+        marks = isinstance(sql, str) and sql.startswith(MARKS)  # taken even where the transaction has failed
+        if marks and sql.startswith(UNDONE):
+            self.waiting, self.told = [], None
+            return execute(sql, *rest)
+        if not self.sending:
+            if not self.apart:
+                self.flush()
+            if not marks:
+                self.tell()
+        try:
+            return execute(sql, *rest)
+        except BaseException:
+            self.told = None
+            raise
+
+
+_inside: ContextVar[Session | None] = ContextVar("inside", default=None)
+
+
+def here() -> Session | None:
+    """The city that is open in this thread."""
+    return _inside.get()
+
+
+@contextmanager
+def opened(session: Session) -> Iterator[None]:
+    """For this thread, until it ends."""
+    token = _inside.set(session)
+    try:
+        yield
+    finally:
+        _inside.reset(token)
+
+
+@contextmanager
+def apart() -> Iterator[None]:
+    """For what is asked of reference data alone: no row that waits could change the answer, so it goes on waiting."""
+    session = _inside.get()
+    if session is None or session.apart:
+        yield
+        return
+    session.apart = True
+    try:
+        yield
+    finally:
+        session.apart = False
+
+
+def written() -> None:
+    """Whatever waits is written now: for who reads a failure in another way than Django does."""
+    session = _inside.get()
+    if session is not None:
+        session.flush()
+
+
+def schema_of(code: str) -> str:
+    """The schema of a city by its six-figure code."""
+    if not re.fullmatch(r"\d{6}", code):
+        message = f"a city code has six figures: {code!r}"
+        raise ValueError(message)
+    return f"city_{code}"
