@@ -17,7 +17,7 @@ from django.db import connection
 from luming.kernel.scope.limits import Limits
 from luming.kernel.scope.scopes import Scope
 
-SETTINGS = ("units", "compartments", "matter", "logs", "job")
+SETTINGS: tuple[str, ...] = ("units", "compartments", "matter", "logs", "job")
 UNDONE = "ROLLBACK TO"
 MARKS = ("SAVEPOINT", "RELEASE", UNDONE)
 

@@ -109,7 +109,7 @@ class _Added:
 
     def said(self) -> tuple[str, list[Any]]:
         """The statement, with the values of now."""
-        statement, fields = _adding(type(self.new[0]), len(self.new))
+        statement, fields = _adding(cast("Any", type(self.new[0])), len(self.new))
         return statement, [_value(field, one, add=True) for one in self.new for field in fields]
 
     def send(self) -> None:
@@ -147,7 +147,7 @@ class _Changed:
         self.row, self.leaving = row, leaving
 
     def send(self) -> None:
-        statement, fields = _changing(type(self.row), self.leaving)
+        statement, fields = _changing(cast("Any", type(self.row)), self.leaving)
         values = [_value(field, self.row, add=False) for field in fields]
         self.cursor = connections[DEFAULT_DB_ALIAS].cursor()
         self.cursor.execute(statement, [*values, self.row.pk])
