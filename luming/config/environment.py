@@ -24,6 +24,7 @@ class Surroundings:
     url: str
     demo: bool
     keys: dict[str, str]
+    api_per_minute: int  # requests of one token that one worker answers in a minute; 0: without limit
     gateways: dict[str, str]  # where messages leave the house, by channel
     rooms: Rooms
     metrics_token: str
@@ -54,6 +55,7 @@ def read(environ: dict[str, str] | None = None) -> Surroundings:
         url=env.get("LUMING_URL") or f"http://localhost:{port}",
         demo=env.get("LUMING_DEMO", "1") != "0",
         keys=json.loads(keys.read_text()) if keys.exists() else {},
+        api_per_minute=int(env.get("LUMING_API_PER_MINUTE", "600")),
         gateways={
             "sms": env.get("LUMING_SMS", ""),
             "sms_secret": env.get("LUMING_SMS_SECRET", ""),

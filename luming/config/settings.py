@@ -193,6 +193,7 @@ FILES = DATA / "files"
 KEYS = DATA / "keys"
 SEALING = "AES-256-GCM"  # or SM4-GCM: the cipher of keys made from now on
 LARGEST_FILE = 20 * 1024 * 1024
+API_PER_MINUTE = HOUSE.api_per_minute
 DATA_UPLOAD_MAX_MEMORY_SIZE = 4 * 1024 * 1024
 FILE_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024
 

@@ -12,6 +12,7 @@ urlpatterns = [
     path("metrics", metrics, name="metrics"),
     path("favicon.ico", views.icon),
     path("desk/", include("luming.desk.urls")),
+    path("api/", include("luming.exchange.api.urls")),
     path("gateway/", include("luming.exchange.urls")),
     path("", include("luming.portal.urls")),
 ]

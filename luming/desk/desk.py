@@ -18,8 +18,6 @@ from luming.services.worklist import lists, paging
 from luming.services.worklist.filters import Filters
 from luming.services.worklist.names import with_names
 
-OPEN_ONLY = frozenset({"mine", "handed", "table", "ruling", "waiting", "unassigned", "asked", "late"})
-
 
 @dataclass(frozen=True)
 class Tab:
@@ -50,7 +48,7 @@ def desk(request: HttpRequest) -> HttpResponse:
     names = lists.offered(viewer)
     asked = request.GET.get("list", "")
     name = asked if asked in names else names[0]
-    filters = Filters(viewer, request.GET, only_open=name in OPEN_ONLY)
+    filters = Filters(viewer, request.GET, only_open=name in lists.OPEN_ONLY)
     matters = filters.narrowed(lists.listed(viewer, name))
     named = saved.above(request, filters, name)
     found = _page(matters, request.GET, by_age=request.GET.get("standing") in {"closed", "any"})

@@ -75,6 +75,13 @@ def _stand_where_it_stands() -> None:
         cursor.execute("select pg_logical_emit_message(true, 'luming', '')")
 
 
+def is_used(text: str) -> bool:
+    """Whether anything was made under this key, whatever it was and whoever sees it now."""
+    with connection.cursor() as cursor:
+        cursor.execute("select 1 from receipt_of_key(%s)", [text])
+        return cursor.fetchone() is not None
+
+
 def remember(key: Key | None, matter: UUID, event: UUID, compartment: str = "") -> None:
     """Keep the key with what it made; a second writer with the same key waits here and then fails as a whole."""
     if key and key.text:

@@ -10,13 +10,14 @@ from dataclasses import dataclass
 
 from django.conf import settings
 from django.db import connection, transaction
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 
 from luming.kernel.scope import again
 from luming.kernel.scope.city import city
 
 OUTSIDE = ("/static/", "/healthz", "/metrics")
+MACHINES = "/api/"  # who asks there reads no page
 PATIENCE = 1.5  # seconds since the request came in
 SERVER_ERROR = 500
 
@@ -77,7 +78,11 @@ class CityMiddleware:
 def unavailable(request: HttpRequest, lost: Lost | None = None) -> HttpResponse:
     """Say whether anything may have been written, and when to come back."""
     told = {"in_doubt": lost is not None and lost.in_doubt and not _reads(request)}
-    response = render(request, "503.html", told, status=503)
+    if request.path.startswith(MACHINES):
+        said = {"title": "Service Unavailable", "status": 503} | told
+        response = JsonResponse(said, status=503, content_type="application/problem+json")
+    else:
+        response = render(request, "503.html", told, status=503)
     response["Retry-After"] = "30"
     return response
 

@@ -25,6 +25,7 @@ DECIDING = frozenset({Role.HEAD})
 RULING_ROLES = frozenset({Role.HEAD, Role.CHIEF})
 READERS = frozenset(READS_MATTERS)
 ONLY_WITH_SOME = frozenset({"table", "ruling"})  # a tab only while there is something in it
+OPEN_ONLY = frozenset({"mine", "handed", "table", "ruling", "waiting", "unassigned", "asked", "late"})
 
 # Which list is for whom, in the order of the tabs; the first is where her desk opens.
 LISTS: dict[str, frozenset[Role]] = {
