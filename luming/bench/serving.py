@@ -11,7 +11,7 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from pathlib import Path
 
-from luming.front_door.house import python
+from luming.front_door.house import THRIFTY, python
 
 READERS = 4
 PATIENCE = 60.0  # seconds until a silent server counts as failed
@@ -43,7 +43,7 @@ def _served() -> Iterator[tuple[str, int]]:
         port = door.getsockname()[1]
     url = f"http://127.0.0.1:{port}"
     command = python(*SERVER, "--port", str(port), "--log-level", "error", "luming.config.wsgi:application")
-    server = subprocess.Popen(command, env=os.environ | {"LUMING_URL": url})
+    server = subprocess.Popen(command, env=THRIFTY | os.environ | {"LUMING_URL": url})
     try:
         _wait(url)
         yield url, server.pid

@@ -11,6 +11,8 @@ from luming.front_door.paths import CHECKOUT, data_folder
 from luming.front_door.refusal import Refusal
 
 OWNER, APP, JOB = "owner", "app", "job"
+# One heap, given back: four threads in heaps of their own kept 11 MB of 152 in a worker that had served 700 pages.
+THRIFTY = {"MALLOC_ARENA_MAX": "1", "MALLOC_TRIM_THRESHOLD_": "131072"}
 # What can change the tables, the reference data or the demo; pages, pictures and tests cannot.
 COUNTS = {".py", ".csv", ".json", ".toml", ".txt", ".sql"}
 SKIPPED = {"__pycache__", "tests", "templates", "static", "locale", "front_door"}
@@ -22,14 +24,18 @@ def surroundings(environ: Mapping[str, str], url: str, role: str) -> dict[str, s
     path = os.pathsep.join(
         dict.fromkeys([str(CHECKOUT), *filter(None, env.get("PYTHONPATH", "").split(os.pathsep))])
     )
-    return env | {
-        "LUMING_DATA": str(data_folder(environ)),
-        "LUMING_OWNER_URL": url if role == OWNER else without_password(url),
-        "LUMING_DB_ROLE": role,
-        "DJANGO_SETTINGS_MODULE": "luming.config.settings",
-        "PYTHONPATH": path,
-        "PYTHONUNBUFFERED": "1",
-    }
+    return (
+        THRIFTY
+        | env
+        | {
+            "LUMING_DATA": str(data_folder(environ)),
+            "LUMING_OWNER_URL": url if role == OWNER else without_password(url),
+            "LUMING_DB_ROLE": role,
+            "DJANGO_SETTINGS_MODULE": "luming.config.settings",
+            "PYTHONPATH": path,
+            "PYTHONUNBUFFERED": "1",
+        }
+    )
 
 
 def is_demo(environ: Mapping[str, str]) -> bool:
