@@ -50,6 +50,7 @@ INSTALLED_APPS = [
     "luming.services.past_appeals",
     "luming.services.destruction",
     "luming.services.satisfaction",
+    "luming.services.rollups",
     "luming.procedures.appeal",
     "luming.portal",
     "luming.desk",

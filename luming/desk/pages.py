@@ -67,6 +67,7 @@ PAGES: dict[str, frozenset[Role]] = {
     "responses": SEE_HOW_LONG,
     "satisfaction": SEE_HOW_LONG,
     "contacts": NAME_OFFICERS,
+    "overview": SEE_HOW_LONG,
     "supervision": LOOK_DOWN,
     "rates": LOOK_DOWN,
 }

@@ -88,6 +88,7 @@ def _titles() -> dict[str, str]:
         "court": pgettext("nav", "法院往来"),
         "field": pgettext("nav", "外出"),
         "find": pgettext("nav", "查找"),
+        "overview": pgettext("nav", "概况"),
         "supervision": pgettext("nav", "督办"),
         "leaves": pgettext("nav", "代班"),
         "committees": pgettext("nav", "名册"),

@@ -41,7 +41,7 @@ from luming.desk.court import referring
 from luming.desk.office import first_day, local_rules, people, posts, units
 from luming.desk.signing_in import account, views
 from luming.desk.supervision import lists as supervision
-from luming.desk.supervision import rates
+from luming.desk.supervision import overview, rates
 
 app_name = "desk"
 
@@ -111,6 +111,7 @@ MATTERS = [
     path("satisfaction/", satisfaction.satisfaction, name="satisfaction"),
     path("contacts/", satisfaction.contacts, name="contacts"),
     path("contacts/<uuid:key>/", satisfaction.contacted, name="contacted"),
+    path("overview/", overview.region, name="overview"),
     path("supervision/", supervision.supervision, name="supervision"),
     path("supervision/rates/", rates.rates, name="rates"),
 ]

@@ -49,6 +49,7 @@ COMMANDS = {
         "tell another system what happens",
     ),
     "seed": Command(APP, "[--year 2023]", "fill the demo city, or make a whole past year of it"),
+    "rollups": Command(JOB, "[--compare|--rebuild]", "count what waits; compare the sums with the record"),
     "backup": Command(OWNER, "FILE", "database, files and chain heads in one file; never the keys"),
     "restore": Command(OWNER, "FILE", "into an empty data folder"),
 }

@@ -9,7 +9,8 @@ from luming.kernel.deadlines.models import Deadline
 from luming.kernel.documents.models import Issued, Withdrawal
 from luming.kernel.documents.rendered import rendered
 from luming.kernel.events.models import AccessRecord
-from luming.kernel.matters.models import Link, Matter, Quantity
+from luming.kernel.matters.models import Link, Matter, Quantity, Touched
+from luming.kernel.matters.models.touched import COUNTING
 from luming.kernel.outbox.webhooks.subscribing import subscribe
 from luming.kernel.parties.models import Party
 from luming.kernel.proceedings import announcing
@@ -21,6 +22,7 @@ from luming.kernel.scope.scopes import Job, OneMatter
 from luming.kernel.workflow.moment import now
 from luming.kernel.workflow.position import NOWHERE, Target
 from luming.procedures.mediation.models import CourtFile
+from luming.services.rollups import folding
 from luming.services.satisfaction.models import JOB, Asking, Cell, Contact, Remark
 from tests.proofs.answers import PAGE, Scene, given
 from tests.small_city import SmallCity, application
@@ -68,6 +70,9 @@ def full(town: SmallCity) -> UUID:
     town.take(key, "supervise", "chief", given("supervise", scene, NOWHERE))
     _beside(town, key)
     _published(town)
+    folding.fold()
+    with within(Job(COUNTING)):
+        Touched.objects.create(matter_id=key)  # and a step since
     return key
 
 

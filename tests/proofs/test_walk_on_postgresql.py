@@ -11,6 +11,7 @@ import pytest
 from luming.kernel.events.chain import first_broken
 from luming.kernel.events.models import Event
 from luming.kernel.matters.models import Assignment, Holding, Matter
+from luming.kernel.matters.models.touched import COUNTING
 from luming.kernel.orgs.models import Leave
 from luming.kernel.parties.models import Party
 from luming.kernel.proceedings.act import Act, Actor, by_law, party
@@ -27,6 +28,9 @@ from luming.kernel.workflow.tables import OPINION, REFUSED
 from luming.kernel.workflow.taking_back import LAW, Move, moved
 from luming.procedures.appeal.procedure import Appeal
 from luming.procedures.mediation.procedure import Mediation
+from luming.services.rollups.comparing import differences
+from luming.services.rollups.folding import fold
+from luming.services.rollups.models import Counted, Rollup
 from tests.proofs.along import went_along
 from tests.proofs.answers import Scene, given
 from tests.proofs.sides import SIDES, begun, still_there, world
@@ -232,7 +236,18 @@ def run(house, request) -> Run:
             under_way[under_way.index(told)] = run.opens()
             continue
         taken += run.takes(told, run.attempt(told))
+        if chance.random() < 0.01:
+            counted(chance)
     return run
+
+
+def counted(chance: Random) -> None:
+    """Sums and what still waits to be counted are together the record, whenever one looks; now and then it is counted."""
+    with city(CITY, Job(COUNTING)):
+        assert differences() == []
+        if chance.random() < 0.7:
+            fold()
+            assert differences() == []
 
 
 def test_every_step_leaves_the_rows_where_the_model_says(run: Run) -> None:
@@ -291,6 +306,13 @@ def test_every_chain_verifies_and_counts_every_step(run: Run) -> None:
         assert first_broken(events, matter.head_seq, matter.head_digest) is None
         assert [event.recorded_at for event in events] == sorted(event.recorded_at for event in events)
     assert len(run.told) > 24
+
+
+def test_the_sums_are_what_the_record_says(run: Run) -> None:
+    counted(Random(0))
+    with city(CITY, Job(COUNTING)):
+        assert Counted.objects.exclude(spent=None).exists()
+        assert Rollup.objects.filter(measure="concluded").values("part").distinct().count() > 1
 
 
 def test_nothing_stays_offered_or_asked_in_a_closed_matter(run: Run) -> None:

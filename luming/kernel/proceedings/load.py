@@ -19,7 +19,7 @@ from luming.kernel.deadlines.models import Deadline
 from luming.kernel.events.chain import Doer
 from luming.kernel.events.models import Event, EventText, IdempotencyKey
 from luming.kernel.events.texts import with_digests
-from luming.kernel.matters.models import Holding, Matter
+from luming.kernel.matters.models import Holding, Matter, Touched
 from luming.kernel.matters.models.series import take_numbers
 from luming.kernel.orgs.models import Unit
 from luming.kernel.parties.models import Blind, Party, Representative
@@ -49,6 +49,7 @@ ORDER: tuple[type[Model], ...] = (
     EventText,
     IdempotencyKey,
     Deadline,
+    Touched,
 )
 
 
@@ -143,6 +144,7 @@ class _Told:
         self.matter.number = number
         self.rows: dict[type[Model], list[Any]] = {kind: [] for kind in ORDER}
         self.rows[Matter].append(self.matter)
+        self.rows[Touched].append(Touched(matter=self.matter))
         self.rows[Holding].append(self._stretch(past.opening.holder, past.steps[0].occurred_at))
         self.at, self.latest = (
             Position(None, past.opening.holder, past.opening.officer),

@@ -9,7 +9,7 @@ from typing import Any
 from django.db import transaction
 
 from luming.kernel.events.chain import Doer, Happening, linked
-from luming.kernel.matters.models import Matter
+from luming.kernel.matters.models import Matter, Touched
 from luming.kernel.proceedings.registry import (
     now_called,
     procedure,
@@ -48,5 +48,6 @@ def _move(held: tuple[str, int, str], to: str) -> int:
         matter.state, matter.open = to, reached.phase is Phase.OPEN
         happening = Happening(STEP, Doer("law", "law"), moment, moment, from_state=state, to_state=to)
         linked(matter, happening).save(force_insert=True)
+        Touched(matter=matter).save(force_insert=True)
         matter.save()
     return len(rows)

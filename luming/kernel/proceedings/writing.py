@@ -11,7 +11,7 @@ from luming.kernel.documents import issuing
 from luming.kernel.events.chain import Happening, linked
 from luming.kernel.events.models import Event
 from luming.kernel.matters import searching
-from luming.kernel.matters.models import Matter
+from luming.kernel.matters.models import Matter, Touched
 from luming.kernel.matters.models.series import next_number
 from luming.kernel.orgs import reading
 from luming.kernel.orgs.models import Unit
@@ -131,11 +131,12 @@ def settle_state(context: Context, after: Position) -> None:
 
 
 def _append(context: Context, data: dict[str, Any], after: Position) -> None:
-    """The event, and the matter's row with its new head: the two are never apart."""
+    """The event, the matter's row with its new head, and that it is to be counted anew: never apart, and sent together."""
     event, known = event_of(context, data), vars(context.matter)
     table.change(
         context.matter, leaving=tuple(one for one in SEARCHED if not isinstance(known.get(one), Tokens))
     )
+    table.add([Touched(matter_id=context.matter.id)])
     announcing.append(context, event, after)
 
 

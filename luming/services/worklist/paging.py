@@ -31,7 +31,7 @@ def by_due(matters: QuerySet[Any], after: str, size: int = SIZE) -> Page:
 def newest_first(rows: QuerySet[Any], after: str, size: int = SIZE) -> Page:
     """A page of rows by their keys, which grow with time."""
     rows = rows.order_by("-id")
-    key = _key(after)
+    key = key_of(after)
     return cut(rows.filter(id__lt=key) if key else rows, size, lambda one: str(one.id))
 
 
@@ -39,7 +39,7 @@ def by_moment(rows: QuerySet[Any], column: str, after: str, size: int = SIZE) ->
     """A page of rows by the moment in this column, the latest first; the index has moment and key."""
     rows = rows.order_by(f"-{column}", "-id")
     moment, _, key = after.rpartition("_")
-    place, at = _key(key), _moment(moment)
+    place, at = key_of(key), _moment(moment)
     if place and at:
         rows = rows.filter(**{f"{column}__lte": at}).filter(Q(**{f"{column}__lt": at}) | Q(id__lt=place))
     return cut(rows, size, lambda one: f"{getattr(one, column).isoformat()}_{one.id}")
@@ -49,7 +49,7 @@ def by_name(rows: QuerySet[Any], after: str, size: int = SIZE) -> Page:
     """A page of people or units by the sound of their names."""
     rows = rows.order_by("pinyin", "id")
     name, _, key = after.rpartition("_")
-    place = _key(key)
+    place = key_of(key)
     if place:
         rows = rows.filter(pinyin__gte=name).filter(Q(pinyin__gt=name) | Q(id__gt=place))
     return cut(rows, size, lambda one: f"{one.pinyin}_{one.id}")
@@ -78,7 +78,8 @@ def _moment(text: str) -> datetime | None:
         return None
 
 
-def _key(text: str) -> UUID | None:
+def key_of(text: str) -> UUID | None:
+    """The key that a page's address names; None where it names none."""
     try:
         return UUID(text)
     except ValueError:

@@ -55,6 +55,13 @@ class Migration(migrations.Migration):
             ],
         ),
         migrations.CreateModel(
+            name='Touched',
+            fields=[
+                ('id', models.UUIDField(default=luming.kernel.scope.ids.new_id, editable=False, primary_key=True, serialize=False)),
+                ('matter', models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='matters.matter')),
+            ],
+        ),
+        migrations.CreateModel(
             name='Link',
             fields=[
                 ('id', models.UUIDField(default=luming.kernel.scope.ids.new_id, editable=False, primary_key=True, serialize=False)),

@@ -8,5 +8,6 @@ from luming.kernel.matters.models.quantity import Quantity
 from luming.kernel.matters.models.referral import Referral
 from luming.kernel.matters.models.series import Series
 from luming.kernel.matters.models.supervision import Supervision
+from luming.kernel.matters.models.touched import Touched
 
-__all__ = ["Assignment", "Holding", "Link", "Matter", "Quantity", "Referral", "Series", "Supervision"]
+__all__ = ["Assignment", "Holding", "Link", "Matter", "Quantity", "Referral", "Series", "Supervision", "Touched"]

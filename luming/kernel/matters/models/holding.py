@@ -12,7 +12,7 @@ from luming.kernel.scope.ids import new_id
 class Holding(models.Model):
     """One stretch; the one without an end is the holder's. The index below makes a second holder impossible."""
 
-    access: ClassVar = Access(Reach.OF_MATTER, Write.CHANGE, jobs=("sweep", "units"))
+    access: ClassVar = Access(Reach.OF_MATTER, Write.CHANGE, jobs=("sweep", "units", "rollups"))
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     matter = models.ForeignKey("matters.Matter", models.PROTECT, related_name="holdings")

@@ -37,7 +37,7 @@ class Matter(models.Model):
     access: ClassVar = Access(
         Reach.MATTER,
         Write.CHANGE,
-        jobs=("sweep", "render", "outbox", "settle", "erase", "units", "post_ended", "verify"),
+        jobs=("sweep", "render", "outbox", "settle", "erase", "units", "post_ended", "verify", "rollups"),
         compartment=True,
         erases=("title", "words", "grams"),
     )

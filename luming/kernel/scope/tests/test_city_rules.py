@@ -30,6 +30,7 @@ REFERENCE = {
     "orgs_region",
     "orgs_unit",
     "orgs_user",
+    "rollups_lastcount",
 }
 
 

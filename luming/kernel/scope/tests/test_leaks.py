@@ -64,8 +64,9 @@ def test_the_matter_has_a_row_in_every_table(town, matter) -> None:
     """Where nothing is, nothing can leak: without this the matrix would prove nothing."""
     with within(town.viewer("mediator").scope):
         found = seen(matter)
-    with within(Job("erase")):
-        found |= seen(matter)
+    for job in ("erase", "rollups"):
+        with within(Job(job)):
+            found |= seen(matter)
     assert {model.__name__ for model in tables()} - found == set()
 
 
@@ -248,6 +249,7 @@ def test_a_job_sees_the_tables_that_name_it_and_no_other(town, matter) -> None:
         "units",
         "post_ended",
         "verify",
+        "rollups",
         "nobody",
     )
     for name in jobs:

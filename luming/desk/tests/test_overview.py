@@ -1,0 +1,63 @@
+"""The overview: a few numbers of what somebody sees, each opening its list, for those who look down and for the head."""
+
+from datetime import timedelta
+
+from django.conf import settings
+from django.test.utils import CaptureQueriesContext
+from django.db import connection
+
+from luming.desk.tests.officers import accepted, taken
+from luming.kernel.proceedings.act import Given
+from luming.kernel.scope.city import city
+from luming.kernel.workflow.moment import at, now, today
+from luming.services.rollups import folding
+from luming.services.rollups.reading import overview
+
+PAGE = "/desk/overview/"
+
+
+def counted() -> None:
+    with city(settings.CITY):
+        folding.fold()
+
+
+def test_a_chief_reads_numbers_and_opens_their_lists_and_no_matter_is_read_for_a_number(place, desk) -> None:
+    chief, head, far = desk("chief"), desk("head"), desk("far_head")
+    assert "还没有数过" in chief.text(PAGE)
+    key = accepted(place)
+    counted()
+    assert "这里这两个月没有事项" in far.text(PAGE), "her own unit has none"
+    month = today().isoformat()[:7]
+    for officer in (chief, head):
+        shown = officer.text(PAGE)
+        assert "楼上漏水" not in shown
+        assert f"list=accepted&amp;month={month}#list\">1</a>" in officer.get(PAGE).content.decode()
+        assert "楼上漏水" in officer.text(PAGE, list="accepted", month=month)
+        assert "楼上漏水" in officer.text(PAGE, list="open")
+        assert "楼上漏水" not in officer.text(PAGE, list="accepted", month="2020-01")
+        assert "楼上漏水" not in officer.text(PAGE, list="overdue")
+    assert "楼上漏水" not in far.text(PAGE, list="accepted", month=month)
+    assert "哪个区划" in chief.text(PAGE)
+    assert "哪个区划" not in head.text(PAGE)
+    assert "楼上漏水" in chief.text(PAGE, list="open", region="昆都仑区")
+    assert "楼上漏水" not in chief.text(PAGE, list="open", region="不存在的地方")
+    for broken in ({"list": "accepted", "month": "x"}, {"list": "none"}, {"list": "brought", "month": month, "after": "x"}):
+        assert chief.get(PAGE, **broken).status_code == 200
+    with city(settings.CITY), CaptureQueriesContext(connection) as asked:
+        overview(frozenset({place.unit.id}), today())
+    assert len(asked) == 4
+    assert not any("matters_" in one["sql"] for one in asked)
+    with at(now() + timedelta(days=45)):
+        taken(place, key, "fail", "mediator", Given(data={"ground": "party_asked"}, texts={"reason": "谈不拢"}))
+        counted()
+        shown = desk("chief").text(PAGE)
+        assert "调解不成" in shown
+        assert "团结街道人民调解委员会" in shown
+
+
+def test_nobody_else_opens_it_and_nobody_is_named(place, desk) -> None:
+    accepted(place)
+    counted()
+    for who in ("clerk", "mediator", "auditor", "administrator"):
+        assert desk(who).get(PAGE).status_code == 403
+    assert "测试调解员" not in desk("supervisor").text(PAGE)
