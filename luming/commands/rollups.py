@@ -51,12 +51,13 @@ def _rebuild() -> None:
     walk = comparing.rounds()
 
     def turns() -> Iterator[int]:
-        found = [None]
-        while found:
+        many = -1
+        while many:
             with _city():
                 found = next(walk, [])
                 comparing.recount(found)
-            yield len(found)
+            many = len(found)
+            yield many
 
     many = sum(bar(turns(), "Counting anew", total // comparing.AT_ONCE + 2))
     with _city():

@@ -11,7 +11,6 @@ import pytest
 from luming.kernel.events.chain import first_broken
 from luming.kernel.events.models import Event
 from luming.kernel.matters.models import Assignment, Holding, Matter
-from luming.kernel.matters.models.touched import COUNTING
 from luming.kernel.orgs.models import Leave
 from luming.kernel.parties.models import Party
 from luming.kernel.proceedings.act import Act, Actor, by_law, party
@@ -28,9 +27,7 @@ from luming.kernel.workflow.tables import OPINION, REFUSED
 from luming.kernel.workflow.taking_back import LAW, Move, moved
 from luming.procedures.appeal.procedure import Appeal
 from luming.procedures.mediation.procedure import Mediation
-from luming.services.rollups.comparing import differences
-from luming.services.rollups.folding import fold
-from luming.services.rollups.models import Counted, Rollup
+from tests.proofs import counting
 from tests.proofs.along import went_along
 from tests.proofs.answers import Scene, given
 from tests.proofs.sides import SIDES, begun, still_there, world
@@ -47,15 +44,8 @@ BEGAN = datetime(2026, 1, 5, 9, tzinfo=moment.SHANGHAI)
 LEFT_OUT = {"served", "fall_due", "lapse", "settle_dates", "procedure_revised", "erase"}
 BY_ANOTHER = {"follow_leading", "leading_closed", "others_joined"}  # followed where they happen
 LEFT_OUT |= {"carried_over", "comes_back", "rejoin"}  # between a matter and one that was split from it
-PASSING = {
-    "refer_up",
-    "name_holder",
-    "call_table",
-    "answer_table",
-    "joint_sitting",
-    "change_mode",
-    "end_table",
-}
+PASSING = {"refer_up", "name_holder", "call_table", "answer_table", "joint_sitting"}
+PASSING |= {"change_mode", "end_table"}
 
 
 @dataclass
@@ -236,18 +226,8 @@ def run(house, request) -> Run:
             under_way[under_way.index(told)] = run.opens()
             continue
         taken += run.takes(told, run.attempt(told))
-        if chance.random() < 0.01:
-            counted(chance)
+        counting.now_and_then()
     return run
-
-
-def counted(chance: Random) -> None:
-    """Sums and what still waits to be counted are together the record, whenever one looks; now and then it is counted."""
-    with city(CITY, Job(COUNTING)):
-        assert differences() == []
-        if chance.random() < 0.7:
-            fold()
-            assert differences() == []
 
 
 def test_every_step_leaves_the_rows_where_the_model_says(run: Run) -> None:
@@ -309,10 +289,7 @@ def test_every_chain_verifies_and_counts_every_step(run: Run) -> None:
 
 
 def test_the_sums_are_what_the_record_says(run: Run) -> None:
-    counted(Random(0))
-    with city(CITY, Job(COUNTING)):
-        assert Counted.objects.exclude(spent=None).exists()
-        assert Rollup.objects.filter(measure="concluded").values("part").distinct().count() > 1
+    assert counting.as_on_record()
 
 
 def test_nothing_stays_offered_or_asked_in_a_closed_matter(run: Run) -> None:

@@ -10,9 +10,8 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 
-from luming.desk import paging
 from luming.desk.gate import page
-from luming.desk.rows import rows, with_names
+from luming.desk.rows import rows
 from luming.desk.showing import show
 from luming.desk.supervision.place import PlaceForm, where
 from luming.kernel.matters.models import Matter
@@ -21,6 +20,8 @@ from luming.kernel.workflow.moment import today
 from luming.kernel.workflow.words import Words
 from luming.services.rollups.measures import MEASURES, NAMED, OTHERWISE, WAYS
 from luming.services.rollups.reading import Overview, in_order, listed, overview, still_open
+from luming.services.worklist import paging
+from luming.services.worklist.names import with_names
 
 MOST_UNITS = 40  # lines of whose days; the rest stands together below them
 NOW = ("open", "overdue")
@@ -83,7 +84,9 @@ def _lines(request: HttpRequest, found: Overview) -> Iterator[Line]:
         numbers = [Number(one.many(name), _url(request, name, one.first)) for one in found.months]
         yield Line(_title(name), numbers)
     for way in sorted({way for one in found.months for way in one.ways}):
-        numbers = [Number(one.ways.get(way, 0), _url(request, "concluded", one.first, way)) for one in found.months]
+        numbers = [
+            Number(one.ways.get(way, 0), _url(request, "concluded", one.first, way)) for one in found.months
+        ]
         yield Line(WAYS.get(way, OTHERWISE), numbers, is_part=True)
     yield Line(_("中位数，天"), [_days(one.median) for one in found.months])
     yield Line(_("第九十百分位，天"), [_days(one.ninetieth) for one in found.months])
@@ -113,7 +116,12 @@ def _opened(request: HttpRequest, units: frozenset[UUID]) -> dict[str, Any]:
         found = _page_of(listed(name, units, first, request.GET.get("way", "")), request.viewer, after)
     else:
         return {}
-    return {"title": _title(name), "month": first, "rows": rows(found.items, request.viewer), "after": found.after}
+    return {
+        "title": _title(name),
+        "month": first,
+        "rows": rows(found.items, request.viewer),
+        "after": found.after,
+    }
 
 
 def _page_of(counted: Any, viewer: Viewer, after: str) -> paging.Page:  # noqa: ANN401 - a queryset

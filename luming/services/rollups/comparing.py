@@ -6,6 +6,7 @@ is one statement, so that it sees one moment, and may run while people work.
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 from uuid import UUID
 
 from django.db import connection
@@ -41,7 +42,7 @@ class Difference:
 
     measure: str
     unit: UUID
-    day: str
+    day: date
     part: str
     record: int
     kept: int
@@ -51,13 +52,15 @@ def differences(most: int = 20) -> list[Difference]:
     """Where the sums and the record differ, up to so many. In the scope of the job that counts, or as the owner."""
     with connection.cursor() as cursor:
         cursor.execute(DIFFERENT, [most])
-        return [Difference(*row[:2], str(row[2]), *row[3:]) for row in cursor.fetchall()]
+        return [Difference(*row) for row in cursor.fetchall()]
 
 
 def rounds() -> Iterator[list[UUID]]:
     """Every matter, some thousands at a time, each round read in the transaction that the caller has open then."""
     after = UUID(int=0)
-    while found := list(Matter.objects.filter(id__gt=after).order_by("id").values_list("id", flat=True)[:AT_ONCE]):
+    while found := list(
+        Matter.objects.filter(id__gt=after).order_by("id").values_list("id", flat=True)[:AT_ONCE]
+    ):
         yield found
         after = found[-1]
 

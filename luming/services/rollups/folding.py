@@ -7,11 +7,12 @@ from uuid import UUID
 
 from django.db import connection
 
+from luming.kernel.matters.models.touched import COUNTING
 from luming.kernel.scope.city import current, within
 from luming.kernel.scope.scopes import Job
 from luming.kernel.workflow.moment import now
 from luming.services.rollups.measures import COLUMNS, FACTS, contributions
-from luming.services.rollups.models import COUNTING, LastCount, Rollup
+from luming.services.rollups.models import LastCount, Rollup
 
 AT_ONCE = 500  # matters in a transaction
 THE_ROW = UUID(int=0)

@@ -68,7 +68,8 @@ MEASURES = (
         1,
         Words("受理的", "Accepted"),
         Words(
-            "这个月受理的事项；并入另一件的不算。", "Accepted in the month; what was merged into another is not."
+            "这个月受理的事项；并入另一件的不算。",
+            "Accepted in the month; what was merged into another is not.",
         ),
         ONCE,
         _month("accepted_on"),
@@ -89,7 +90,9 @@ MEASURES = (
         "open",
         1,
         Words("办理中", "Open"),
-        Words("现在没有办完的事项，按登记的月份。", "What is open now, by the month in which it was brought in."),
+        Words(
+            "现在没有办完的事项，按登记的月份。", "What is open now, by the month in which it was brought in."
+        ),
         "f.open",
         _month("brought_on"),
     ),
@@ -97,7 +100,10 @@ MEASURES = (
         "due",
         1,
         Words("超过期限", "Past their date"),
-        Words("没有办完的事项最近的期限；早于今天的就是超过期限。", "The nearest date of what is open; past before today."),
+        Words(
+            "没有办完的事项最近的期限；早于今天的就是超过期限。",
+            "The nearest date of what is open; past before today.",
+        ),
         "f.open and f.due_on is not null",
         "f.due_on",
         by_region=False,

@@ -92,7 +92,10 @@ def overview(units: Iterable[UUID], today: date) -> Overview:
     last = LastCount.objects.filter(id=THE_ROW).values_list("at", flat=True).first()
     late = _sums(here, "due").filter(day__lt=today)
     return Overview(
-        last, _total(_sums(here, "open")), _total(late), (Month(this, found[this]), Month(before, found[before]))
+        last,
+        _total(_sums(here, "open")),
+        _total(late),
+        (Month(this, found[this]), Month(before, found[before])),
     )
 
 

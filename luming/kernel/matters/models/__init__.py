@@ -10,4 +10,14 @@ from luming.kernel.matters.models.series import Series
 from luming.kernel.matters.models.supervision import Supervision
 from luming.kernel.matters.models.touched import Touched
 
-__all__ = ["Assignment", "Holding", "Link", "Matter", "Quantity", "Referral", "Series", "Supervision", "Touched"]
+__all__ = [
+    "Assignment",
+    "Holding",
+    "Link",
+    "Matter",
+    "Quantity",
+    "Referral",
+    "Series",
+    "Supervision",
+    "Touched",
+]

@@ -9,6 +9,7 @@ from django.conf import settings
 
 from luming.commands.tests.own_city import SCHEMA, copied, name_of, reached
 from luming.kernel.matters.models import Matter, Touched
+from luming.kernel.matters.models.touched import COUNTING
 from luming.kernel.proceedings.act import Given, Opening
 from luming.kernel.proceedings.load import PastMatter, PastStep, Source, load
 from luming.kernel.scope.city import city, within
@@ -16,7 +17,7 @@ from luming.kernel.scope.scopes import Job, Nothing
 from luming.kernel.workflow.moment import at, now, today
 from luming.kernel.workflow.position import Target
 from luming.services.rollups import comparing, folding
-from luming.services.rollups.models import COUNTING, Counted, Rollup
+from luming.services.rollups.models import Counted, Rollup
 from luming.services.rollups.reading import listed, overview, still_open
 from tests.house import url_of
 from tests.small_city import application
@@ -49,7 +50,9 @@ def test_the_numbers_are_the_lengths_of_their_lists_through_a_story(town) -> Non
     assert [this.many(one) for one in ("brought", "accepted", "concluded")] == [2, 1, 0]
     with at(now() + timedelta(days=45)):
         assert (shown(town).open, shown(town).overdue) == (2, 2)
-        town.take(key, "hand_over", "mediator", Given(texts={"reason": "属地"}, target=Target(unit=town.far.id)))
+        town.take(
+            key, "hand_over", "mediator", Given(texts={"reason": "属地"}, target=Target(unit=town.far.id))
+        )
         town.take(key, "take_over", "far_clerk")
         counted()
         assert [shown(town, units=[unit.id]).open for unit in (town.unit, town.far)] == [1, 1]

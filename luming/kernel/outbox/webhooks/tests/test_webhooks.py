@@ -107,7 +107,7 @@ def test_a_city_without_subscriptions_pays_no_statement(town) -> None:
         town.accepted()
     about = [one["sql"] for one in asked.captured_queries if "outbox_subscription" in one["sql"]]
     assert len(about) == 2  # the two events
-    assert all(one.startswith('insert into "events_event"') for one in about)
+    assert all('insert into "events_event"' in one for one in about)
     assert not any("outbox_delivery" in one["sql"] for one in asked.captured_queries)
 
 
