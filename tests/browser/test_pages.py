@@ -57,7 +57,7 @@ STAFF = {
         "/desk/past-appeals/",
         "/desk/days-to-reply/",
     ],
-    "chief": [*READER, "/desk/supervision/", "/desk/supervision/rates/"],
+    "chief": [*READER, "/desk/overview/", "/desk/supervision/", "/desk/supervision/rates/"],
     "supervisor": [*READER, "/desk/supervision/?list=idle"],
     "auditor": [
         "/desk/log/events/",

@@ -54,6 +54,7 @@ PLAIN = {
     "filings": "/desk/committees/filings/",
     "supervision": "/desk/supervision/",
     "rates": "/desk/supervision/rates/",
+    "overview": "/desk/overview/",
     "own_request": "/desk/own-request/",
 }
 OF_MATTER = {
