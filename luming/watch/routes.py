@@ -11,7 +11,7 @@ HEAVY = frozenset(
     {
         "portal:paper", "portal:own_file",
         "desk:find", "desk:paper", "desk:court_paper", "desk:folder", "desk:day_sheet", "desk:responses",
-        "desk:satisfaction", "desk:overview", "desk:supervision", "desk:rates", "desk:verify", "desk:past_appeals", "desk:book",
+        "desk:satisfaction", "desk:supervision", "desk:rates", "desk:verify", "desk:past_appeals", "desk:book",
         "desk:book_refused", "desk:destruction", "desk:destruction_list", "desk:list_members",
         "desk:events", "desk:access_log", "desk:filings",
     }
