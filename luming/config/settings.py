@@ -55,6 +55,7 @@ INSTALLED_APPS = [
     "luming.portal",
     "luming.desk",
     "luming.exchange",
+    "luming.exchange.packages",
 ]
 
 MIDDLEWARE = [

@@ -48,6 +48,11 @@ COMMANDS = {
         "add URL --unit U [--types T,…] --by ADMIN | list | rotate | end | replay",
         "tell another system what happens",
     ),
+    "package": Command(
+        JOB,
+        "card | know CARD | make FILE | take FILE | receipt FILE",
+        "referrals to another house as a signed, sealed file",
+    ),
     "seed": Command(APP, "[--year 2023]", "fill the demo city, or make a whole past year of it"),
     "rollups": Command(JOB, "[--compare|--rebuild]", "count what waits; compare the sums with the record"),
     "backup": Command(OWNER, "FILE", "database, files and chain heads in one file; never the keys"),

@@ -5,11 +5,12 @@ from typing import Any
 from uuid import UUID
 
 from luming.desk.models.sign_in import PASSED, SignIn
+from luming.exchange.packages.models import House, Sent
 from luming.kernel.deadlines.models import Deadline
 from luming.kernel.documents.models import Issued, Withdrawal
 from luming.kernel.documents.rendered import rendered
 from luming.kernel.events.models import AccessRecord
-from luming.kernel.matters.models import Link, Matter, Quantity, Touched
+from luming.kernel.matters.models import Link, Matter, Quantity, Referral, Touched
 from luming.kernel.matters.models.touched import COUNTING
 from luming.kernel.outbox.webhooks.subscribing import subscribe
 from luming.kernel.parties.models import Party
@@ -69,11 +70,22 @@ def full(town: SmallCity) -> UUID:
     town.take(key, "refer_out", "mediator", given("refer_out", scene, NOWHERE))
     town.take(key, "supervise", "chief", given("supervise", scene, NOWHERE))
     _beside(town, key)
+    _packed(town, key)
     _published(town)
     folding.fold()
     with within(Job(COUNTING)):
         Touched.objects.create(matter_id=key)  # and a step since
     return key
+
+
+def _packed(town: SmallCity, key: UUID) -> None:
+    """The referral went to another house as a file."""
+    by = town.people["administrator"]
+    house = House.objects.create(name="别处", fingerprint="0" * 64, card="{}", added_by=by, added_at=now())
+    with within(town.viewer("mediator").scope):
+        referral = Referral.objects.get(matter=key)
+        sent = {"house": house, "matter_id": key, "referral": referral, "made_by": town.people["mediator"]}
+        Sent.objects.create(package=new_id(), made_at=now(), **sent)
 
 
 def _begun(town: SmallCity) -> Any:

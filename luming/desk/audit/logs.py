@@ -53,6 +53,7 @@ KINDS = {
     "localchoice": Words("本地规定", "local rule"),
     "text": Words("文本", "text"),
     "subscription": Words("订阅", "subscription"),
+    "house": Words("别处机构", "other house"),
 }
 
 

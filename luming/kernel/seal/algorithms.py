@@ -9,7 +9,7 @@ import hmac
 from dataclasses import dataclass
 from enum import StrEnum
 
-from cryptography.exceptions import InvalidTag
+from cryptography.exceptions import InvalidSignature, InvalidTag
 from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.hazmat.primitives.ciphers import Cipher as Machine
@@ -118,12 +118,35 @@ def agreed(scalar: bytes, point: bytes, purpose: bytes) -> bytes | None:
 
     HKDF-SHA-256 over the ECDH secret; both points are its salt, so that the key belongs to these two alone.
     """
+    return _agreed(scalar, point, point + point_of(scalar), purpose)
+
+
+def agreeing(scalar: bytes, point: bytes, purpose: bytes) -> bytes | None:
+    """The same key, from the side that writes: its one-time private key, and the point of who will read."""
+    return _agreed(scalar, point, point_of(scalar) + point, purpose)
+
+
+def signature_of(scalar: bytes, data: bytes) -> bytes:
+    """ECDSA with SHA-256 on the same curve (FIPS 186-5), DER."""
+    return _private(scalar).sign(data, ec.ECDSA(hashes.SHA256()))
+
+
+def is_signed(point: bytes, data: bytes, signature: bytes) -> bool:
+    """Whether the private key of this point signed these bytes; False for no point of the curve too."""
+    try:
+        theirs = ec.EllipticCurvePublicKey.from_encoded_point(ec.SECP256R1(), point)
+        theirs.verify(signature, data, ec.ECDSA(hashes.SHA256()))
+    except (ValueError, InvalidSignature):
+        return False
+    return True
+
+
+def _agreed(scalar: bytes, point: bytes, salt: bytes, purpose: bytes) -> bytes | None:
     try:
         theirs = ec.EllipticCurvePublicKey.from_encoded_point(ec.SECP256R1(), point)
     except ValueError:
         return None
     secret = _private(scalar).exchange(ec.ECDH(), theirs)
-    salt = point + point_of(scalar)
     return HKDF(algorithm=hashes.SHA256(), length=32, salt=salt, info=purpose).derive(secret)
 
 

@@ -1,6 +1,6 @@
 """The keyring: one file of keys with versions, outside the database and never in a backup of it.
 
-Five purposes, five independent lines of versions. New content uses the newest version; older versions stay, so that
+Six purposes, six independent lines of versions. New content uses the newest version; older versions stay, so that
 what they sealed still opens. A long-running process notices that the file changed, and goes on if it is gone.
 """
 
@@ -43,15 +43,19 @@ class Purpose(StrEnum):
     BLIND = "blind"  # blind index of identity numbers, phones, names
     TOKEN = "token"  # noqa: S105 the purpose: pass-phrases and link tokens
     CONTENT = "content"  # pepper for digests of content that are compared later without a salt
-    LETTER = "letter"  # what a telephone seals to this house, and cannot open again
+    LETTER = "letter"  # what a telephone or another house seals to this one, and cannot open again
+    HOUSE = "house"  # signs what this house gives to another
 
 
-ADDED_LATER = frozenset({Purpose.LETTER})  # a keyring from before these is still whole, and gets them
+ADDED_LATER = frozenset(
+    {Purpose.LETTER, Purpose.HOUSE}
+)  # a keyring from before these is still whole, and gets them
+ON_THE_CURVE = frozenset({Purpose.LETTER, Purpose.HOUSE})
 
 
 @dataclass(frozen=True)
 class Key:
-    """One version of one purpose. ``algorithm`` is a Cipher for sealing, a curve for letters, a Hash otherwise."""
+    """One version of one purpose. ``algorithm`` is a Cipher for sealing, a curve for letters and the house, a Hash otherwise."""
 
     purpose: Purpose
     version: int
@@ -160,7 +164,7 @@ def rotate(path: Path, purpose: Purpose, suite: Suite = INTERNATIONAL) -> Key:
 
 def _made(purpose: Purpose, version: int, suite: Suite) -> Key:
     at = moment.now().isoformat()
-    if purpose is Purpose.LETTER:  # the one curve that browsers have; they know no SM2
+    if purpose in ON_THE_CURVE:  # the one curve that browsers have; they know no SM2
         return Key(purpose, version, POINT_CURVE, at, new_scalar())
     if purpose is Purpose.SEALING:
         return Key(purpose, version, suite.cipher.value, at, secrets.token_bytes(suite.cipher.key_bytes))

@@ -1,14 +1,25 @@
-"""Letters: what a telephone seals to this house in the browser, and cannot open again itself.
+"""Letters: what a telephone or another house seals to this one, and cannot open again itself.
 
 A letter: form (1 byte) · key version (2) · key mark (4) · one-time point (65) · nonce (12) · ciphertext · tag (16).
 The head and the letter's own id are authenticated, so that a letter under another id stays shut. The private key never
-leaves the keyring; the browser gets its point. ``field.js`` of the desk is the other half of this page.
+leaves the keyring; who writes gets its point. ``field.js`` of the desk is the other half of this page.
 """
 
+import secrets
 from dataclasses import dataclass
 
 from luming.kernel.seal import keyring
-from luming.kernel.seal.algorithms import NONCE_BYTES, POINT_BYTES, Cipher, agreed, decrypt, point_of
+from luming.kernel.seal.algorithms import (
+    NONCE_BYTES,
+    POINT_BYTES,
+    Cipher,
+    agreed,
+    agreeing,
+    decrypt,
+    encrypt,
+    new_scalar,
+    point_of,
+)
 from luming.kernel.seal.keyring import Keyring, Purpose
 from luming.kernel.seal.refusals import TamperedError
 from luming.kernel.seal.sealing import HEAD, bound, head_of
@@ -29,6 +40,16 @@ def box(ring: Keyring | None = None) -> Box:
     """The newest key's. Letters to older ones still open."""
     key = (ring or keyring.current()).newest(Purpose.LETTER)
     return Box(head_of(key, FORM), point_of(key.secret))
+
+
+def seal_letter(to: Box, about: str, plain: bytes) -> bytes:
+    """A letter from this house to another, under the id ``about``. Raises TamperedError where the box is none."""
+    once, nonce = new_scalar(), secrets.token_bytes(NONCE_BYTES)
+    secret = agreeing(once, to.point, PURPOSE)
+    if secret is None or len(to.head) != HEAD.size or to.head[0] != FORM:
+        raise TamperedError
+    locked = encrypt(Cipher.AES, secret, nonce, plain, bound(to.head, about))
+    return to.head + point_of(once) + nonce + locked
 
 
 def open_letter(letter: bytes, about: str, ring: Keyring | None = None) -> bytes:

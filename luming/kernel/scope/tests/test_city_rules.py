@@ -18,6 +18,7 @@ REFERENCE = {
     "desk_reset",  # an officer's password waiting for the second administrator
     "desk_trial",  # how often signing in was tried
     "matters_series",
+    "packages_house",  # another installation, by its public keys
     "satisfaction_cell",  # counts of at least five answers by unit, side and month; whose, nobody can tell
     "outbox_subscription",  # a system that asked to be told, its secret sealed
     "orgs_accesstoken",  # digests of tokens by which other systems act as a post
