@@ -1,5 +1,7 @@
 """``luming backup FILE``: database, files and chain heads in one file, while Luming runs; never the keys.
 
+Of a house with several cities each stands in it as a file of its own, as of a moment of its own.
+
 What stands in it: every table of the city as of one moment, the jobs that wait, the files that rows name (sealed as
 they lie on disk), and a label with the schema's version. Names, numbers and papers open only with the saved keyring.
 """
@@ -27,9 +29,17 @@ def main(argv: Sequence[str]) -> int:
         print(f"{file} is there already. Name a new file.", file=sys.stderr)
         return 2
     django.setup()
+    from luming.kernel.proceedings import laying
+
+    codes = [one.code for one in laying.known()]
+    return written(file, codes[0]) if len(codes) == 1 else _house(file, codes)
+
+
+def written(file: Path, code: str) -> int:
+    """One city into one file; the command's answer."""
     draft = file.with_name(file.name + ".part")
     try:
-        label = _written(draft)
+        label = _written(draft, code)
         draft.replace(file)
     except OSError as trouble:
         print(f"The backup could not be written: {trouble}", file=sys.stderr)
@@ -39,40 +49,67 @@ def main(argv: Sequence[str]) -> int:
     return _told(file, label)
 
 
-def _written(draft: Path) -> chest.Label:
-    from django.conf import settings
+def _house(file: Path, codes: list[str]) -> int:
+    """Every city's file in one."""
+    draft, answer = file.with_name(file.name + ".house"), 0
+    handle = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+    try:
+        with os.fdopen(handle, "wb") as out, zipfile.ZipFile(out, "w") as box:
+            for code in codes:
+                one = file.with_name(f"{file.name}.{code}")
+                answer = max(answer, written(one, code))
+                with one.open("rb") as content:
+                    chest.put(box, f"{code}.luming", chest.pieces(content), packed=False)
+                one.unlink()
+            box.writestr(
+                chest.HOUSE, json.dumps({"form": chest.FORM, "cities": [f"{code}.luming" for code in codes]})
+            )
+        draft.replace(file)
+    except OSError as trouble:
+        print(f"The backup could not be written: {trouble}", file=sys.stderr)
+        return 2
+    finally:
+        draft.unlink(missing_ok=True)
+    print(f"{file}: {len(codes)} cities.")
+    return answer
 
+
+def _written(draft: Path, code: str) -> chest.Label:
     from luming.commands import tables
     from luming.commands.frozen import frozen_city
+    from luming.kernel.scope.folders import file_at
 
     handle = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
     with (
         os.fdopen(handle, "wb") as out,
         zipfile.ZipFile(out, "w", compresslevel=3) as box,
-        frozen_city(settings.CITY),
+        frozen_city(code),
     ):
         named, paths = tables.columns(), sorted(_paths())
         for table in bar(named, "Tables", len(named)):
             chest.put(box, f"{chest.TABLES}/{table}", tables.out(table, named[table]))
-        box.writestr(chest.JOBS, json.dumps(tables.waiting(settings.CITY), default=str))
-        missing = [
-            path for path in bar(paths, "Files", len(paths)) if not _kept(box, settings.FILES / path, path)
-        ]
-        label = _label(named, missing)
+        box.writestr(chest.JOBS, json.dumps(tables.waiting(code), default=str))
+        missing = [path for path in bar(paths, "Files", len(paths)) if not _kept(box, file_at(path), path)]
+        label = _label(code, named, missing)
         chest.write_label(box, label)
     return label
 
 
-def _label(named: dict[str, list[str]], missing: list[str]) -> chest.Label:
+def _label(code: str, named: dict[str, list[str]], missing: list[str]) -> chest.Label:
     """What the chest says of itself."""
     from django.conf import settings
 
     from luming.commands import tables
     from luming.kernel.proceedings.readiness import applied
+    from luming.kernel.scope import directory
     from luming.kernel.workflow.moment import now
 
+    line = directory.of(code)
     return chest.Label(
-        city=settings.CITY,
+        city=code,
+        name=line.name,
+        host=line.host,
+        origin=line.origin,
         made_at=now().isoformat(),
         migrations=sorted(map(list, applied())),
         tables=named,

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import IO, Any
 
 FORM = 1
+HOUSE = "luming-house.json"  # names the cities of a house, each a whole chest of its own in this one
 LABEL, TABLES, FILES, JOBS = "luming.json", "tables", "files", "jobs.json"
 PIECE = 1024 * 1024
 
@@ -31,6 +32,9 @@ class Label:
     matters: int
     form: int = FORM
     demo: bool = False
+    name: str = ""
+    host: str = ""
+    origin: str = ""  # the code it had in the house before
     missing: list[str] = field(default_factory=list)  # files the database names and the disk had not
 
 
@@ -50,6 +54,11 @@ def read_label(chest: zipfile.ZipFile) -> Label:
         message = "This backup was made by a newer Luming. Restore it with that version."
         raise NotAChestError(message)
     return Label(**said)
+
+
+def cities_in(chest: zipfile.ZipFile) -> list[str]:
+    """The members that are chests of one city each; none where this one is of a city itself."""
+    return list(json.loads(chest.read(HOUSE))["cities"]) if HOUSE in chest.namelist() else []
 
 
 def put(

@@ -99,9 +99,11 @@ def _sign_ins() -> list[str]:
 
 
 def _first_day() -> list[str]:
+    from django.conf import settings
+
     from luming.kernel.orgs import first_day
 
-    return first_day.told()
+    return first_day.told(settings.CITY)
 
 
 def _print(lines: list[str]) -> None:

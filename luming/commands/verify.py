@@ -17,18 +17,25 @@ def main(argv: Sequence[str]) -> int:
     """0 where the record is whole, 1 with the first broken event."""
     del argv
     django.setup()
-    from django.conf import settings
+    from luming.kernel.proceedings import laying
 
+    codes = [one.code for one in laying.known()]
+    broken = max(_checked(code, f"{code} " if len(codes) > 1 else "") for code in codes)
+    _note(whole=not broken)
+    return broken
+
+
+def _checked(code: str, named: str) -> int:
+    """One city; the next is looked at whatever is found in this one."""
     from luming.commands.frozen import frozen_city
     from luming.kernel.proceedings import verifying
 
-    with frozen_city(settings.CITY):
+    with frozen_city(code):
         total, sealed = verifying.count(), verifying.Sealed()
         for fault in bar(verifying.faults(sealed), "Checking", total + 1):
             if fault:
-                print(f"Broken: {fault.id}")
+                print(f"{named}Broken: {fault.id}")
                 print(f"{fault.words.zh}\n{fault.words.en}", file=sys.stderr)
-                _note(whole=False)
                 return 1
     if sealed.shut:
         many = len(sealed.shut)
@@ -36,8 +43,7 @@ def main(argv: Sequence[str]) -> int:
             f"{many} papers and files could not be opened: the keys that sealed them are not here.",
             file=sys.stderr,
         )
-    _note(whole=True)
-    print(f"Whole: {total} matters, with their events, texts, papers, files and daily roots.")
+    print(f"{named}Whole: {total} matters, with their events, texts, papers, files and daily roots.")
     return 0
 
 

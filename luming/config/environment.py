@@ -20,7 +20,8 @@ class Surroundings:
     data: Path
     owner_url: str
     role: str
-    city: str
+    home: str  # the first city, which answers under the house's own name
+    city: str  # the city that a command is for
     url: str
     demo: bool
     keys: dict[str, str]
@@ -51,6 +52,7 @@ def read(environ: dict[str, str] | None = None) -> Surroundings:
         data=data,
         owner_url=env.get("LUMING_OWNER_URL") or env.get("DATABASE_URL", ""),
         role=env.get("LUMING_DB_ROLE", "app"),
+        home=env.get("LUMING_HOME") or env.get("LUMING_CITY", "150200"),
         city=env.get("LUMING_CITY", "150200"),
         url=env.get("LUMING_URL") or f"http://localhost:{port}",
         demo=env.get("LUMING_DEMO", "1") != "0",

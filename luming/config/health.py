@@ -10,6 +10,11 @@ from psycopg_pool import PoolTimeout
 SILENT_AFTER = timedelta(seconds=60)  # the job runner writes a sign of life every ten
 AWAY = (OperationalError, InterfaceError, PoolTimeout)
 UNAVAILABLE = 503
+ASKED = """
+select now(), (select max(last_heartbeat) from procrastinate_workers), count(*),
+       count(*) filter (where shut = '' and to_regclass('city_' || code || '.matters_matter') is not null)
+from scope_city
+"""
 
 
 def healthz(request: HttpRequest) -> JsonResponse:
@@ -23,7 +28,7 @@ def healthz(request: HttpRequest) -> JsonResponse:
 
 def _parts() -> dict[str, dict[str, Any]]:
     try:
-        now, heard = _asked()
+        now, heard, cities, laid = _asked()
     except AWAY:
         away = {"well": False, "state": "away"}
         return {"database": away, "jobs": {"well": False, "state": "unknown"}}
@@ -31,12 +36,15 @@ def _parts() -> dict[str, dict[str, Any]]:
     if heard is not None:
         alive = now - heard <= SILENT_AFTER
         jobs = {"well": alive, "state": "working" if alive else "silent", "heard_at": heard.isoformat()}
-    return {"database": {"well": True, "state": "answers"}, "jobs": jobs}
+    parts = {"database": {"well": True, "state": "answers"}, "jobs": jobs}
+    if cities > 1:  # how many, never which
+        parts["cities"] = {"well": laid == cities, "state": f"{laid} of {cities} open"}
+    return parts
 
 
-def _asked() -> tuple[datetime, datetime | None]:
-    """The database's own clock, and the last sign of life of any job runner by the same clock."""
+def _asked() -> tuple[datetime, datetime | None, int, int]:
+    """The database's own clock, the last sign of life of any job runner by it, and how many cities stand and are open."""
     with transaction.atomic(), connection.cursor() as cursor:
-        cursor.execute("select now(), (select max(last_heartbeat) from procrastinate_workers)")
-        now, heard = cursor.fetchone()
-    return now, heard
+        cursor.execute(ASKED)
+        now, heard, cities, laid = cursor.fetchone()
+    return now, heard, cities, laid

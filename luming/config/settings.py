@@ -15,11 +15,13 @@ BASE = Path(__file__).resolve().parent.parent
 
 DEBUG = False
 DEMO = HOUSE.demo
-CITY = HOUSE.city
+HOME = HOUSE.home  # the city under the house's own name
+CITY = HOUSE.city  # the city a command is for; pages and jobs ask ``here()``
 SITE_URL = HOUSE.url
 DATA = HOUSE.data
 SECRET_KEY = HOUSE.keys.get("secret_key") or "only-for-commands-that-sign-nothing"
-ALLOWED_HOSTS = ["*"] if DEMO else [HOUSE.host, "localhost", "127.0.0.1"]
+HOSTS = [HOUSE.host, "localhost", "127.0.0.1"]  # of the first city; the others' stand in the directory
+ALLOWED_HOSTS = ["*"]  # which name leads where is decided at the door of the cities, once
 CSRF_TRUSTED_ORIGINS = [HOUSE.url]
 ROOT_URLCONF = "luming.config.urls"
 WSGI_APPLICATION = "luming.config.wsgi.application"
@@ -191,6 +193,12 @@ STORAGES = {
 WHITENOISE_USE_FINDERS = True
 WHITENOISE_MAX_AGE = 3600
 
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
+        "KEY_FUNCTION": "luming.kernel.scope.doors.cache_key",
+    },
+}
 FILES = DATA / "files"
 KEYS = DATA / "keys"
 SEALING = "AES-256-GCM"  # or SM4-GCM: the cipher of keys made from now on

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from uuid import UUID
 
-from django.conf import settings
 from django.urls import reverse
 
 from luming.kernel.deadlines.models import Deadline
@@ -17,6 +16,7 @@ from luming.kernel.orgs.models import Post
 from luming.kernel.orgs.viewer import Viewer
 from luming.kernel.proceedings.registry import procedure
 from luming.kernel.proceedings.sittings import LASTS, next_sitting
+from luming.kernel.scope.directory import link
 from luming.kernel.workflow.moment import SHANGHAI
 from luming.kernel.workflow.words import Words
 
@@ -81,7 +81,7 @@ def file_of(dates: Iterable[Entry], language: str) -> bytes:
         line.add("dtend", one.until)
         title = procedure(matter.procedure, matter.version).title.in_(language)
         line.add("summary", f"{title} {matter.number or ''} {one.what.in_(language)}")
-        line.add("url", f"{settings.SITE_URL}{reverse('desk:matter', args=[matter.id])}")
+        line.add("url", link(reverse("desk:matter", args=[matter.id])))
         line.add("transp", "OPAQUE" if one.is_timed else "TRANSPARENT")
         calendar.add_component(line)
     return bytes(calendar.to_ical())

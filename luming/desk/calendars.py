@@ -4,7 +4,6 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from hashlib import sha256
 
-from django.conf import settings
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotModified, HttpResponseRedirect
 from django.urls import reverse
@@ -24,6 +23,7 @@ from luming.kernel.orgs.models import User
 from luming.kernel.orgs.viewer import Viewer
 from luming.kernel.proceedings.sittings import MEDIA_TYPE
 from luming.kernel.scope.city import within
+from luming.kernel.scope.directory import link
 from luming.kernel.seal import passphrase
 from luming.kernel.workflow.moment import now, today
 
@@ -62,7 +62,7 @@ def calendar(request: HttpRequest) -> HttpResponse:
     shown = show(
         request,
         "desk/calendar.html",
-        {"address": f"{settings.SITE_URL}{reverse('desk:feed', args=[token])}"},
+        {"address": link(reverse("desk:feed", args=[token]))},
     )
     shown.headers["Cache-Control"] = "no-store"
     return shown

@@ -30,7 +30,7 @@ class EntryMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         """Answer in her scope; or send her to sign in again, with her form kept, where she was away too long."""
         request.viewer = None
-        if not request.path.startswith(ROOM):
+        if not request.path_info.startswith(ROOM):
             return self.get_response(request)
         if request.user.is_authenticated and _was_away(request):
             if drafts.by_itself(request):  # the form itself is still before her, and its own sending is kept

@@ -5,7 +5,6 @@ from typing import Any
 
 import segno
 from django import forms
-from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
@@ -16,6 +15,7 @@ from luming.kernel.parties.identity import IdentityRefusedError, IdKind, check_i
 from luming.kernel.parties.models.own_request import LIVES
 from luming.kernel.proceedings import own_requests
 from luming.kernel.proceedings.act import officer
+from luming.kernel.scope.directory import link
 from luming.kernel.workflow.moment import today
 
 SHORTEST_CARD = 14
@@ -75,6 +75,6 @@ def own_request(request: HttpRequest) -> HttpResponse:
 def _slip(phrase: str) -> dict[str, Any]:
     if not phrase:
         return {}
-    address = f"{settings.SITE_URL}/collect/{phrase.replace(' ', '')}/"
+    address = link(f"/collect/{phrase.replace(' ', '')}/")
     picture = segno.make(address, error="m").svg_data_uri(scale=4, border=2)
-    return {"phrase": phrase, "picture": picture, "site": settings.SITE_URL, "until": today() + LIVES}
+    return {"phrase": phrase, "picture": picture, "site": address(), "until": today() + LIVES}

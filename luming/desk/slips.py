@@ -7,7 +7,6 @@ from typing import Any
 from uuid import UUID
 
 import segno
-from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 
 from luming.desk.gate import page
@@ -19,6 +18,7 @@ from luming.kernel.parties.standing import Reader
 from luming.kernel.proceedings import showing
 from luming.kernel.proceedings.perform import Done
 from luming.kernel.proceedings.registry import procedure as known
+from luming.kernel.scope.directory import address, link
 from luming.kernel.seal import sealing
 from luming.kernel.seal.refusals import TamperedError
 from luming.kernel.workflow.roles import Role
@@ -56,7 +56,7 @@ def slip(request: HttpRequest, key: UUID) -> HttpResponse:
         "phrases": [_phrase(one, phrases[str(one.id)]) for one in _readers(matter, set(phrases))],
         "holder": showing.holder(matter),
         "clocks": showing.clocks(matter, for_citizen=True),
-        "site": settings.SITE_URL,
+        "site": address(),
     }
     response = show(request, "desk/slip.html", context)
     response.headers["Cache-Control"] = "no-store"
@@ -84,7 +84,7 @@ def _readers(matter: Matter, keys: set[str]) -> list[Reader]:
 
 
 def _phrase(reader: Reader, phrase: str) -> Phrase:
-    address = f"{settings.SITE_URL}/in/{phrase.replace(' ', '')}/"
+    address = link(f"/in/{phrase.replace(' ', '')}/")
     picture = segno.make(address, error="m").svg_data_uri(scale=4, border=2)
     return Phrase(reader.words, Role.of(reader.party.side).words, phrase, address, picture)
 

@@ -57,6 +57,9 @@ COMMANDS = {
     "rollups": Command(JOB, "[--compare|--rebuild]", "count what waits; compare the sums with the record"),
     "backup": Command(OWNER, "FILE", "database, files and chain heads in one file; never the keys"),
     "restore": Command(OWNER, "FILE", "into an empty data folder"),
+    "city": Command(
+        OWNER, "list|add|change|lay|dump|restore …", "the cities of this installation, each by itself"
+    ),
 }
 
 
@@ -66,12 +69,12 @@ def usage() -> str:
         f"  bin/luming {name} {command.usage}".ljust(74) + command.purpose
         for name, command in COMMANDS.items()
     ]
-    return "\n".join(["Usage:", *lines])
+    return "\n".join(["Usage: bin/luming [--city CODE] COMMAND", *lines])
 
 
 def main(arguments: list[str]) -> int:
     """Run one command and give its exit code."""
-    name, *rest = arguments or ["help"]
+    name, *rest = _for_city(arguments) or ["help"]
     command = COMMANDS.get(name)
     if command is None:
         known = name in {"help", "-h", "--help"}
@@ -88,6 +91,15 @@ def main(arguments: list[str]) -> int:
         if name == "restore":
             mark.write(url, None)
         return _call(name, rest)
+
+
+def _for_city(arguments: list[str]) -> list[str]:
+    """``--city CODE`` before the command: the command is for that city of the house."""
+    if len(arguments) < 2 or arguments[0] != "--city":  # noqa: PLR2004 - the option and its value
+        return arguments
+    os.environ.setdefault("LUMING_HOME", os.environ.get("LUMING_CITY", "150200"))
+    os.environ["LUMING_CITY"] = arguments[1]
+    return arguments[2:]
 
 
 def _call(name: str, arguments: list[str]) -> int:

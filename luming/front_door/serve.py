@@ -95,14 +95,17 @@ def _lay(house: Folders, environ: Mapping[str, str], url: str) -> None:
     if mark.laid(url) == now:
         return
     print("Laying the tables.", flush=True)
-    _do(house, "lay", [*python(MANAGE), "lay"], surroundings(environ, url, OWNER))
+    left_out = _do(house, "lay", [*python(MANAGE), "lay"], surroundings(environ, url, OWNER)).strip()
     (house.data / "sign-ins").unlink(missing_ok=True)
     if is_demo(environ):
         print("Filling the demo city.", flush=True)
         _do(
             house, "seed", python("-m", "luming.front_door.commands", "seed"), surroundings(environ, url, APP)
         )
-    mark.write(url, now)
+    if left_out:
+        print(left_out, flush=True)  # they are tried again at the next start
+    else:
+        mark.write(url, now)
 
 
 def _do(house: Folders, name: str, command: list[str], environ: Mapping[str, str]) -> str:

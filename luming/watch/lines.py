@@ -17,7 +17,7 @@ from typing import Any
 
 OURS = {
     "route", "method", "status", "ms", "db_ms", "statements", "room", "id",  # a request
-    "job", "key",  # a job, and the row of its own on which it failed
+    "job", "key", "city",  # a job, the row of its own on which it failed, and the city it was for
 }  # fmt: skip
 KEY = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}|\d{4}-\d\d-\d\d")  # a row's id, or a day
 OUTCOMES = {

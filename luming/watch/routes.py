@@ -1,5 +1,6 @@
 """The names under which requests are counted: those of the address map and no others, so that a label never holds an id."""
 
+import re
 from collections.abc import Iterator
 from functools import cache
 
@@ -16,6 +17,7 @@ HEAVY = frozenset(
         "desk:events", "desk:access_log", "desk:filings",
     }
 )  # fmt: skip
+PREFIX = re.compile(r"^/c/\d{6}(?=/)")  # of a city that has no host name of its own
 ALWAYS = frozenset({"healthz", "metrics"})  # asked by machines that would take a closed door for a fault
 
 
@@ -34,7 +36,7 @@ def places() -> dict[str, int]:
 def name_of(path: str) -> str:
     """The route of this path."""
     try:
-        name = resolve(path).view_name
+        name = resolve(PREFIX.sub("", path)).view_name
     except Resolver404:
         return NONE
     return name if name in places() else NONE

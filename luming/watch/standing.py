@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from django.db.models import Max, Min
 from luming.kernel.deadlines import lapsing
 from luming.kernel.events.models import DailyRoot
 from luming.kernel.outbox.models import WAITING, Message
+from luming.kernel.scope import directory
 from luming.kernel.scope.city import city, within
 from luming.kernel.scope.limits import Limits
 from luming.kernel.scope.scopes import Job
@@ -29,18 +31,28 @@ OLDEST = (
 VERIFIED = "verified.json"  # in the data folder, written by ``bin/luming verify``
 
 
+@dataclass(frozen=True)
+class Standing:
+    """How one city's work stands. ``oldest`` is the hour of the message that waits longest; ``root`` the last root's."""
+
+    due: int
+    waiting: int
+    oldest: datetime | None
+    root: datetime | None
+
+
 def families() -> Iterator[Family]:
-    """Jobs of the house, then what the city's own tables say."""
-    at = now()
-    with city(settings.CITY, limits=LIMITS):
-        yield from _queue()
-        with within(Job("sweep")):
-            due = lapsing.run_out(at)[:MOST].count()
-            root = DailyRoot.objects.aggregate(at=Max("made_at"))["at"]
-        with within(Job("outbox")):
-            ripe = Message.objects.filter(state=WAITING, not_before__lte=at)
-            waiting = Message.objects.filter(state=WAITING)[:MOST].count()
-            oldest = ripe.aggregate(at=Min("not_before"))["at"]
+    """Jobs of the house, then what its cities' own tables say, added up; of days the one farthest back."""
+    at, stands = now(), []
+    codes = [one.code for one in directory.cities() if not one.shut] or [settings.HOME]
+    for code in codes:
+        with city(code, limits=LIMITS):
+            if code == codes[0]:
+                yield from _queue()
+            stands.append(_stands(at))
+    due, waiting = sum(one.due for one in stands), sum(one.waiting for one in stands)
+    oldest = min((one.oldest for one in stands if one.oldest), default=None)
+    root = min((one.root for one in stands if one.root), default=None)
     yield gauge("clocks_due_unswept", "Clocks that ran out and of which nothing was said yet.", due)
     yield gauge(
         "messages_waiting", "Messages that have not left, those whose hour has not come included.", waiting
@@ -52,6 +64,16 @@ def families() -> Iterator[Family]:
         "daily_root_made_timestamp_seconds", "When the last daily root was made.", root and root.timestamp()
     )
     yield from _verified(settings.DATA / VERIFIED)
+
+
+def _stands(at: datetime) -> Standing:
+    with within(Job("sweep")):
+        due = lapsing.run_out(at)[:MOST].count()
+        root = DailyRoot.objects.aggregate(at=Max("made_at"))["at"]
+    with within(Job("outbox")):
+        ripe = Message.objects.filter(state=WAITING, not_before__lte=at)
+        waiting = Message.objects.filter(state=WAITING)[:MOST].count()
+        return Standing(due, waiting, ripe.aggregate(at=Min("not_before"))["at"], root)
 
 
 def _queue() -> Iterator[Family]:

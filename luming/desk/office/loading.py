@@ -5,7 +5,6 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from django.conf import settings
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
@@ -15,6 +14,7 @@ from luming.kernel.orgs import changing
 from luming.kernel.orgs.models import Post, Region, Unit, User
 from luming.kernel.orgs.posts import grant_post
 from luming.kernel.orgs.sounds import sounded
+from luming.kernel.scope.city import own_code
 from luming.kernel.scope.ids import new_id
 from luming.kernel.workflow.moment import today
 from luming.kernel.workflow.refusal import Refused
@@ -61,7 +61,7 @@ class Loaded:
 
 def regions(rows: list[Row], by: User) -> Loaded:
     """Places, each by its code; what exists is left as it is."""
-    many, wrong = places.laid(rows, settings.CITY, by)
+    many, wrong = places.laid(rows, own_code(), by)
     return Loaded(rows=many, faults=wrong)
 
 

@@ -264,7 +264,7 @@ class TestTheFirstTwo:
     def link(self, db, settings) -> str:
         settings.DEMO = False
         return (
-            next(line for line in first_day.told() if "/desk/first-day/" in line)
+            next(line for line in first_day.told(settings.CITY) if "/desk/first-day/" in line)
             .strip()
             .partition("/desk/")[2]
         )
@@ -279,7 +279,7 @@ class TestTheFirstTwo:
             assert {post.user.username for post in posts} == {"jia.guanli", "yi.guanli"}
         assert browser.get(f"/desk/{link}").status_code == 404
         assert browser.post(f"/desk/{link}", self.FORM | {"first_username": "third"}).status_code == 404
-        assert "/desk/first-day/" not in " ".join(first_day.told())
+        assert "/desk/first-day/" not in " ".join(first_day.told(settings.CITY))
 
     def test_a_city_whose_places_did_not_come_along_names_itself(self, link, settings, monkeypatch) -> None:
         monkeypatch.setattr(first_day, "places_are_shipped", lambda: False)

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from luming.exchange.api.problems import KINDS, worded
 from luming.kernel.orgs.tokens import SCOPES
+from luming.kernel.scope.directory import address
 
 PLACES = {"path": _("地址里"), "query": _("查询参数"), "header": _("请求头")}
 
@@ -47,7 +48,7 @@ def page(request: HttpRequest) -> HttpResponse:
         "problems": [(code, kind.status, worded(kind.title)) for code, kind in KINDS.items()],
         "scopes": SCOPES.values(),
         "per_minute": settings.API_PER_MINUTE,
-        "site": settings.SITE_URL,
+        "site": address(),
     }
     return render(request, "exchange/api.html", context)
 

@@ -3,10 +3,10 @@
 from collections.abc import Mapping
 from typing import Any, NamedTuple
 
-from django.conf import settings
 from django.http import JsonResponse
 from django.utils.translation import get_language
 
+from luming.kernel.scope.directory import link
 from luming.kernel.workflow import refusal
 from luming.kernel.workflow.words import Words
 
@@ -74,7 +74,7 @@ class Problem(Exception):  # noqa: N818 - an answer, not an error of the program
         """The problem as a response."""
         kind = KINDS[self.code]
         said: dict[str, Any] = {
-            "type": f"{settings.SITE_URL}{PLACE}#{self.code}",
+            "type": link(f"{PLACE}#{self.code}"),
             "title": worded(kind.title),
             "status": kind.status,
         }

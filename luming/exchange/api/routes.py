@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from django.conf import settings
 from django.http import Http404, HttpRequest, JsonResponse
 from django.urls import ResolverMatch, URLResolver
 from django.urls.resolvers import RegexPattern
@@ -14,6 +13,7 @@ from luming.exchange.api import catalogue, files, openapi_words, reading, writin
 from luming.exchange.api.openapi_words import TITLE
 from luming.exchange.api.problems import Problem, error
 from luming.exchange.api.scoped import router
+from luming.kernel.scope.directory import address
 
 VERSION = "1"
 
@@ -57,9 +57,8 @@ def document() -> dict[str, Any]:
     language = get_language() or "zh-hans"
     if language not in _documents:
         plain = dict(api.get_openapi_schema(path_prefix="api/v1/"))
-        plain["servers"] = [{"url": settings.SITE_URL}]
         _documents[language] = openapi_words.finished(plain)
-    return _documents[language]
+    return _documents[language] | {"servers": [{"url": address()}]}
 
 
 def openapi(request: HttpRequest) -> JsonResponse:

@@ -4,7 +4,6 @@ from collections.abc import Iterable
 from datetime import UTC, datetime
 from typing import Any
 
-from django.conf import settings
 from django.utils.translation import get_language
 
 from luming.kernel.documents.models import Issued, Received
@@ -15,6 +14,7 @@ from luming.kernel.proceedings.facts import Person, facts
 from luming.kernel.proceedings.registry import procedure as known
 from luming.kernel.proceedings.timeline import Entry, Reader, timeline
 from luming.kernel.proceedings.wording_of import field_label
+from luming.kernel.scope.directory import link
 from luming.kernel.workflow.procedure import Procedure
 from luming.kernel.workflow.words import Words
 from luming.services.worklist.names import parties
@@ -88,7 +88,7 @@ def matter(one: Matter) -> Plain:
         "story": shown.story,
         "said": dict(shown.said),
         "seq": one.head_seq,
-        "url": f"{settings.SITE_URL}/desk/matter/{one.id}/",
+        "url": link(f"/desk/matter/{one.id}/"),
     }
 
 
@@ -149,7 +149,7 @@ def paper(procedure: type[Procedure], one: Issued) -> Plain:
         "template": one.template,
         "issued_at": _utc(one.issued_at),
         "withdrawn": hasattr(one, "withdrawal"),
-        "urls": {form: f"{settings.SITE_URL}/api/v1/papers/{one.id}/{form}" for form in ("pdf", "docx")},
+        "urls": {form: link(f"/api/v1/papers/{one.id}/{form}") for form in ("pdf", "docx")},
     }
 
 
@@ -162,7 +162,7 @@ def file(one: Received) -> Plain:
         "media_type": one.media_type,
         "size": one.size,
         "received_at": _utc(one.received_at),
-        "url": f"{settings.SITE_URL}/api/v1/files/{one.id}",
+        "url": link(f"/api/v1/files/{one.id}"),
     }
 
 

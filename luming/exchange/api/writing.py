@@ -5,7 +5,6 @@ from typing import Any
 from uuid import UUID
 
 from django import forms
-from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from ninja import Status
 
@@ -25,6 +24,7 @@ from luming.kernel.proceedings.perform import Done, begin, perform
 from luming.kernel.proceedings.registry import procedure as known
 from luming.kernel.proceedings.taking import Taking, acting, step_of
 from luming.kernel.proceedings.ways import Way, ways
+from luming.kernel.scope.directory import link
 from luming.kernel.workflow.refusal import MayConflictError
 from luming.kernel.workflow.words import Words
 
@@ -53,7 +53,7 @@ def bring(request: HttpRequest, response: HttpResponse) -> Status:
     if asked.beside.get("same_seen") is not True:
         _refuse_repeats(caller, act, opening)
     done = begin(opening, act)
-    response.headers["Location"] = f"{settings.SITE_URL}/api/v1/matters/{done.matter}"
+    response.headers["Location"] = link(f"/api/v1/matters/{done.matter}")
     return Status(CREATED, _told(caller, done, response))
 
 

@@ -1,10 +1,7 @@
 """The files of an issued document, made by a job or at first opening, whoever is first: byte for byte the same."""
 
 from collections.abc import Callable, Iterator
-from pathlib import Path
 from uuid import UUID
-
-from django.conf import settings
 
 from luming.kernel.documents import storing
 from luming.kernel.documents.issuing import content_of
@@ -12,6 +9,8 @@ from luming.kernel.documents.models import Issued, Rendering
 from luming.kernel.documents.rendering import find, render_pdf, render_word
 from luming.kernel.documents.rendering.blocks import Sheet
 from luming.kernel.documents.rendering.press import page_count
+from luming.kernel.scope.directory import link
+from luming.kernel.scope.folders import file_at
 from luming.kernel.scope.ids import new_id
 from luming.kernel.seal.digest import digest_of_bytes
 from luming.kernel.workflow.moment import now
@@ -39,7 +38,7 @@ def rendered(document: UUID, form: str) -> Rendering:
     """
     render = RENDERERS[form]
     row = Rendering.objects.filter(document_id=document, form=form).first()
-    if row is not None and (Path(settings.FILES) / row.path).exists():
+    if row is not None and file_at(row.path).exists():
         return row
     paper = Issued.objects.get(id=document)
     if paper.erased_at is not None:
@@ -67,7 +66,7 @@ def sheet_of(paper: Issued, language: str) -> Sheet:
 
 def verify_url(paper: Issued) -> str:
     """Where anybody who holds the paper sees whether it is genuine; it stands in the QR code."""
-    return f"{settings.SITE_URL}/verify/{paper.token.reveal()}/"
+    return link(f"/verify/{paper.token.reveal()}/")
 
 
 def _made(paper: Issued, render: Callable[..., bytes]) -> bytes:

@@ -3,14 +3,13 @@
 from collections.abc import Iterator
 from datetime import datetime
 from io import BytesIO
-from pathlib import Path
 from uuid import UUID
-
-from django.conf import settings
 
 from luming.kernel.documents.door import Admitted
 from luming.kernel.documents.models import Received
 from luming.kernel.matters.models import Matter
+from luming.kernel.scope.city import own_code
+from luming.kernel.scope.folders import file_at
 from luming.kernel.scope.ids import new_id
 from luming.kernel.seal.digest import digest_of_bytes
 from luming.kernel.seal.files import open_file, seal_file
@@ -39,8 +38,8 @@ def store(matter: Matter, event: UUID, given: Admitted, party: UUID | None, at: 
 
 def write(key: UUID, content: bytes) -> str:
     """Seal bytes under this key's name; answer the path below the files folder."""
-    relative = f"{settings.CITY}/{key.hex[-2:]}/{key.hex}"
-    target = Path(settings.FILES) / relative
+    relative = f"{own_code()}/{key.hex[-2:]}/{key.hex}"
+    target = file_at(relative)
     target.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
     draft = target.with_suffix(".part")
     with draft.open("wb") as file:
@@ -51,10 +50,10 @@ def write(key: UUID, content: bytes) -> str:
 
 def read(key: UUID, relative: str) -> Iterator[bytes]:
     """The plain bytes in pieces. Raises FileNotFoundError, or TamperedError where the file was changed."""
-    with (Path(settings.FILES) / relative).open("rb") as file:
+    with file_at(relative).open("rb") as file:
         yield from open_file(file, context=f"file:{key}")
 
 
 def erase(relative: str) -> None:
     """Remove a file for good; already gone is gone."""
-    (Path(settings.FILES) / relative).unlink(missing_ok=True)
+    file_at(relative).unlink(missing_ok=True)

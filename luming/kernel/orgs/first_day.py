@@ -15,7 +15,8 @@ from luming.kernel.orgs.places import lay, lay_places
 from luming.kernel.orgs.regions_file import FOLDER, Level
 from luming.kernel.orgs.regions_file import Region as Line
 from luming.kernel.orgs.sounds import sounded
-from luming.kernel.scope.city import city
+from luming.kernel.scope.city import city, own_code
+from luming.kernel.scope.directory import link
 from luming.kernel.scope.ids import new_id
 from luming.kernel.workflow.moment import now, today
 from luming.kernel.workflow.roles import Role
@@ -36,14 +37,15 @@ class Founders:
     city: str = ""  # its name, where no places come with the system
 
 
-def told() -> list[str]:
+def told(code: str) -> list[str]:
     """Lines for the console of whoever starts the house: the link, or that it is used up."""
-    with city(settings.CITY):
+    with city(code):
         if has_begun():
-            return [f"Sign in at {settings.SITE_URL}/desk/"]
+            return [f"Sign in at {link('/desk/')}"]
+        first = link(f"/desk/first-day/{signing.dumps(code, salt=SALT)}/")
     return [
         "This city has no administrator yet. This link makes the first two, once, within a week:",
-        f"{settings.SITE_URL}/desk/first-day/{signing.dumps(settings.CITY, salt=SALT)}/",
+        first,
     ]
 
 
@@ -58,7 +60,12 @@ def opens(token: str) -> bool:
         code = signing.loads(token, salt=SALT, max_age=LASTS)
     except signing.BadSignature:
         return False
-    return bool(not settings.DEMO and code == settings.CITY and not has_begun())
+    return bool(not _is_demo() and code == own_code() and not has_begun())
+
+
+def _is_demo() -> bool:
+    """The city that the house itself fills with made-up people. What is added beside it begins empty."""
+    return bool(settings.DEMO and own_code() == settings.HOME)
 
 
 def begin(founders: Founders, passwords: tuple[str, str]) -> list[User]:
@@ -70,7 +77,7 @@ def begin(founders: Founders, passwords: tuple[str, str]) -> list[User]:
         name=founders.unit,
         short=founders.short,
         kind="centre",
-        region=Region.objects.get(code=settings.CITY),
+        region=Region.objects.get(code=own_code()),
         pinyin=sounded(founders.unit)[:200],
         valid_from=today(),
     )
@@ -84,15 +91,15 @@ def begin(founders: Founders, passwords: tuple[str, str]) -> list[User]:
 
 def places_are_shipped() -> bool:
     """Whether the places of this city come with the system; otherwise an administrator loads them from a table."""
-    return (FOLDER / f"regions-{settings.CITY}.csv").exists()
+    return (FOLDER / f"regions-{own_code()}.csv").exists()
 
 
 def _lay_places(founders: Founders) -> None:
     if places_are_shipped():
-        lay_places(settings.CITY)
+        lay_places(own_code())
         return
     city_itself = Line(
-        code=settings.CITY,
+        code=own_code(),
         parent_code="",
         name=founders.city,
         level=Level.CITY,

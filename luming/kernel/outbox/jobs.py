@@ -1,12 +1,12 @@
 """Jobs of the queue for systems that asked to be told: deliver what waits, forget what went long ago."""
 
-from django.conf import settings
 from procrastinate import RetryStrategy
 from procrastinate.contrib.django import app
 
 from luming.kernel.outbox.models.delivery import JOB
 from luming.kernel.outbox.webhooks import delivering
 from luming.kernel.scope.city import city
+from luming.kernel.scope.rounds import round_of_cities
 from luming.kernel.scope.scopes import Job
 from luming.kernel.workflow.moment import now
 
@@ -23,16 +23,14 @@ def deliver_webhooks(city_code: str) -> None:
                 return
 
 
-@app.periodic(cron="* * * * *", periodic_id="webhooks")
-@app.task(name="retry_webhooks", queue="webhooks", queueing_lock="retry_webhooks")
-def retry_webhooks(timestamp: int) -> None:
+@round_of_cities("retry_webhooks", "* * * * *", queue="webhooks")
+def retry_webhooks(city_code: str) -> None:
     """What is tried again."""
-    deliver_webhooks(settings.CITY)
+    deliver_webhooks(city_code)
 
 
-@app.periodic(cron="40 3 * * *", periodic_id="purge_webhooks")
-@app.task(name="purge_webhooks", queue="clocks", queueing_lock="purge_webhooks")
-def purge_webhooks(timestamp: int) -> None:
+@round_of_cities("purge_webhooks", "40 3 * * *")
+def purge_webhooks(city_code: str) -> None:
     """What was delivered long ago."""
-    with city(settings.CITY, Job(JOB)):
+    with city(city_code, Job(JOB)):
         delivering.purge(now())

@@ -18,6 +18,7 @@ class ProceedingsConfig(AppConfig):
         from luming.kernel.documents.rendering import registry as papers
         from luming.kernel.proceedings.referring import letter
         from luming.kernel.proceedings.revising import after_migration
+        from luming.kernel.scope import folders
         from luming.kernel.seal import keyring
         from luming.kernel.seal.algorithms import SUITES, Cipher
         from luming.kernel.workflow.procedure import Procedure
@@ -27,4 +28,4 @@ class ProceedingsConfig(AppConfig):
         Procedure.elsewhere = staticmethod(subjects.named)  # type: ignore[method-assign]
         post_migrate.connect(after_migration, sender=self)
         # Only ``lay`` makes a ring: a lost one must be noticed, not silently replaced.
-        keyring.choose(settings.KEYS / "keyring.json", SUITES[Cipher(settings.SEALING)], create=False)
+        keyring.choose(folders.ring, SUITES[Cipher(settings.SEALING)], create=False)

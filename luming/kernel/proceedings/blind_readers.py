@@ -7,7 +7,6 @@ a search for a person. Each reader answers with ids or a yes or no, and the read
 from collections.abc import Sequence
 from uuid import UUID
 
-from django.conf import settings
 from django.db import connection
 
 from luming.kernel.events.models import AccessRecord
@@ -16,6 +15,7 @@ from luming.kernel.orgs.models import User
 from luming.kernel.parties.indexing import spellings, wanted
 from luming.kernel.proceedings.act import Actor, PartyFacts
 from luming.kernel.scope.city import within
+from luming.kernel.scope.directory import origin
 from luming.kernel.scope.scopes import OneMatter
 from luming.kernel.seal.blind import Kind
 from luming.kernel.workflow.moment import now
@@ -37,9 +37,9 @@ def possible_duplicates(
     sides = [one.side for one in parties]
     found: set[UUID] = set()
     for person, side in zip(said, sides, strict=True):
-        sure = wanted(settings.CITY, person, *SURE)
+        sure = wanted(origin(), person, *SURE)
         others = [one for one, other in zip(said, sides, strict=True) if other != side]
-        opposite = [digest for one in others for digest in wanted(settings.CITY, one, *Kind)]
+        opposite = [digest for one in others for digest in wanted(origin(), one, *Kind)]
         if sure:
             found |= set(
                 _ids("select * from possible_duplicates(%s, %s, %s, %s)", sure, opposite, region, subject)
@@ -54,7 +54,7 @@ def possible_duplicates(
 
 def conflict_of_interest(matter: Matter, officer: User, by: Actor) -> bool:
     """Whether somebody of this officer's telephone or name is a party: perhaps herself, to be asked before she is named."""
-    digests = wanted(settings.CITY, spellings(officer.name, phone=officer.phone), Kind.PHONE, Kind.NAME)
+    digests = wanted(origin(), spellings(officer.name, phone=officer.phone), Kind.PHONE, Kind.NAME)
     with connection.cursor() as cursor:
         cursor.execute("select has_conflict_of_interest(%s, %s)", [matter.id, digests])
         found = bool(cursor.fetchone()[0])
@@ -72,7 +72,7 @@ def own_access_request(id_number: str, phone: str, by: Actor, reason: str) -> li
 
     ``reason`` says how the officer knows that it is she. Raises WrongInputError without one, or with nothing sure.
     """
-    digests = wanted(settings.CITY, spellings(id_number=id_number, phone=phone), *SURE)
+    digests = wanted(origin(), spellings(id_number=id_number, phone=phone), *SURE)
     if not reason.strip():
         raise WrongInputError(
             Words("请写明怎样核对了本人身份。", "Say how you made sure that it is she."), "reason"

@@ -5,7 +5,6 @@ from collections.abc import Callable, Iterable
 from typing import TypeVar
 from uuid import UUID
 
-from django.conf import settings
 from procrastinate import JobContext, RetryStrategy
 from procrastinate.contrib.django import app
 
@@ -19,6 +18,7 @@ from luming.kernel.proceedings import offices, settling, sweeping
 from luming.kernel.proceedings.enclosing import enclosed
 from luming.kernel.reckoning.notice import Notice
 from luming.kernel.scope.city import city
+from luming.kernel.scope.rounds import round_of_cities
 from luming.kernel.scope.scopes import Job
 from luming.kernel.workflow.moment import now, today
 
@@ -38,19 +38,17 @@ def follow_event(city_code: str, event: str) -> None:
         send_waiting(city_code, UUID(event))
 
 
-@app.periodic(cron="* * * * *", periodic_id="messages")
-@app.task(name="send_messages", queue="messages", queueing_lock="send_messages")
-def send_messages(timestamp: int) -> None:
+@round_of_cities("send_messages", "* * * * *", queue="messages")
+def send_messages(city_code: str) -> None:
     """Messages whose hour has come, and those that are tried again."""
-    send_waiting(settings.CITY)
+    send_waiting(city_code)
 
 
-@app.periodic(cron="*/5 * * * *", periodic_id="clocks")
-@app.task(name="sweep", queue="clocks", queueing_lock="sweep", lock="sweep")
-def sweep(timestamp: int) -> None:
+@round_of_cities("sweep", "*/5 * * * *", alone=True)
+def sweep(city_code: str) -> None:
     """Clocks that ran out, and those that soon will."""
-    each("sweep", sweeping.run_out, sweeping.carry_out)
-    each("sweep", sweeping.soon, sweeping.warn)
+    each(city_code, "sweep", sweeping.run_out, sweeping.carry_out)
+    each(city_code, "sweep", sweeping.soon, sweeping.warn)
 
 
 @app.task(name="settle_dates", queue="clocks", lock="settle", retry=AGAIN)
@@ -59,18 +57,18 @@ def settle_dates(city_code: str, notice: str) -> None:
     with city(city_code, Job("settle")):
         loaded = Notice.from_toml(Loaded.objects.get(id=notice).text)
     each(
+        city_code,
         "settle",
         lambda: [(key, key) for key in settling.touched(loaded)],
         lambda matter: settling.settle(matter, loaded),
     )
 
 
-@app.periodic(cron="7 * * * *", periodic_id="day")
-@app.task(name="close_day", queue="clocks", queueing_lock="close_day", lock="close_day")
-def close_day(timestamp: int) -> None:
+@round_of_cities("close_day", "7 * * * *", alone=True)
+def close_day(city_code: str) -> None:
     """Every hour, so that a machine that slept at midnight makes up for it: daily roots, and posts that ended."""
-    each("sweep", lambda: [(None, day) for day in roots.days_to_make()], roots.make_root)
-    with city(settings.CITY):
+    each(city_code, "sweep", lambda: [(None, day) for day in roots.days_to_make()], roots.make_root)
+    with city(city_code):
         offices.release_ended(today())
 
 
@@ -101,21 +99,25 @@ def send_waiting(city_code: str, event: UUID | None = None) -> None:
 
 
 def each(
-    job: str, find: Callable[[], Iterable[tuple[UUID | None, Key]]], work: Callable[[Key], object]
+    city_code: str,
+    job: str,
+    find: Callable[[], Iterable[tuple[UUID | None, Key]]],
+    work: Callable[[Key], object],
 ) -> None:
     """Do the work for each key found, one transaction each; what fails does not stop the rest, and is raised at the end.
 
     Each key comes with its matter, of which the work sees all and of other matters nothing; or with None.
     """
-    with city(settings.CITY, Job(job)):
+    with city(city_code, Job(job)):
         keys = list(find())
     failed: list[Exception] = []
     for matter, key in keys:
         try:
-            with city(settings.CITY, Job(job, matter)):
+            with city(city_code, Job(job, matter)):
                 work(key)
         except Exception as fault:  # the next matter must not wait for this one
-            log.exception("one of its matters failed", extra={"told": {"job": job, "key": key}})
+            told = {"city": city_code, "job": job, "key": key}
+            log.exception("one of its matters failed", extra={"told": told})
             failed.append(fault)
     if failed:
         message = f"{len(failed)} of {len(keys)} failed"

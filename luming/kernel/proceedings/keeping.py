@@ -3,7 +3,6 @@
 from dataclasses import dataclass, replace
 from uuid import UUID
 
-from django.conf import settings
 from django.db.models import Q
 
 from luming.kernel.documents import storing
@@ -18,6 +17,7 @@ from luming.kernel.proceedings.act import Mandate, PartyFacts
 from luming.kernel.proceedings.act import party as as_party
 from luming.kernel.proceedings.context import Context
 from luming.kernel.scope import table
+from luming.kernel.scope.directory import origin
 from luming.kernel.scope.ids import new_id
 from luming.kernel.seal import passphrase
 
@@ -199,5 +199,5 @@ def _blind(party: Party, facts: PartyFacts) -> list[Blind]:
     said = spellings(facts.name, facts.id_number, facts.phone)
     return [
         Blind(matter_id=party.matter_id, party_id=party.id, kind=kind.value, digest=digest)
-        for kind, digest in digests(settings.CITY, said).items()
+        for kind, digest in digests(origin(), said).items()
     ]

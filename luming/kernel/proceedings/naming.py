@@ -8,8 +8,6 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 
-from django.conf import settings
-
 from luming.kernel.content.library import COMMON
 from luming.kernel.events.models import Event, EventText
 from luming.kernel.events.texts import with_digests
@@ -23,6 +21,7 @@ from luming.kernel.parties.standing import acting
 from luming.kernel.proceedings.context import Context
 from luming.kernel.proceedings.guardians import NOTICE
 from luming.kernel.scope.city import current, within
+from luming.kernel.scope.directory import origin
 from luming.kernel.scope.scopes import Job, OneMatter, Units
 from luming.kernel.seal.sealing import open_sealed, seal
 from luming.kernel.workflow.moment import SHANGHAI
@@ -82,7 +81,7 @@ def _as_child(context: Context, party: Party, number: str) -> bool:
 
 def _index(party: Party, field: str, value: str) -> None:
     """Found by the right value from now on; what was found by the old one stays found."""
-    found = digests(settings.CITY, spellings(**{field: value}))
+    found = digests(origin(), spellings(**{field: value}))
     Blind.objects.bulk_create(
         Blind(matter_id=party.matter_id, party=party, kind=kind.value, digest=one)
         for kind, one in found.items()

@@ -5,9 +5,9 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from uuid import UUID
 
-from django.conf import settings
 from procrastinate.contrib.django import app
 
+from luming.kernel.scope.city import own_code
 from luming.kernel.scope.session import written
 
 _held_back: ContextVar[bool] = ContextVar("held_back", default=False)
@@ -28,7 +28,7 @@ def after_step(event: UUID) -> None:
     if _held_back.get():
         return
     written()  # two who race for one key meet at their rows, not at the queue
-    app.configure_task("follow_event").defer(city_code=settings.CITY, event=str(event))
+    app.configure_task("follow_event").defer(city_code=own_code(), event=str(event))
 
 
 def announce() -> None:
@@ -36,9 +36,9 @@ def announce() -> None:
     if _held_back.get():
         return
     written()
-    app.configure_task("deliver_webhooks").defer(city_code=settings.CITY)
+    app.configure_task("deliver_webhooks").defer(city_code=own_code())
 
 
 def settle(notice: str) -> None:
     """Reckon dates anew after a holiday notice was loaded."""
-    app.configure_task("settle_dates").defer(city_code=settings.CITY, notice=notice)
+    app.configure_task("settle_dates").defer(city_code=own_code(), notice=notice)

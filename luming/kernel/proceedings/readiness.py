@@ -21,6 +21,11 @@ def applied() -> set[Applied]:
     return set(MigrationRecorder(connections["default"]).applied_migrations())
 
 
+def lacks(there: set[Applied]) -> bool:
+    """Whether this program has a migration that the city has not seen."""
+    return bool(set(MigrationLoader(None).disk_migrations) - there)
+
+
 def unknown(names: Iterable[Applied]) -> list[str]:
     """Those of these migrations that this program has never heard of: a newer one made them."""
     known = set(MigrationLoader(None).disk_migrations)

@@ -2,8 +2,6 @@
 
 from uuid import UUID
 
-from django.conf import settings
-
 from luming.kernel.events.models import Event
 from luming.kernel.matters.models import Matter
 from luming.kernel.orgs import reading
@@ -15,6 +13,7 @@ from luming.kernel.proceedings.blind_readers import conflict_of_interest, looked
 from luming.kernel.proceedings.context import Context
 from luming.kernel.proceedings.forms import DECLARATION
 from luming.kernel.scope.city import within
+from luming.kernel.scope.directory import origin
 from luming.kernel.scope.scopes import OneMatter
 from luming.kernel.seal.blind import Kind
 from luming.kernel.workflow.position import Position
@@ -101,8 +100,8 @@ def _among_given(context: Context, officer: User) -> bool:
     if not context.given.parties:
         return False
     kinds = (Kind.PHONE, Kind.NAME)
-    hers = set(wanted(settings.CITY, spellings(officer.name, phone=officer.phone), *kinds))
+    hers = set(wanted(origin(), spellings(officer.name, phone=officer.phone), *kinds))
     return any(
-        hers & set(wanted(settings.CITY, spellings(one.name, phone=one.phone), *kinds))
+        hers & set(wanted(origin(), spellings(one.name, phone=one.phone), *kinds))
         for one in context.given.parties
     )

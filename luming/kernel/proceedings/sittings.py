@@ -3,11 +3,10 @@
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from django.conf import settings
-
 from luming.kernel.events.models import Event, EventText
 from luming.kernel.matters.models import Matter
 from luming.kernel.proceedings.registry import procedure
+from luming.kernel.scope.directory import link
 from luming.kernel.workflow.moment import SHANGHAI, now
 from luming.kernel.workflow.words import Words
 
@@ -71,7 +70,7 @@ def calendar_file(matter: Matter, sitting: Sitting, language: str, page: str = "
     title = procedure(matter.procedure, matter.version).title.in_(language)
     entry.add("summary", f"{title} {matter.number or ''}".strip())
     entry.add("location", sitting.place)
-    entry.add("url", f"{settings.SITE_URL}{page}")
+    entry.add("url", link(page))
     calendar.add_component(entry)
     return bytes(calendar.to_ical())
 

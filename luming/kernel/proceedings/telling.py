@@ -9,8 +9,6 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from django.conf import settings
-
 from luming.kernel.deadlines.calendars import in_force
 from luming.kernel.deadlines.models import Deadline
 from luming.kernel.deadlines.models.deadline import RUNNING
@@ -26,6 +24,7 @@ from luming.kernel.proceedings.act import Given
 from luming.kernel.proceedings.context import Context
 from luming.kernel.proceedings.wording import Told, Wording
 from luming.kernel.scope import table
+from luming.kernel.scope.directory import link
 from luming.kernel.scope.ids import new_id
 from luming.kernel.workflow.moment import SHANGHAI
 from luming.kernel.workflow.procedure import Procedure
@@ -122,7 +121,7 @@ def _rows(told: Told, code: str, phrases: dict[UUID, str], papers: dict[UUID, UU
             yield _message(told, wording, PAGE, language, user_id=user)
         return
     for party in _recipients(told, wording):
-        page = wording.for_reader(f"{settings.SITE_URL}/follow/")
+        page = wording.for_reader(link("/follow/"))
         yield _message(told, page, PAGE, party.language, party_id=party.id)
         for letter in _letters(told, party):
             yield _sent(told, wording, letter, phrases, papers)
@@ -136,9 +135,7 @@ def _sent(
     phrase = phrases.get(reader.id, "").replace(" ", "")
     if letter.is_news:
         wording = Wording.of(told, REPRESENTED)
-    own = wording.for_reader(
-        f"{settings.SITE_URL}{DOOR}{phrase}/" if phrase else f"{settings.SITE_URL}/follow/"
-    )
+    own = wording.for_reader(link(f"{DOOR}{phrase}/") if phrase else link("/follow/"))
     return _message(
         told,
         own,

@@ -10,7 +10,7 @@ from luming.kernel.scope.limits import Limits
 from luming.kernel.scope.scopes import Nothing, Scope
 from luming.kernel.scope.session import SETTINGS, Session, here, opened, schema_of
 
-__all__ = ["SETTINGS", "OutsideCityError", "city", "current", "schema_of", "within"]
+__all__ = ["SETTINGS", "OutsideCityError", "city", "current", "open_code", "own_code", "schema_of", "within"]
 
 
 class OutsideCityError(RuntimeError):
@@ -29,6 +29,17 @@ def _session() -> Session:
         message = "no city is open here"
         raise OutsideCityError(message)
     return session
+
+
+def own_code() -> str:
+    """The code of the open city. Raises OutsideCityError where there is none."""
+    return current()[0]
+
+
+def open_code() -> str | None:
+    """The same; nothing where no city is open."""
+    session = here()
+    return session.code if session else None
 
 
 @contextmanager

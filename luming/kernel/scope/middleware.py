@@ -8,12 +8,12 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from django.conf import settings
 from django.db import connection, transaction
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
+from django.template.loader import render_to_string
 
-from luming.kernel.scope import again
+from luming.kernel.scope import again, doors
 from luming.kernel.scope.city import city
 
 OUTSIDE = ("/static/", "/healthz", "/metrics")
@@ -54,7 +54,12 @@ class CityMiddleware:
     def _answer(self, request: HttpRequest) -> HttpResponse | Lost:
         finished = False
         try:
-            with city(settings.CITY, limits=getattr(request, "limits", None)):
+            door = doors.door_of(request)
+            if door is None:
+                return nobodys()
+            if door.shut:
+                return unavailable(request)
+            with doors.entered(request, door), city(door.code, limits=getattr(request, "limits", None)):
                 response = self.get_response(request)
                 if response.status_code >= SERVER_ERROR:
                     transaction.set_rollback(True)
@@ -64,7 +69,7 @@ class CityMiddleware:
             if not again.is_lost(fault):
                 raise
             return Lost(fault, in_doubt=finished)
-        return lost or response
+        return lost or doors.left(response, door)
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
         """A view that lost the database answers 503, not 500."""
@@ -78,7 +83,7 @@ class CityMiddleware:
 def unavailable(request: HttpRequest, lost: Lost | None = None) -> HttpResponse:
     """Say whether anything may have been written, and when to come back."""
     told = {"in_doubt": lost is not None and lost.in_doubt and not _reads(request)}
-    if request.path.startswith(MACHINES):
+    if request.path_info.startswith(MACHINES):
         said = {"title": "Service Unavailable", "status": 503} | told
         response = JsonResponse(said, status=503, content_type="application/problem+json")
     else:
@@ -115,3 +120,8 @@ def _rewind(request: HttpRequest) -> None:
         for _name, files in request.FILES.lists():
             for file in files:
                 file.seek(0)
+
+
+def nobodys() -> HttpResponse:
+    """A name that leads to no city: a plain page, which tells of none."""
+    return HttpResponse(render_to_string("nobodys.html"), status=404)

@@ -12,12 +12,13 @@ import json
 import os
 import secrets
 import threading
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass, field
 from enum import StrEnum
 from functools import cached_property
 from pathlib import Path
+from typing import ClassVar
 
 from luming.kernel.seal.algorithms import INTERNATIONAL, POINT_CURVE, Cipher, Hash, Suite, keyed, new_scalar
 from luming.kernel.seal.refusals import (
@@ -238,28 +239,31 @@ def _write(path: Path, keys: Iterable[Key]) -> None:
 
 
 class _Chosen:
-    """Where this process's keyring is; opened when first needed, so that commands without secrets need none."""
+    """Where the keyring is; opened when first needed, so that commands without secrets need none."""
 
-    path: Path | None = None
+    where: Callable[[], Path] | None = None
     suite: Suite = INTERNATIONAL
     create: bool = True
-    ring: Keyring | None = None
+    rings: ClassVar[dict[Path, Keyring]] = {}
     lock = threading.Lock()
 
 
-def choose(path: Path, suite: Suite = INTERNATIONAL, *, create: bool = True) -> None:
-    """Say once, at start, which keyring this process uses."""
-    _Chosen.path, _Chosen.suite, _Chosen.create, _Chosen.ring = path, suite, create, None
+def choose(path: Path | Callable[[], Path], suite: Suite = INTERNATIONAL, *, create: bool = True) -> None:
+    """Say once, at start, which keyring this process uses; or how to ask, where every city has its own."""
+    _Chosen.where = (lambda: path) if isinstance(path, Path) else path
+    _Chosen.suite, _Chosen.create = suite, create
+    _Chosen.rings.clear()
 
 
 def current() -> Keyring:
-    """The keyring of this process. Raises KeyringNotChosenError before ``choose``."""
+    """The keyring in use. Raises KeyringNotChosenError before ``choose``."""
+    if _Chosen.where is None:
+        raise KeyringNotChosenError
+    path = _Chosen.where()
     with _Chosen.lock:
-        if _Chosen.ring is None:
-            if _Chosen.path is None:
-                raise KeyringNotChosenError
-            _Chosen.ring = open_keyring(_Chosen.path, _Chosen.suite, create=_Chosen.create)
-        return _Chosen.ring
+        if path not in _Chosen.rings:
+            _Chosen.rings[path] = open_keyring(path, _Chosen.suite, create=_Chosen.create)
+        return _Chosen.rings[path]
 
 
 def suite() -> Suite:

@@ -1,11 +1,11 @@
 """The receipt: number, pass-phrase, QR code, what happens next and by when, and the date that interrupts limitation."""
 
-from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from luming.kernel.proceedings import showing as parts
+from luming.kernel.scope.directory import link
 from luming.kernel.workflow.words import Words
 from luming.portal import drafts, qr
 from luming.portal.door import party_only
@@ -23,9 +23,9 @@ def receipt(request: HttpRequest, guest: Guest) -> HttpResponse:
     """Her receipt. The phrase stands on it for ten minutes after sending, in the browser that sent it, and never again."""
     phrase = drafts.phrase_of(request, guest.matter.id)
     bare = phrase.replace(" ", "")
-    address = f"{settings.SITE_URL}/in/{bare}/" if phrase else f"{settings.SITE_URL}/follow/"
+    address = link(f"/in/{bare}/") if phrase else link("/follow/")
     entries = guest.procedure.library("acceptance_receipt")
-    known = values(guest, Standing(guest.matter, None)) | {"link": plain(f"{settings.SITE_URL}/follow/")}
+    known = values(guest, Standing(guest.matter, None)) | {"link": plain(link("/follow/"))}
     told: list[tuple[str, Words, Words]] = [
         (code, entries.entry(code)["heading"], fill(entries.entry(code)["body"], known))
         for code in _told(guest, {entry.code for entry in entries.entries})
@@ -34,8 +34,8 @@ def receipt(request: HttpRequest, guest: Guest) -> HttpResponse:
         "guest": guest,
         "matter": guest.matter,
         "phrase": phrase,
-        "address": f"{settings.SITE_URL}/follow/",
-        "qr": qr.svg(address, address if not phrase else f"{settings.SITE_URL}/in/…"),
+        "address": link("/follow/"),
+        "qr": qr.svg(address, address if not phrase else link("/in/…")),
         "told": told,
         "clocks": parts.clocks(guest.matter, for_citizen=True),
         "unit": guest.matter.holder,

@@ -1,15 +1,11 @@
 """The job of the queue that reminds of clauses: every hour, each clause in a transaction of its own."""
 
-from procrastinate.contrib.django import app
-
 from luming.kernel.proceedings.jobs import each
+from luming.kernel.scope.rounds import round_of_cities
 from luming.procedures.mediation.performance import reminding
 
 
-@app.periodic(cron="17 * * * *", periodic_id="clauses")
-@app.task(
-    name="remind_of_clauses", queue="clocks", queueing_lock="remind_of_clauses", lock="remind_of_clauses"
-)
-def remind_of_clauses(timestamp: int) -> None:
+@round_of_cities("remind_of_clauses", "17 * * * *", alone=True)
+def remind_of_clauses(city_code: str) -> None:
     """What is due soon, and what has lapsed."""
-    each("sweep", reminding.waiting, reminding.speak)
+    each(city_code, "sweep", reminding.waiting, reminding.speak)

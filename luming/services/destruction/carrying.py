@@ -5,7 +5,6 @@ What was put on hold or changed since it was listed is left out and said so; who
 
 from uuid import UUID
 
-from django.conf import settings
 from django.db import transaction
 from procrastinate.contrib.django import app
 
@@ -15,7 +14,7 @@ from luming.kernel.orgs.viewer import Viewer
 from luming.kernel.proceedings import holds
 from luming.kernel.proceedings.act import Act, Given, officer
 from luming.kernel.proceedings.perform import perform
-from luming.kernel.scope.city import city, within
+from luming.kernel.scope.city import city, own_code, within
 from luming.kernel.scope.scopes import Job
 from luming.kernel.workflow.moment import now, today
 from luming.kernel.workflow.refusal import NotYoursError, Refused, WrongInputError
@@ -44,7 +43,7 @@ def confirm(found: DestructionList, viewer: Viewer) -> None:
             )
         )
     _answer(found, Stage.CARRYING, viewer, post)
-    app.configure_task(TASK).defer(city_code=settings.CITY, key=str(found.id))
+    app.configure_task(TASK).defer(city_code=own_code(), key=str(found.id))
 
 
 def drop(found: DestructionList, viewer: Viewer, reason: str) -> None:

@@ -4,14 +4,13 @@ from collections.abc import Iterator
 from datetime import datetime
 from uuid import UUID
 
-from django.conf import settings
 from django.db import transaction
 from procrastinate.contrib.django import app
 
 from luming.kernel.documents import storing
 from luming.kernel.documents.door import Admitted
 from luming.kernel.orgs.models import Unit, User
-from luming.kernel.scope.city import city, within
+from luming.kernel.scope.city import city, own_code, within
 from luming.kernel.scope.ids import new_id
 from luming.kernel.scope.scopes import Job, Units
 from luming.kernel.seal.digest import digest_of_bytes
@@ -34,7 +33,7 @@ def bring(given: Admitted, unit: Unit, by: User) -> Book:
     book = Book.objects.create(
         id=key, unit=unit, name=given.name, digest=digest, path=path, brought_by=by, brought_at=now()
     )
-    app.configure_task("read_past_appeals").defer(city_code=settings.CITY, book=str(key))
+    app.configure_task("read_past_appeals").defer(city_code=own_code(), book=str(key))
     return book
 
 
@@ -42,7 +41,7 @@ def begin(book: Book) -> None:
     """Let a job take it in, once somebody has seen what was found."""
     waiting = Book.objects.filter(id=book.id, stage=Stage.READ).exclude(path="")
     if waiting.update(stage=Stage.LOADING):  # one of two presses
-        app.configure_task("load_past_appeals").defer(city_code=settings.CITY, book=str(book.id))
+        app.configure_task("load_past_appeals").defer(city_code=own_code(), book=str(book.id))
 
 
 def look_into(key: UUID) -> None:

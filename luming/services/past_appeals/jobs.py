@@ -2,11 +2,11 @@
 
 from uuid import UUID
 
-from django.conf import settings
 from procrastinate import RetryStrategy
 from procrastinate.contrib.django import app
 
 from luming.kernel.scope.city import city
+from luming.kernel.scope.rounds import round_of_cities
 from luming.kernel.scope.scopes import Job
 from luming.kernel.workflow.moment import now
 from luming.services.past_appeals import books
@@ -29,9 +29,8 @@ def load(city_code: str, book: str) -> None:
         pass
 
 
-@app.periodic(cron="20 3 * * *", periodic_id="past_appeals")
-@app.task(name="purge_past_appeals", queue="clocks", queueing_lock="purge_past_appeals")
-def purge(timestamp: int) -> None:
+@round_of_cities("purge_past_appeals", "20 3 * * *")
+def purge(city_code: str) -> None:
     """Files that nobody came back for."""
-    with city(settings.CITY, Job(JOB)):
+    with city(city_code, Job(JOB)):
         books.purge(now())

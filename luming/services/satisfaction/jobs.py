@@ -1,30 +1,21 @@
 """Jobs of the queue: ask the parties of what was closed; publish what no answer can change any more."""
 
-from django.conf import settings
-from procrastinate.contrib.django import app
-
 from luming.kernel.proceedings.jobs import each
 from luming.kernel.scope.city import city
+from luming.kernel.scope.rounds import round_of_cities
 from luming.kernel.scope.scopes import Job
 from luming.services.satisfaction import asking, figures
 from luming.services.satisfaction.models import JOB
 
 
-@app.periodic(cron="37 * * * *", periodic_id="satisfaction")
-@app.task(name="ask_how_content", queue="clocks", queueing_lock="ask_how_content", lock="ask_how_content")
-def ask_how_content(timestamp: int) -> None:
+@round_of_cities("ask_how_content", "37 * * * *", alone=True)
+def ask_how_content(city_code: str) -> None:
     """Each matter once."""
-    each("sweep", asking.waiting, asking.ask)
+    each(city_code, "sweep", asking.waiting, asking.ask)
 
 
-@app.periodic(cron="47 4 * * *", periodic_id="satisfaction_cells")
-@app.task(
-    name="publish_satisfaction",
-    queue="clocks",
-    queueing_lock="publish_satisfaction",
-    lock="publish_satisfaction",
-)
-def publish_satisfaction(timestamp: int) -> None:
+@round_of_cities("publish_satisfaction", "47 4 * * *", alone=True)
+def publish_satisfaction(city_code: str) -> None:
     """Whole months only."""
-    with city(settings.CITY, Job(JOB)):
+    with city(city_code, Job(JOB)):
         figures.roll_up()

@@ -198,7 +198,9 @@ def target(field: BoundField) -> str:
 def here(context: template.Context, address: str) -> str:
     """Marks a link of the band as the part of the house in which this page stands."""
     request = context.get("request")
-    return format_html(' aria-current="{}"', "true") if request and request.path.startswith(address) else ""
+    return (
+        format_html(' aria-current="{}"', "true") if request and request.path_info.startswith(address) else ""
+    )
 
 
 @register.simple_tag(takes_context=True)

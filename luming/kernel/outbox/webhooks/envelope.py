@@ -2,10 +2,10 @@
 
 import json
 
-from django.conf import settings
-
 from luming.kernel.events.models import Event
 from luming.kernel.matters.models import Matter
+from luming.kernel.scope.city import own_code
+from luming.kernel.scope.directory import address, link
 from luming.kernel.seal.digest import plain
 
 CONTENT_TYPE = "application/cloudevents+json; charset=utf-8"  # CloudEvents, HTTP binding, structured mode
@@ -23,14 +23,14 @@ def envelope(event: Event, matter: Matter) -> str:
     said = {
         "specversion": "1.0",
         "id": event.id,
-        "source": settings.SITE_URL,
+        "source": address(),
         "type": PREFIX + type_of(matter.procedure, event.step),
         "subject": matter.id,
         "time": event.recorded_at,
         "sequence": f"{event.seq:010d}",
         "datacontenttype": "application/json",
         "data": {
-            "city": settings.CITY,
+            "city": own_code(),
             "matter": matter.id,
             "number": number,
             "procedure": matter.procedure,
@@ -43,7 +43,7 @@ def envelope(event: Event, matter: Matter) -> str:
             "due_on": matter.due_on,
             "occurred_at": event.occurred_at,
             "recorded_at": event.recorded_at,
-            "url": f"{settings.SITE_URL}/desk/matter/{matter.id}/",
+            "url": link(f"/desk/matter/{matter.id}/"),
         },
     }
     return json.dumps(plain(said), ensure_ascii=False, separators=(",", ":"))

@@ -180,7 +180,7 @@ def test_what_fails_for_one_matter_does_not_stop_the_rest_and_is_not_kept_quiet(
         done.append(key)
 
     with pytest.raises(ExceptionGroup):
-        jobs.each("sweep", lambda: [(None, key) for key in (1, 2, 3)], work)
+        jobs.each(settings.CITY, "sweep", lambda: [(None, key) for key in (1, 2, 3)], work)
     assert done == [1, 3]
 
 

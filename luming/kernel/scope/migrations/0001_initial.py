@@ -16,7 +16,13 @@ class Migration(migrations.Migration):
             fields=[
                 ('code', models.CharField(max_length=6, primary_key=True, serialize=False)),
                 ('name', models.CharField(max_length=60)),
+                ('host', models.CharField(blank=True, default='', max_length=253)),
+                ('shut', models.CharField(blank=True, default='', max_length=200)),
+                ('origin', models.CharField(blank=True, default='', max_length=6)),
                 ('opened_at', models.DateTimeField()),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(models.F('host'), condition=models.Q(('host', ''), _negated=True), name='one_city_a_host')],
+            },
         ),
     ]

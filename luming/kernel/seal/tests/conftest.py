@@ -17,9 +17,9 @@ def suite(request):
 def _chosen_again() -> Iterator[None]:
     """A test that chooses a keyring for its process leaves the process as it was: later tests start programs with it."""
     chosen = keyring._Chosen
-    before = chosen.path, chosen.suite, chosen.create, chosen.ring
+    before = chosen.where, chosen.suite, chosen.create, dict(chosen.rings)
     yield
-    chosen.path, chosen.suite, chosen.create, chosen.ring = before
+    chosen.where, chosen.suite, chosen.create, chosen.rings = before
 
 
 @pytest.fixture

@@ -2,13 +2,12 @@
 
 from uuid import UUID
 
-from django.conf import settings
-
 from luming.kernel.deadlines.models import Deadline
 from luming.kernel.parties import masking
 from luming.kernel.parties.models import Representative
 from luming.kernel.parties.models.party import APPLICANT
 from luming.kernel.proceedings.context import Context
+from luming.kernel.scope.directory import link
 from luming.procedures.mediation import routes
 from luming.procedures.mediation.documents import content as forms
 from luming.procedures.mediation.documents.application import ApplicationContent
@@ -59,7 +58,7 @@ def acceptance(context: Context) -> forms.AcceptanceContent:
         due=day(period.due),
         due_is_provisional=period.provisional,
         contact=contact(context),
-        follow_url=f"{settings.SITE_URL}/follow/",
+        follow_url=link("/follow/"),
         mediators=tuple(filter(None, [officer(context)])),
     )
 

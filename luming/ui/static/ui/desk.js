@@ -49,7 +49,7 @@ const line = (by) => {
 const up = () => {
   const list = document.referrer && new URL(document.referrer);
   if (first("[data-up]")) first("[data-up]").click();
-  else if (list && list.origin === location.origin && list.pathname === "/desk/") location.assign(list);
+  else if (list && list.origin === location.origin && list.pathname === first(".brand").pathname) location.assign(list);
   else first(".brand").click();
 };
 const KEYS = {
@@ -59,7 +59,7 @@ const KEYS = {
   a: () => first(".steps a")?.click(),
   f: () => first("main form:not(.find, .filters, .told) :is(input:not([type=hidden]), select, textarea)")?.focus(),
   u: up,
-  "/": () => first("#q") ? first("#q").focus() : location.assign("/desk/find/"),
+  "/": () => first("#q") ? first("#q").focus() : location.assign(`${first(".brand").pathname}find/`),
   "?": () => location.assign(help),
 };
 const types = (one) => one.isContentEditable || one.matches("select, textarea, input:not([type=checkbox], [type=radio], [type=file])");

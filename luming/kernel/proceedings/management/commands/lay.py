@@ -1,16 +1,12 @@
-"""``lay``: as the owner, make the two login roles, the city's schema, its tables, policies and functions."""
+"""``lay``: as the owner, make the two login roles, and of every city the schema, its tables, policies and functions."""
 
+import os
 from typing import Any
 
 from django.conf import settings
-from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
 
-from luming.kernel.content.shelving import shelve
-from luming.kernel.proceedings import readiness
-from luming.kernel.proceedings.registry import procedures
-from luming.kernel.scope.founding import Founding
-from luming.kernel.seal import keyring
+from luming.kernel.proceedings import laying, readiness
 
 
 class Command(BaseCommand):
@@ -19,23 +15,17 @@ class Command(BaseCommand):
     help = __doc__ or ""
 
     def handle(self, *args: Any, **options: Any) -> None:
-        """Lay the foundations of the city that the settings name."""
+        """The first city must stand; of the others those that could not be laid are named, and stay shut."""
         if "queue" not in settings.DATABASES:
             message = "lay needs the owner's connection: LUMING_DB_ROLE=owner"
             raise CommandError(message)
         try:
             readiness.refuse_newer_schema()
-            readiness.refuse_lost_keys(settings.KEYS / "keyring.json")
+            laying.prepare()
+            first, *others = laying.known()
+            laying.lay(first)
         except readiness.NotReadyError as refused:
             raise CommandError(str(refused)) from refused
-        founding = Founding(settings.CITY, settings.HOUSE.keys)
-        keyring.open_keyring(settings.KEYS / "keyring.json", keyring.suite())
-        founding.make_roles()
-        founding.make_schema()
-        verbosity = options["verbosity"] - 1
-        call_command("migrate", database="queue", verbosity=verbosity, interactive=False)
-        call_command("migrate", database="default", verbosity=verbosity, interactive=False)
-        founding.lay_access()
-        founding.enter_directory()
-        for procedure in procedures():
-            shelve(procedure.code, procedure.library)
+        for city, trouble in laying.lay_all(others, os.cpu_count() or 1):
+            if trouble:
+                self.stdout.write(f"City {city.code} was not laid and stays shut: {trouble}")

@@ -1,0 +1,172 @@
+"""``luming city``: the cities of this installation: which there are, one more, one dumped and brought back alone."""
+
+import argparse
+import csv
+import os
+import sys
+import zipfile
+from collections.abc import Sequence
+from pathlib import Path
+from time import perf_counter
+from typing import TYPE_CHECKING
+
+import django
+
+from luming.commands import chest, filling
+from luming.commands.progress import bar
+
+if TYPE_CHECKING:
+    from luming.kernel.proceedings.laying import Wanted
+
+
+def main(argv: Sequence[str]) -> int:
+    """0 where it was done; 1 where some city was left out, which is named; 2 with one sentence where nothing was."""
+    said = _parser().parse_args(list(argv) or ["list"])
+    django.setup()
+    try:
+        return int(said.does(said))
+    except (chest.NotAChestError, OSError, zipfile.BadZipFile, ValueError) as trouble:
+        print(trouble, file=sys.stderr)
+        return 2
+
+
+def _parser() -> argparse.ArgumentParser:
+    whole = argparse.ArgumentParser(prog="bin/luming city", description="The cities of this installation.")
+    parts = whole.add_subparsers(required=True, metavar="list|add|change|lay|dump|restore")
+    parts.add_parser("list", help="code, name, address").set_defaults(does=_list)
+    adds = parts.add_parser("add", help="one more city, empty; or many from a file of CODE,NAME,HOST")
+    adds.add_argument("code", nargs="?", default="")
+    adds.add_argument("--from", dest="file", default="", metavar="FILE.csv")
+    adds.set_defaults(does=_add)
+    changes = parts.add_parser("change", help="its name or its host name")
+    changes.add_argument("code")
+    changes.set_defaults(does=_change)
+    parts.add_parser("lay", help="bring the tables of all cities up to date").set_defaults(does=_lay)
+    dumps = parts.add_parser("dump", help="one city into one file")
+    dumps.add_argument("code")
+    dumps.add_argument("file", type=Path)
+    dumps.set_defaults(does=_dump)
+    brings = parts.add_parser("restore", help="one city out of its file, beside the others")
+    brings.add_argument("file", type=Path)
+    brings.add_argument("--as", dest="code", default="", metavar="CODE")
+    brings.set_defaults(does=_restore)
+    for one in (adds, changes, brings):
+        one.add_argument("--name", default=None)
+        one.add_argument("--host", default=None)
+    return whole
+
+
+def _list(_said: argparse.Namespace) -> int:
+    from luming.kernel.scope import directory
+
+    for one in directory.cities():
+        print("  ".join(filter(None, (one.code, one.name, one.address, one.shut and f"shut: {one.shut}"))))
+    return 0
+
+
+def _add(said: argparse.Namespace) -> int:
+    from luming.kernel.orgs import first_day
+    from luming.kernel.proceedings import laying
+
+    wanted = _of_file(said.file) if said.file else [_one(said)]
+    laying.prepare()
+    there = {one.code for one in laying.known() if laying.stands(one)}
+    twice = [one.code for one in wanted if one.code in there]
+    if twice:
+        message = f"There is a city {twice[0]} here already."
+        raise ValueError(message)
+    left_out = _laid(wanted, "Cities")
+    if len(wanted) == 1 and not left_out:
+        print("\n".join(first_day.told(wanted[0].code)))
+    return left_out
+
+
+def _lay(_said: argparse.Namespace) -> int:
+    from luming.kernel.proceedings import laying
+
+    laying.prepare()
+    return _laid(laying.known(), "Cities")
+
+
+def _laid(wanted: "list[Wanted]", label: str) -> int:
+    """Lay them side by side and say of each that was left out why; 1 where there is one."""
+    from luming.kernel.proceedings import laying
+
+    begun = perf_counter()
+    found = list(bar(laying.lay_all(wanted, os.cpu_count() or 1), label, len(wanted)))
+    wrong = [(city.code, trouble) for city, trouble in found if trouble]
+    for code, trouble in wrong:
+        print(f"City {code} was left out: {trouble}", file=sys.stderr)
+    print(f"{len(found) - len(wrong)} cities laid in {perf_counter() - begun:.0f} s.")
+    return 1 if wrong else 0
+
+
+def _change(said: argparse.Namespace) -> int:
+    from luming.kernel.scope.founding import Founding
+
+    Founding(_code(said.code)).rename(said.name, None if said.host is None else said.host.lower())
+    return _list(said)
+
+
+def _dump(said: argparse.Namespace) -> int:
+    from luming.commands import backup
+    from luming.kernel.scope import directory
+
+    if said.code not in {one.code for one in directory.cities()}:
+        message = f"There is no city {said.code} here."
+        raise ValueError(message)
+    if said.file.exists():
+        message = f"{said.file} is there already. Name a new file."
+        raise ValueError(message)
+    return backup.written(said.file, said.code)
+
+
+def _restore(said: argparse.Namespace) -> int:
+    from luming.commands.restore import remind_of_keys
+    from luming.kernel.proceedings import laying
+
+    with chest.opened(said.file) as box:
+        if chest.cities_in(box):
+            message = (
+                "This is the backup of a whole house: bin/luming restore FILE, into an empty data folder."
+            )
+            raise ValueError(message)
+        label = chest.read_label(box)
+        code = _code(said.code or label.city)
+        filling.refuse_newer(label)
+        if filling.stands(code):
+            message = f"There are tables or files of city {code} here already. Name another code: --as CODE"
+            raise ValueError(message)
+        laying.prepare()
+        host = label.host if said.host is None and code == label.city else said.host or ""
+        filling.fill(box, label, code, said.name or "", host)
+    print(
+        f"Restored: {label.matters} matters of city {code}, as of {label.made_at[:19]}. Check with: bin/luming verify"
+    )
+    remind_of_keys(code)
+    return 0
+
+
+def _of_file(name: str) -> "list[Wanted]":
+    from luming.kernel.proceedings.laying import Wanted
+
+    with Path(name).open(encoding="utf-8-sig", newline="") as lines:
+        rows = [[cell.strip() for cell in row] for row in csv.reader(lines) if any(row)]
+    return [Wanted(_code(row[0]), *row[1:2], *(host.lower() for host in row[2:3])) for row in rows]
+
+
+def _one(said: argparse.Namespace) -> "Wanted":
+    from luming.kernel.proceedings.laying import Wanted
+
+    if not said.name:
+        message = "A city has a name: bin/luming city add CODE --name NAME"
+        raise ValueError(message)
+    return Wanted(_code(said.code), said.name, (said.host or "").lower())
+
+
+def _code(text: str) -> str:
+    """Raises ValueError for what is no city's code."""
+    from luming.kernel.scope.city import schema_of
+
+    schema_of(text)
+    return text

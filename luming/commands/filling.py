@@ -1,0 +1,130 @@
+"""A city filled from its chest: the tables made by our own migrations up to where the backup stood, then its rows and files.
+
+Under another code it is a city of its own beside the first: its files lie in its own folder, and the directory
+remembers the code it came with, which the index that finds people again says.
+"""
+
+import json
+import os
+import shutil
+import zipfile
+from pathlib import Path
+
+from luming.commands import chest
+from luming.commands.progress import bar
+
+
+def refuse_newer(label: chest.Label) -> None:
+    """Raise NotAChestError where a newer program made it."""
+    from luming.kernel.proceedings.readiness import unknown
+
+    newer = unknown((app, name) for app, name in label.migrations)
+    if newer:
+        message = f"This backup was made by a newer Luming (it knows {', '.join(newer[:3])}). Restore it with that version."
+        raise chest.NotAChestError(message)
+
+
+def stands(code: str) -> bool:
+    """Whether there are tables or files of this city here."""
+    from django.conf import settings
+
+    from luming.kernel.proceedings.readiness import applied
+    from luming.kernel.scope.founding import Founding
+
+    with Founding(code).reached():
+        return bool(applied()) or any((Path(settings.FILES) / code).rglob("*"))
+
+
+def fill(box: zipfile.ZipFile, label: chest.Label, code: str, name: str = "", host: str = "") -> None:
+    """Everything or nothing: what was begun and failed is taken away again. ``prepare()`` comes before."""
+    from luming.commands import tables
+    from luming.kernel.scope.founding import Founding
+
+    founding = Founding(code)
+    with founding.reached():
+        founding.make_schema()
+        try:
+            _tables(box, label, code)
+            _files(box, code)
+            founding.lay_access()
+            tables.enqueue(renamed(json.loads(box.read(chest.JOBS)), label.city, code))
+        except BaseException:
+            founding.drop_schema()
+            raise
+    if code != label.city:
+        _take_keys(label.city, code)
+    came_as = label.origin or label.city
+    founding.enter_directory(name or label.name, host, "" if came_as == code else came_as)
+
+
+def renamed(jobs: list[list[object]], old: str, new: str) -> list[list[object]]:
+    """Waiting jobs, for the city they were for under the code it has now."""
+    if old == new:
+        return jobs
+    own = [job for job in jobs if isinstance(job[5], dict) and job[5].get("city_code") == old]
+    locks = [[str(lock).replace(f":{old}", f":{new}") if lock else lock for lock in job[3:5]] for job in own]
+    return [
+        [*job[:3], *held, dict(job[5]) | {"city_code": new}, *job[6:]]  # type: ignore[call-overload]
+        for job, held in zip(own, locks, strict=True)
+    ]
+
+
+def _tables(box: zipfile.ZipFile, label: chest.Label, code: str) -> None:
+    from django.core.management import call_command
+    from django.db import transaction
+
+    from luming.commands import tables
+
+    _migrate_to(label.migrations)
+    with transaction.atomic():
+        tables.clear(list(label.tables))
+        for table, named in bar(label.tables.items(), "Tables", len(label.tables)):
+            with box.open(f"{chest.TABLES}/{table}") as content:
+                tables.into(table, named, chest.pieces(content))
+        if tables.heads() != label.heads:
+            message = "The chains in this backup are not those on its label: the file was changed."
+            raise chest.NotAChestError(message)
+    call_command("migrate", database="default", verbosity=0, interactive=False)
+    tables.count_on()
+
+
+def _migrate_to(migrations: list[list[str]]) -> None:
+    """Make the tables as they were when the backup was made: of each app up to its last migration then."""
+    from django.core.management import call_command
+
+    for app, name in dict(migrations).items():  # sorted, so that the last of an app stays
+        call_command("migrate", app, name, database="default", verbosity=0, interactive=False)
+
+
+def _files(box: zipfile.ZipFile, code: str) -> None:
+    """Sealed files to where rows say they lie; a path that leads out of the city's folder is refused."""
+    from django.conf import settings
+
+    root = (Path(settings.FILES) / code).resolve()
+    for member in bar(_members(box), "Files", len(_members(box))):
+        target = (root / member.removeprefix(f"{chest.FILES}/").partition("/")[2]).resolve()
+        if not target.is_relative_to(root):
+            message = "This backup names a file outside its own folder; it is not restored."
+            raise chest.NotAChestError(message)
+        target.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        with (
+            box.open(member) as content,
+            os.fdopen(os.open(target, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "wb") as out,
+        ):
+            for piece in chest.pieces(content):
+                out.write(piece)
+
+
+def _members(box: zipfile.ZipFile) -> list[str]:
+    return [name for name in box.namelist() if name.startswith(f"{chest.FILES}/")]
+
+
+def _take_keys(old: str, new: str) -> None:
+    """The ring that sealed it, where it lies here."""
+    from luming.kernel.scope.folders import ring_of
+
+    ring, own = ring_of(old), ring_of(new)
+    if ring.exists() and not own.exists():
+        own.parent.mkdir(mode=0o700, exist_ok=True)
+        shutil.copy(ring, own)
+        own.chmod(0o600)

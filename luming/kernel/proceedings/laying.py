@@ -1,0 +1,150 @@
+"""Laying the cities of a house: one function makes a city and brings one up to date; several are laid side by side.
+
+The tables of the first new city are made by ``migrate``, which takes seconds; what it said to the database is written
+down and said again for the next ones, which takes a tenth of that. No schema is named in it, so it fits every city.
+"""
+
+import logging
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor, as_completed
+from dataclasses import dataclass, field
+from multiprocessing import get_context
+from typing import Any
+
+from django.conf import settings
+from django.core.management import call_command
+from django.db import connection, connections, transaction
+
+from luming.kernel.content.shelving import shelve
+from luming.kernel.proceedings import readiness
+from luming.kernel.proceedings.registry import procedures
+from luming.kernel.proceedings.revising import revise
+from luming.kernel.scope import directory, founding
+from luming.kernel.scope.folders import ring_of
+from luming.kernel.scope.founding import Founding
+from luming.kernel.seal import keyring
+
+log = logging.getLogger("luming.laying")
+READS = ("SELECT", "SAVEPOINT", "RELEASE", "ROLLBACK", "SHOW")
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """A city to be laid; name and host count where it is new."""
+
+    code: str
+    name: str = ""
+    host: str = ""
+
+
+@dataclass
+class Recording:
+    """What ``migrate`` said to the database for one new city."""
+
+    said: list[str] = field(default_factory=list)
+
+    def __call__(self, execute: Callable[..., Any], statement: str, params: Any, *rest: Any) -> Any:  # noqa: ANN401 - Django's own
+        """Note a statement on its way, with its values in it."""
+        many, context = rest
+        mogrify = context["cursor"].cursor.mogrify
+        if not str(statement).lstrip().upper().startswith(READS):
+            self.said += [mogrify(statement, one) for one in (params if many else [params])]
+        return execute(statement, params, *rest)
+
+    def again(self, schema: str) -> str:
+        """The same for another city. Raises ValueError where it named the first one's schema."""
+        whole = ";\n".join(self.said)
+        if schema in whole:
+            message = f"a migration names the schema {schema}: rule 3 of a city that is a schema"
+            raise ValueError(message)
+        return whole
+
+
+def prepare() -> None:
+    """What the cities share: roles, the queue and the directory."""
+    founding.make_roles(settings.HOUSE.keys)
+    call_command("migrate", database="queue", verbosity=0, interactive=False)
+    founding.open_queue()
+
+
+def lay(wanted: Wanted, tables: str = "", recording: Recording | None = None) -> None:
+    """Make one city, or bring it up to date. Safe to run again: every statement leaves what is right as it is.
+
+    ``tables``: how another new city's were made. Raises NotReadyError.
+    """
+    city = Founding(wanted.code)
+    with city.reached():
+        readiness.refuse_newer_schema()
+        readiness.refuse_lost_keys(ring_of(wanted.code))
+        keyring.open_keyring(ring_of(wanted.code), keyring.suite())
+        city.make_schema()
+        make_tables(tables, recording)
+        city.lay_access()
+        for procedure in procedures():
+            shelve(procedure.code, procedure.library)
+    city.enter_directory(wanted.name, wanted.host)
+
+
+def make_tables(tables: str = "", recording: Recording | None = None) -> None:
+    """In the schema that is reached: from nothing, or from where they stand."""
+    there = readiness.applied()
+    if not there and tables:
+        with transaction.atomic(), connection.cursor() as cursor:
+            cursor.execute(tables)
+    elif readiness.lacks(there):
+        with connection.execute_wrapper(recording or _said):
+            call_command("migrate", database="default", verbosity=0, interactive=False)
+    else:
+        revise()
+
+
+def lay_all(cities: Sequence[Wanted], at_once: int = 1) -> Iterator[tuple[Wanted, str]]:
+    """Lay each; answer it with what went wrong, or with nothing. One that fails does not stop the others."""
+    rest, tables = list(cities), ""
+    if len(rest) > 1 and (fresh := next((one for one in rest if not stands(one)), None)):
+        recording = Recording()
+        trouble = laid(fresh, recording=recording)
+        rest.remove(fresh)
+        tables = "" if trouble else recording.again(Founding(fresh.code).schema)
+        yield fresh, trouble
+    if at_once == 1 or len(rest) == 1:
+        yield from ((one, laid(one, tables)) for one in rest)
+        return
+    connections.close_all()  # a child must not talk through its parent's
+    with ProcessPoolExecutor(at_once, mp_context=get_context("fork")) as pool:
+        under_way = {pool.submit(laid, one, tables): one for one in rest}
+        for done in as_completed(under_way):
+            yield under_way[done], done.result()
+
+
+def laid(wanted: Wanted, tables: str = "", recording: Recording | None = None) -> str:
+    """Lay one; why it could not be. What was begun of a new city is taken away; one that stood is shut until it is laid."""
+    stood = stands(wanted)
+    try:
+        lay(wanted, tables, recording)
+    except Exception as trouble:  # whatever it is, the other cities go on
+        log.exception("a city was not laid", extra={"told": {"city": wanted.code}})
+        why = f"{type(trouble).__name__}: {trouble}".splitlines()[0]
+        if stood:
+            Founding(wanted.code).shut(why)
+        else:
+            Founding(wanted.code).drop_schema()
+        return why
+    return ""
+
+
+def known() -> list[Wanted]:
+    """The cities of this house, the first before the others."""
+    directory.forget()
+    others = [Wanted(one.code, one.name, one.host) for one in directory.cities() if one.code != settings.HOME]
+    return [Wanted(settings.HOME), *others]
+
+
+def stands(wanted: Wanted) -> bool:
+    """Whether there are tables of this city."""
+    with Founding(wanted.code).reached():
+        return bool(readiness.applied())
+
+
+def _said(execute: Callable[..., Any], *said: Any) -> Any:  # noqa: ANN401 - Django's own
+    return execute(*said)
