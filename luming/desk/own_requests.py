@@ -75,6 +75,6 @@ def own_request(request: HttpRequest) -> HttpResponse:
 def _slip(phrase: str) -> dict[str, Any]:
     if not phrase:
         return {}
-    address = link(f"/collect/{phrase.replace(' ', '')}/")
-    picture = segno.make(address, error="m").svg_data_uri(scale=4, border=2)
+    way_in = link(f"/collect/{phrase.replace(' ', '')}/")
+    picture = segno.make(way_in, error="m").svg_data_uri(scale=4, border=2)
     return {"phrase": phrase, "picture": picture, "site": address(), "until": today() + LIVES}

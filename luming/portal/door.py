@@ -115,7 +115,7 @@ def too_many(request: HttpRequest) -> HttpResponse:
 
 def _ask(request: HttpRequest, form: PhraseForm | None = None) -> HttpResponse:
     if request.method != "POST":
-        return redirect(f"{ROOM}?next={request.path}")
+        return redirect(f"{ROOM}?next={request.path_info}")
     context = {"form": form or PhraseForm(), "carried": carried(request), "files_again": bool(request.FILES)}
     return render(request, "portal/again.html", context)
 

@@ -43,7 +43,7 @@ class Standing:
 
 def families() -> Iterator[Family]:
     """Jobs of the house, then what its cities' own tables say, added up; of days the one farthest back."""
-    at, stands = now(), []
+    at, stands = now(), list[Standing]()
     codes = [one.code for one in directory.cities() if not one.shut] or [settings.HOME]
     for code in codes:
         with city(code, limits=LIMITS):
@@ -61,7 +61,9 @@ def families() -> Iterator[Family]:
         "message_oldest_seconds", "How long ago the hour of the oldest of them came.", _age(oldest, at)
     )
     yield gauge(
-        "daily_root_made_timestamp_seconds", "When the last daily root was made.", root and root.timestamp()
+        "daily_root_made_timestamp_seconds",
+        "When the last daily root was made.",
+        root.timestamp() if root else None,
     )
     yield from _verified(settings.DATA / VERIFIED)
 

@@ -1,0 +1,279 @@
+"""Many cities in one house: nothing of one answers in another, whichever lock is left open, and each lives by itself."""
+
+import random
+from concurrent.futures import ThreadPoolExecutor
+from itertools import permutations
+
+import psycopg
+import pytest
+from django.conf import settings
+from django.contrib.contenttypes.models import ContentType
+from django.core.cache import cache
+from django.db import DatabaseError, connection
+from django.test import Client
+from psycopg import sql
+
+from luming.commands.tests.own_city import command, copied, name_of, reached
+from luming.kernel.documents import storing
+from luming.kernel.documents.models import Rendering
+from luming.kernel.events.models import Event
+from luming.kernel.matters.models import Matter
+from luming.kernel.orgs import tokens
+from luming.kernel.parties.models import Party
+from luming.kernel.proceedings import jobs, naming
+from luming.kernel.scope import directory
+from luming.kernel.scope.city import city, schema_of, within
+from luming.kernel.scope.folders import file_at, ring_of
+from luming.kernel.scope.scopes import Job, OneMatter, Units
+from luming.kernel.seal.refusals import SealError
+from tests.cities import BY_PATH, CODES, FILE, FIRST, There, lived_in, password_of
+from tests.house import url_of
+
+pytestmark = pytest.mark.slow  # one long scene for all
+PAIRS = list(permutations(CODES, 2))
+SHAPE = """
+select 'column', c.relname, a.attname || ' ' || format_type(a.atttypid, a.atttypmod) || ' ' || a.attnotnull::text || a.attidentity::text
+from pg_attribute a join pg_class c on c.oid = a.attrelid where c.relnamespace = {0} and a.attnum > 0 and c.relkind in ('r', 'i')
+union all select 'constraint', conrelid::regclass::text, conname || pg_get_constraintdef(oid) from pg_constraint where connamespace = {0}
+union all select 'index', tablename, indexname || indexdef from pg_indexes where schemaname = {1}
+union all select 'policy', tablename, policyname || cmd || roles::text || coalesce(qual, '') || coalesce(with_check, '')
+  from pg_policies where schemaname = {1}
+union all select 'trigger', tgrelid::regclass::text, pg_get_triggerdef(t.oid) from pg_trigger t join pg_class c on c.oid = tgrelid
+  where c.relnamespace = {0} and not tgisinternal
+union all select 'grant', c.relname, coalesce(c.relacl::text, '') || c.relrowsecurity::text from pg_class c where c.relnamespace = {0}
+union all select 'function', proname, pg_get_functiondef(oid) || coalesce(proacl::text, '') || proowner::regrole::text from pg_proc where pronamespace = {0}
+union all select 'migration', app, name from {2}.django_migrations
+"""
+
+
+@pytest.fixture(scope="module")
+def house(django_db_setup, django_db_blocker, tmp_path_factory):
+    """A database of its own with three cities, two of them added as an operator adds them."""
+    file = tmp_path_factory.mktemp("cities") / "cities.csv"
+    file.write_text(FILE)
+    with django_db_blocker.unblock(), copied(name_of("cities")) as name:
+        done = command("city", name, "add", "--from", str(file))
+        assert done.returncode == 0, done.stderr
+        directory.forget()
+        with reached(name), pytest.MonkeyPatch.context() as patch:
+            patch.setattr(settings, "PASSWORD_HASHERS", ["django.contrib.auth.hashers.MD5PasswordHasher"])
+            yield name, {code: lived_in(code) for code in CODES}
+    directory.forget()
+
+
+@pytest.fixture
+def cities(house) -> dict[str, There]:
+    return house[1]
+
+
+def test_a_city_made_from_the_recording_is_the_same_as_one_that_was_migrated(house) -> None:
+    shapes = []
+    with psycopg.connect(url_of(house[0])) as owner:
+        for code in CODES:
+            schema = schema_of(code)
+            owner.execute(sql.SQL("set search_path = {}").format(sql.Identifier(schema)))
+            asked = sql.SQL(SHAPE).format(
+                sql.SQL("{}::regnamespace").format(schema), sql.Literal(schema), sql.Identifier(schema)
+            )
+            shapes.append({(kind, of, said.replace(schema, "")) for kind, of, said in owner.execute(asked)})
+    assert len(shapes[0]) > 1500
+    assert shapes[1] - shapes[0] == shapes[0] - shapes[1] == set()
+    assert shapes[2] - shapes[1] == shapes[1] - shapes[2] == set()
+
+
+def test_each_city_opens_what_is_its_own(cities) -> None:
+    """Where nothing opens, nothing can leak: without this the matrix would prove nothing."""
+    for there in cities.values():
+        for what, path in there.opens().items():
+            assert there.ask(path, there.officer).status_code == 200, (there.code, what)
+        followed = there.enter(there.phrase)
+        assert (followed.status_code, followed.url) == (302, f"{there.prefix}/follow/")
+        with city(there.code):
+            assert tokens.found(there.token) is not None
+
+
+@pytest.mark.parametrize(("of", "at"), PAIRS)
+def test_nothing_of_one_city_answers_in_another(cities, of, at) -> None:
+    own, other = cities[of], cities[at]
+    for what, path in own.opens().items():
+        assert other.ask(path).status_code in {302, 404}, what
+        assert other.ask(path, other.officer).status_code == 404, what
+    assert other.enter(own.phrase).status_code == 200  # the page again
+    session = {name.partition("_")[0]: cookie.value for name, cookie in own.officer.cookies.items()}
+    stranger = Client()
+    for name, value in session.items():
+        stranger.cookies[name] = stranger.cookies[f"{name}_{at}"] = value
+    answer = other.ask("/desk/", stranger)
+    assert (answer.status_code, answer.url.partition("?")[0]) == (302, f"{other.prefix}/desk/sign-in/")
+    assert There.sign_in(_as(other), password_of(of)).status_code == 200  # the page again
+    with city(at):
+        assert tokens.found(own.token) is None
+
+
+@pytest.mark.parametrize(("of", "at"), PAIRS)
+def test_each_lock_alone_holds_and_so_do_keys_and_folders(cities, of, at) -> None:
+    own, other = cities[of], cities[at]
+    units = Units(frozenset({own.town.unit.id, own.town.county.id, own.town.far.id}))
+    for scope in (units, OneMatter(own.matter), Job("sweep", own.matter)):
+        with city(at, scope):  # the right scope in the wrong city
+            assert not Matter.objects.filter(id=own.matter).exists()
+            assert not Event.objects.filter(matter=own.matter).exists()
+        with city(of, scope):
+            assert Matter.objects.filter(id=own.matter).exists()
+    with city(at):
+        elsewhere = other.town.viewer("mediator").scope
+    with city(of, elsewhere):  # the right city in the wrong scope
+        assert not Matter.objects.exists()
+    with city(at), pytest.raises(FileNotFoundError):
+        list(storing.read(own.file.id, own.file.path))
+    with city(of, OneMatter(own.matter)):
+        sealed = Party.objects.filter(matter=own.matter).first()
+        assert sealed.name.reveal()
+    with city(at), pytest.raises(SealError):
+        sealed.name.reveal()
+
+
+def _as(there: There) -> There:
+    """The same city before a browser that nobody has used."""
+    return There(**(vars(there) | {"officer": Client()}))
+
+
+def test_a_job_of_one_city_does_nothing_in_another(cities) -> None:
+    own, other = cities[FIRST], cities[BY_PATH]
+    event = str(own.paper.event_id)
+
+    def files(there: There) -> int:
+        with city(there.code, Job("render")):
+            return Rendering.objects.filter(document__event_id=event).count()
+
+    before = files(own)
+    jobs.follow_event(other.code, event)
+    assert (files(own), files(other)) == (before, 0)
+    jobs.follow_event(own.code, event)
+    assert files(own) > before
+
+
+def test_two_cities_take_turns_on_one_connection(cities) -> None:
+    """More often than a statement needs to be prepared once for the connection."""
+    connection.ensure_connection()
+    backend = connection.connection.info.backend_pid
+    for _turn in range(8):
+        for there in cities.values():
+            with city(there.code), within(there.town.viewer("mediator").scope):
+                assert set(Matter.objects.values_list("id", flat=True)) >= {there.matter}
+                assert not Matter.objects.filter(
+                    id__in=[one.matter for one in cities.values() if one is not there]
+                )
+            with city(there.code):
+                cache.set("signed in", there.code)
+    for there in cities.values():
+        with city(there.code):
+            assert cache.get("signed in") == there.code
+            assert naming.origin() == there.code
+    with connection.cursor() as cursor:
+        cursor.execute("select count(*) from pg_prepared_statements")
+        assert cursor.fetchone()[0] > 0
+    assert connection.connection.info.backend_pid == backend
+    assert ContentType.objects._cache == {}  # numbered by each city for itself, kept by nobody
+
+
+def test_threads_of_one_process_serve_every_city_its_own(cities) -> None:
+    every = list(cities.values())
+
+    def asked(turn: int) -> list[str]:
+        chosen = random.Random(turn)
+        wrong = []
+        try:
+            for _ in range(6):
+                there = chosen.choice(every)
+                with city(there.code), within(there.town.viewer("mediator").scope):
+                    found = set(Matter.objects.values_list("id", flat=True))
+                strange = found & {one.matter for one in every if one is not there}
+                page = there.ask(f"/desk/matter/{there.matter}/", _signed_in(there)).content.decode()
+                if strange or there.number not in page or f'href="{there.prefix}/desk/' not in page:
+                    wrong.append(there.code)
+        finally:
+            connection.close()
+        return wrong
+
+    with ThreadPoolExecutor(6) as pool:
+        assert [one for wrong in pool.map(asked, range(6)) for one in wrong] == []
+
+
+def _signed_in(there: There) -> Client:
+    """Another window of her browser."""
+    client = Client()
+    client.cookies = there.officer.cookies.copy()
+    return client
+
+
+@pytest.mark.parametrize(
+    ("host", "path"),
+    [("nobody.example", "/"), ("nobody.example", "/desk/"), ("localhost", "/c/999999/"), ("localhost", "/c/150300/")],
+)  # fmt: skip
+def test_a_name_that_is_nobodys_gets_a_plain_page_that_tells_of_no_city(cities, host, path) -> None:
+    answer = Client().get(path, HTTP_HOST=host)
+    assert answer.status_code == 404
+    page = answer.content.decode()
+    assert "没有这个地址" in page
+    for said in ("乌海", "赤峰", *CODES, "wuhai", settings.SITE_URL):
+        assert said not in page
+
+
+def test_every_address_of_a_city_below_a_path_stays_below_it(cities) -> None:
+    there = cities[BY_PATH]
+    for path in ("/", "/bring/", "/help/", "/desk/"):
+        page = there.ask(path, there.officer).content.decode()
+        astray = {link for link in page.split('href="')[1:] if link.startswith("/") and not link.startswith((f"{there.prefix}/", "/static/"))}  # fmt: skip
+        assert astray == set(), path
+    with city(there.code):
+        assert directory.link("/follow/") == f"{settings.SITE_URL}/c/{BY_PATH}/follow/"
+
+
+def test_rounds_go_to_every_city_and_a_broken_one_stops_no_other(house) -> None:
+    name, cities = house
+    for task in (jobs.send_messages, jobs.send_messages, jobs.sweep):
+        task(0)
+    with psycopg.connect(url_of(name)) as owner:
+        waiting = owner.execute(
+            "select task_name, args ->> 'city_code' from public.procrastinate_jobs where queueing_lock like '%:%'"
+        ).fetchall()
+        owner.execute("alter table city_150400.deadlines_deadline rename to away")
+    assert sorted(waiting) == sorted((task, code) for task in ("send_messages", "sweep") for code in CODES)
+    try:
+        for code in CODES:
+            if code == BY_PATH:
+                with pytest.raises(DatabaseError):
+                    jobs.sweep(0, code)
+            else:
+                jobs.sweep(0, code)
+    finally:
+        with psycopg.connect(url_of(name)) as owner:
+            owner.execute("alter table city_150400.away rename to deadlines_deadline")
+    assert cities
+
+
+def test_one_city_is_dumped_and_comes_back_beside_the_others_under_another_code(house, tmp_path) -> None:
+    name, cities = house
+    own, file = cities[BY_PATH], tmp_path / "chifeng.luming"
+    assert command("city", name, "dump", own.code, str(file)).returncode == 0
+    done = command("city", name, "restore", str(file), "--as", "150500")
+    assert done.returncode == 0, done.stderr
+    connection.close()
+    directory.forget()
+    with city("150500"), within(OneMatter(own.matter)):
+        party = Party.objects.filter(matter=own.matter).first()
+        assert party.name.reveal() in {"乌云其其格", "赵铁柱"}
+        assert naming.origin() == own.code  # what finds her again still finds her
+        assert b"".join(storing.read(own.file.id, own.file.path))
+        storing.erase(own.file.path)
+        assert not file_at(own.file.path).exists()
+    assert ring_of("150500").read_bytes() == ring_of(own.code).read_bytes()
+    with city(own.code):
+        assert file_at(own.file.path).exists()  # its own lies in its own folder
+    checked = command("verify", name)
+    assert checked.returncode == 1  # the copy lacks the file that was just erased, and only the copy
+    assert [line.split()[:2] for line in checked.stdout.splitlines()] == [
+        *([code, "Whole:"] for code in CODES),
+        ["150500", "Broken:"],
+    ]
