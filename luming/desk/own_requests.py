@@ -15,7 +15,7 @@ from luming.kernel.parties.identity import IdentityRefusedError, IdKind, check_i
 from luming.kernel.parties.models.own_request import LIVES
 from luming.kernel.proceedings import own_requests
 from luming.kernel.proceedings.act import officer
-from luming.kernel.scope.directory import link
+from luming.kernel.scope.directory import address, link
 from luming.kernel.workflow.moment import today
 
 SHORTEST_CARD = 14

@@ -94,7 +94,7 @@ def left(response: HttpResponse, door: Door) -> HttpResponse:
     for name, cookie in response.cookies.items():
         own[f"{name}{_mark(door)}"] = cookie.value
         renamed = own[f"{name}{_mark(door)}"]
-        renamed.update({part: said for part, said in cookie.items() if said})
+        renamed.update({part: said for part, said in cookie.items() if said != ""})
         renamed["path"] = f"{door.prefix}/"
     response.cookies = own
     onward = response.headers.get("Location", "")
