@@ -113,12 +113,8 @@ def _database(role: str) -> dict[str, Any]:
     if role == "app":
         # The pool gives up soon, so that the next request tries anew: left to itself it pauses ever longer, and a
         # database that is back would not be noticed.
-        options["pool"] = {
-            "min_size": 1,
-            "max_size": HOUSE.rooms.connections,
-            "timeout": 4,
-            "reconnect_timeout": 3,
-        }
+        size = {"min_size": 1, "max_size": HOUSE.rooms.connections}
+        options["pool"] = size | {"timeout": 4, "reconnect_timeout": 3}
     return {
         "ENGINE": "django.db.backends.postgresql",
         "NAME": parts.get("dbname", "luming"),

@@ -10,6 +10,12 @@ LONGEST_MODULE, LONGEST_FUNCTION = 300, 30
 # What such a module holds always has a better name.
 VAGUE = {"utils", "util", "helpers", "helper", "manager", "managers", "services", "misc"}
 WRITERS = Path("luming/kernel/proceedings")
+# Where one city may be taken for the city: a command is for one, and the house itself has a first.
+OF_ONE_CITY = (
+    *(Path("luming") / one for one in ("commands", "config", "demo", "bench", "kernel/scope")),
+    Path("deploy"),
+    Path("luming/kernel/outbox/letters.py"),  # the host name in a letter's own number
+)
 PAGES = (Path("luming/desk"), Path("luming/portal"), Path("luming/exchange"))
 
 
@@ -50,6 +56,17 @@ def _judge_node(node: ast.AST, inside: Path) -> Iterator[tuple[int, str]]:
             yield node.lineno, "only perform() and load() write a state: every step leaves an event"
     elif isinstance(node, ast.Attribute) and node.attr == "all" and _on_objects(node) and _is_page(inside):
         yield node.lineno, "objects.all() in a page shows what nobody asked about; begin with visible_to()"
+    elif isinstance(node, ast.Attribute) and _takes_one_city(node) and _is_for_all(inside):
+        yield node.lineno, "a house serves many cities: own_code() is the open one, link() leads to its pages"
+
+
+def _takes_one_city(node: ast.Attribute) -> bool:
+    owner = node.value.id if isinstance(node.value, ast.Name) else ""
+    return owner == "settings" and node.attr in {"CITY", "SITE_URL"}
+
+
+def _is_for_all(inside: Path) -> bool:
+    return "tests" not in inside.parts and not any(inside.is_relative_to(one) for one in OF_ONE_CITY)
 
 
 def _writes_state(node: ast.Assign | ast.AugAssign | ast.AnnAssign) -> bool:
