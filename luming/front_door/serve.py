@@ -60,10 +60,11 @@ def _serve(environ: Mapping[str, str]) -> None:
             url = database.url
             _lay(house, environ, url)
             worker = python("-m", "luming.front_door.commands", "work")
-            with (
-                _web(house, surroundings(environ, url, APP)) as web,
+            with (  # both at once: each spends a second or two on reading the libraries
+                _running(house, "web", _web(environ), surroundings(environ, url, APP)) as web,
                 _running(house, "jobs", worker, surroundings(environ, url, JOB), comes_back=True) as jobs,
             ):
+                _wait_until_it_answers(house, environ, web)
                 _welcome(house, surroundings(environ, url, APP))
                 _watch(database, (web, jobs))
 
@@ -132,34 +133,32 @@ def _running(
         part.stop()
 
 
-@contextmanager
-def _web(house: Folders, environ: Mapping[str, str]) -> Iterator[Part]:
-    workers = environ.get("LUMING_WORKERS") or str(min(os.cpu_count() or 1, 4))
-    command = python(
-        "-m", "granian", "--interface", "wsgi", "--host", host(environ), "--port", str(port(environ))
+def _web(environ: Mapping[str, str]) -> list[str]:
+    """The web server's command line. A worker told to stop while it was still starting can miss it: ten seconds."""
+    told = {
+        "--interface": "wsgi",
+        "--host": host(environ),
+        "--port": port(environ),
+        "--workers": environ.get("LUMING_WORKERS") or min(os.cpu_count() or 1, 4),
+        "--blocking-threads": rooms(environ).threads,
+        "--workers-kill-timeout": 10,
+        "--log-level": "warning",
+        "--backlog": 1024,
+    }
+    options = [str(part) for pair in told.items() for part in pair]
+    return python(
+        "-m", "granian", *options, "--respawn-failed-workers", "--no-ws", "luming.front_door.web:application"
     )
-    command += [
-        "--workers",
-        workers,
-        "--blocking-threads",
-        str(rooms(environ).threads),
-        "--respawn-failed-workers",
-        "--no-ws",
-    ]
-    command += [
-        "--workers-kill-timeout",
-        "10",
-    ]  # a worker told to stop while it was still starting can miss it
-    command += ["--log-level", "warning", "--backlog", "1024", "luming.front_door.web:application"]
-    with _running(house, "web", command, environ) as web:
-        deadline = time.monotonic() + PATIENCE
-        while not _answers(environ):
-            if not web.runs() or time.monotonic() > deadline:
-                log = house.logs / "web.log"
-                message = f"The web server did not come up. Its log ({log}) ends:\n{processes.tail(log)}"
-                raise Refusal(message)
-            time.sleep(0.05)
-        yield web
+
+
+def _wait_until_it_answers(house: Folders, environ: Mapping[str, str], web: Part) -> None:
+    deadline = time.monotonic() + PATIENCE
+    while not _answers(environ):
+        if not web.runs() or time.monotonic() > deadline:
+            log = house.logs / "web.log"
+            message = f"The web server did not come up. Its log ({log}) ends:\n{processes.tail(log)}"
+            raise Refusal(message)
+        time.sleep(0.05)
 
 
 def _answers(environ: Mapping[str, str]) -> bool:

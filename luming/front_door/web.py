@@ -2,6 +2,7 @@
 
 import importlib
 import multiprocessing
+import os
 import signal
 import sys
 
@@ -10,6 +11,6 @@ from luming.front_door.processes import end_with_parent
 # By kill, since a worker that is still starting can miss a gentler word; nothing half done is ever committed.
 end_with_parent(signal.SIGKILL)
 server = multiprocessing.parent_process()
-if server is not None and not server.is_alive():  # gone before the kernel could be asked
+if server is not None and os.getppid() != server.pid:  # gone before the kernel could be asked
     sys.exit(1)
 application = importlib.import_module("luming.config.wsgi").application
