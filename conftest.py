@@ -12,6 +12,7 @@ LONGEST = (
     "tests/proofs/test_walk_on_postgresql.py",
     "luming/demo/tests/test_seeding.py",
     "tests/proofs/test_killed.py",
+    "tests/proofs/test_three_machines.py",
     "tests/proofs/test_pure_walk.py",
     "luming/front_door/tests/test_serve.py",
     "luming/front_door/tests/test_cluster.py",

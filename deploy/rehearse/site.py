@@ -17,7 +17,7 @@ from deploy.rehearse.machine import PORTS, Machine
 from luming.front_door.cluster import DATABASE, OWNER, Cluster
 
 PROGRAMS = ("patroni", "etcd")
-PATIENCE = 90.0  # seconds for anything that must come to pass
+PATIENCE = 180.0  # seconds for anything that must come to pass
 # Patroni's own figures are ttl 30, loop_wait 10, retry_timeout 10.
 TIMES: Mapping[str, object] = {"TTL": 20, "LOOP_WAIT": 5, "RETRY_TIMEOUT": 5, "CONNECTIONS": 100}
 

@@ -12,6 +12,7 @@ import time
 import urllib.request
 from collections.abc import Callable, Sequence
 from contextlib import ExitStack
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +21,7 @@ from deploy.rehearse.machine import PORTS, Machine
 from deploy.rehearse.site import PROGRAMS, TIMES, Site, missing, place
 from luming.bench import machine as measured_on
 from luming.front_door import keys
+from luming.front_door.cluster import Cluster
 from luming.front_door.database import own_cluster
 from luming.front_door.paths import Folders
 
@@ -61,25 +63,21 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
-def rehearsed(strikes: Sequence[str], writers: int, seconds: float, times: dict[str, Any]) -> dict[str, Any]:
-    """All of it, from one machine's data folder to the verified record; every figure by name."""
+def rehearsed(
+    strikes: Sequence[str], writers: int, seconds: float, times: dict[str, Any], *, back: bool = True
+) -> dict[str, Any]:
+    """All of it, from one machine's data folder to the verified record; every figure by name.
+
+    ``back``: wait after each blow until what was struck is a standby again.
+    """
     with ExitStack() as stack:
         data = stack.enter_context(place()) / "a"
-        environ = os.environ | {"LUMING_DATA": str(data)}
-        environ.pop("DATABASE_URL", None)
-        folders = Folders(data).make()
-        keys.roles(folders.keys)
-        cluster = own_cluster(folders, environ)
-        cluster.start()
-        try:
-            House(data, cluster.url()).lay()
-        finally:
-            cluster.stop()
+        cluster = _of_one_machine(data)
         site = stack.enter_context(Site.around(cluster, {**TIMES, **times}).standing())
         house = House(data, site.url)
         facts = measured_on.described(site.url)
         with writing(house, writers, 0.0) as clerks:
-            struck = [strike(site, clerks, name, seconds) for name in strikes]
+            struck = [strike(site, clerks, name, seconds, back=back) for name in strikes]
         verified = house.do("-m", "luming.front_door.commands", "verify")
         counts = clerks.ledger().judged(site.url, "150200", before=0)
         return {
@@ -93,8 +91,23 @@ def rehearsed(strikes: Sequence[str], writers: int, seconds: float, times: dict[
         }
 
 
-def strike(site: Site, clerks: Clerks, name: str, seconds: float) -> dict[str, Any]:
-    """Let them write, strike, wait until somebody is answered, and until all three stand again."""
+def _of_one_machine(data: Path) -> Cluster:
+    """The database that ``bin/run`` would have made in this folder, laid and stopped."""
+    folders = Folders(data).make()
+    keys.roles(folders.keys)
+    environ = {name: value for name, value in os.environ.items() if name != "DATABASE_URL"}
+    # Not durable until there is something to lose: Patroni starts it with its own settings.
+    cluster = replace(own_cluster(folders, environ), durable=False)
+    cluster.start()
+    try:
+        House(data, cluster.url()).lay()
+    finally:
+        cluster.stop()
+    return cluster
+
+
+def strike(site: Site, clerks: Clerks, name: str, seconds: float, *, back: bool) -> dict[str, Any]:
+    """Let them write, strike, wait until somebody is answered, and, for ``back``, until all three stand again."""
     time.sleep(seconds)
     primary, begun = site.primary(), time.perf_counter()
     if primary is None:
@@ -104,15 +117,16 @@ def strike(site: Site, clerks: Clerks, name: str, seconds: float) -> dict[str, A
     struck = time.perf_counter()
     site.until(lambda: clerks.ledger().first_after(struck) is not None, "answer after the blow")
     time.sleep(seconds)
-    if lying:
+    if lying and back:
         lying.start()
-    site.until(site.whole, "two standbys, one of them in step")
+    if back:
+        site.until(site.whole, "two standbys, one of them in step")
     after = site.primary()
     return {
         "strike": name,
         "silence": clerks.ledger().silence(begun - 1, time.perf_counter()),
         "rate before": clerks.ledger().rate(begun - seconds, begun),
-        "whole after": time.perf_counter() - struck,
+        "whole after": time.perf_counter() - struck if back else None,
         "moved": after is not primary,
     }
 
@@ -154,7 +168,7 @@ def told(found: dict[str, Any]) -> str:
     ]
     lines += [
         f"{STRIKES[one['strike']]:<38} {one['silence']:6.1f} s without an answer"
-        f"   (before: {one['rate before']:.0f} a second; three whole again after {one['whole after']:.0f} s)"
+        f"   (before: {one['rate before']:.0f} a second; three whole again after {one['whole after'] or 0:.0f} s)"
         for one in found["strikes"]
     ]
     lines += ["", *(f"{name:<28} {value:>8}" for name, value in found["counts"].items()), found["verify"]]
