@@ -49,11 +49,11 @@ def _guarded(request: HttpRequest, rest: str) -> HttpResponseBase:
     try:
         return _answer(request, rest)
     except Exception as trouble:  # noqa: BLE001 - each leaves as what it is; the unforeseen as 500, which undoes all
-        return _problem(trouble).answer()
+        return _problem(trouble).answer(getattr(request, "request_id", ""))
 
 
 def _answer(request: HttpRequest, rest: str) -> HttpResponseBase:
-    from luming.exchange.api import routes  # noqa: PLC0415 - 30 MB that a house without other systems never needs
+    from luming.exchange.api import routes  # noqa: PLC0415 - 11 MB that a house without other systems never needs
 
     if rest == OPENAPI:
         return routes.openapi(request)
@@ -63,7 +63,7 @@ def _answer(request: HttpRequest, rest: str) -> HttpResponseBase:
         with within(caller.viewer.scope):
             response = _routed(routes, request, rest, caller)
     except Exception as trouble:  # noqa: BLE001
-        response = _problem(trouble).answer()
+        response = _problem(trouble).answer(getattr(request, "request_id", ""))
     for name, value in headers.items():
         response.headers[name] = value
     return response

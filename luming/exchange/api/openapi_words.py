@@ -89,6 +89,7 @@ PROBLEM = {
         "title": {"type": "string"},
         "status": {"type": "integer"},
         "detail": {"type": "string"},
+        "instance": {"type": "string", "description": "The number of the request, as in X-Request-Id."},
         "errors": {
             "type": "array",
             "items": {

@@ -70,14 +70,16 @@ class Problem(Exception):  # noqa: N818 - an answer, not an error of the program
         super().__init__(code)
         self.code, self.detail, self.headers, self.more = code, detail, dict(headers or {}), more
 
-    def answer(self) -> JsonResponse:
-        """The problem as a response."""
+    def answer(self, instance: str = "") -> JsonResponse:
+        """The problem as a response; ``instance`` is the number of the request, which its sender can name."""
         kind = KINDS[self.code]
         said: dict[str, Any] = {
             "type": link(f"{PLACE}#{self.code}"),
             "title": worded(kind.title),
             "status": kind.status,
         }
+        if instance:
+            said["instance"] = f"urn:request:{instance}"
         if self.detail:
             said["detail"] = worded(self.detail)
         return JsonResponse(

@@ -1,0 +1,47 @@
+"""A matter brought in or carried on by the API costs the database no more than the page does, and two statements for the token."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django.conf import settings as site
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+
+from luming.exchange.api.tests.systems import APPLICATION, System
+from luming.kernel.scope.city import city
+from luming.kernel.scope.ids import new_id
+
+FOR_THE_TOKEN = 2
+
+
+def statements(ask: Callable[[], Any], status: int) -> int:
+    """How many statements one request costs, its answer being what was meant."""
+    with CaptureQueriesContext(connection) as asked:
+        answer = ask()
+    assert answer.status_code == status, answer.content
+    return len(asked)
+
+
+def test_bringing_and_carrying_on_cost_what_they_cost_at_the_desk(place) -> None:
+    api, desk = System(place, "clerk"), Client()
+    with city(site.CITY):
+        desk.force_login(place.people["clerk"])
+        waiting = [str(place.bring(title=f"漏水{turn}").matter) for turn in range(4)]
+    mediator = {"post": str(place.posts["mediator"].id)}
+
+    def at_the_desk(turn: int) -> Any:
+        form = APPLICATION | {"applicant_phone": f"1380000100{turn}", "key": str(new_id())}
+        return desk.post("/desk/new/mediation/", form)
+
+    def by_the_api(turn: int) -> Any:
+        return api.bring(str(turn), applicant_phone=f"1380000200{turn}")
+
+    for turn in range(2):  # the first of each warms what a process asks once
+        page, other = statements(lambda: at_the_desk(turn), 302), statements(lambda: by_the_api(turn), 201)  # noqa: B023
+    assert other <= page + FOR_THE_TOKEN, (other, page)
+    for first, second in ((0, 1), (2, 3)):
+        path = f"/desk/matter/{waiting[first]}/do/accept/"
+        page = statements(lambda: desk.post(path, mediator | {"key": str(new_id())}), 302)  # noqa: B023
+        other = statements(lambda: api.take(waiting[second], "accept", **mediator), 200)  # noqa: B023
+    assert other <= page + FOR_THE_TOKEN, (other, page)
