@@ -1,7 +1,7 @@
 """``bin/bench --matters 100000 [--json FILE]``: lay, load, measure, and print the table.
 
 On a throw-away cluster with durable commits, unless ``--database`` names the owner of an empty outside one.
-``bin/bench walk``: see walking; ``bin/bench three-nodes``: see deploy/rehearse.
+``bin/bench walk|soak``: see there; ``bin/bench three-nodes``: see deploy/rehearse.
 """
 
 import argparse
@@ -18,6 +18,7 @@ from typing import Any
 
 from luming.bench import machine, report, walking
 from luming.bench.measure import ROUNDS, Database, Result
+from luming.bench.soak import __main__ as soak
 from luming.commands.progress import bar
 from luming.front_door import keys
 from luming.front_door.database import running_cluster
@@ -41,6 +42,8 @@ def main(argv: Sequence[str]) -> int:
         from deploy.rehearse import three_nodes
 
         return three_nodes.main(argv[1:])
+    if argv[:1] == ["soak"]:
+        return soak.main(argv[1:])
     asked = _parser().parse_args(argv)
     with ExitStack() as stack:
         house = stack.enter_context(_bench(stack, asked.database))
