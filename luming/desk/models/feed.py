@@ -9,13 +9,24 @@ from luming.kernel.scope.ids import new_id
 
 
 class Feed(models.Model):
-    """One address an officer, kept as a keyed digest alone: she sees it once, and makes another where it is lost."""
+    """One address an officer, and one for each unit of hers, kept as a keyed digest alone: she sees it once.
+
+    With ``unit`` it tells the sittings of the unit, while she has a post there.
+    """
 
     access: ClassVar = Access(Reach.REFERENCE, Write.ERASE)
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
-    user = models.OneToOneField("orgs.User", models.PROTECT, related_name="+")
+    user = models.ForeignKey("orgs.User", models.PROTECT, related_name="+")
+    unit = models.ForeignKey("orgs.Unit", models.PROTECT, null=True, related_name="+")
     token_digest = models.BinaryField(unique=True)
     made_at = models.DateTimeField()
     since = models.DateTimeField()  # the hour that is being counted
     asked = models.PositiveIntegerField(default=0)  # how often in it
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["user", "unit"], name="one_address_a_calendar", nulls_distinct=False
+            )
+        ]

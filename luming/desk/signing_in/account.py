@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_POST
 
-from luming.desk.calendars import address_of
+from luming.desk.calendars import addresses_of
 from luming.desk.gate import page
 from luming.desk.models.sign_in import PASSWORD, SECOND_ADDED, SECOND_REMOVED
 from luming.desk.pages import may_open
@@ -25,10 +25,9 @@ def account(request: HttpRequest) -> HttpResponse:
     """Who she is, her posts, and how she signs in."""
     user = request.user
     context = {
-        "calendar": address_of(user),
+        "calendars": addresses_of(request.viewer) if may_open(request.viewer, "calendar") else [],
         "has_wordings": may_open(request.viewer, "wordings"),
         "has_tokens": may_open(request.viewer, "tokens"),
-        "has_calendar": may_open(request.viewer, "calendar"),
         "posts": [*request.viewer.posts, *request.viewer.standing_in],
         "has_second": second_factor.has(user),
         "may_remove": not second_factor.is_required(),

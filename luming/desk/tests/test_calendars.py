@@ -10,6 +10,7 @@ from icalendar import Calendar
 
 from luming.desk.models import Feed, SignIn
 from luming.desk.tests.officers import accepted, brought, inside, taken
+from luming.kernel.deadlines.models import Deadline
 from luming.kernel.events.models import AccessRecord
 from luming.kernel.matters.models import Matter
 from luming.kernel.orgs.models import User
@@ -22,9 +23,9 @@ PAGE = "/desk/account/calendar/"
 ADDRESS = re.compile(r"<code>https?://[^/]+(/desk/calendar/[^<]+\.ics)</code>")
 
 
-def made(officer) -> str:
+def made(officer, **unit) -> str:
     """A fresh address."""
-    return ADDRESS.search(officer.post(PAGE, {"make": "1"}).content.decode())[1]
+    return ADDRESS.search(officer.post(PAGE, {"make": "1", **unit}).content.decode())[1]
 
 
 def asked(path, **headers):
@@ -60,13 +61,68 @@ def test_her_due_days_and_sittings_are_in_it_by_number_and_procedure_alone(place
         assert secret not in told
 
 
+def arranged(place, matter, days: int) -> None:
+    given = Given(data={"at": (moment.now() + timedelta(days=days)).isoformat()}, texts={"place": "二楼"})
+    taken(place, matter, "arrange", "mediator", given)
+
+
+def sitting(path):
+    return next(line for line in lines(path) if "调解会" in str(line["SUMMARY"]))
+
+
+def test_a_sitting_moved_is_the_same_line_and_one_called_off_is_struck_out(place, desk, matter) -> None:
+    path = made(desk("mediator"))
+    first = sitting(path)
+    arranged(place, matter, 5)
+    moved = sitting(path)
+    assert (moved["UID"], int(first["SEQUENCE"]), int(moved["SEQUENCE"])) == (first["UID"], 0, 1)
+    assert moved["DTSTART"].dt - first["DTSTART"].dt > timedelta(days=1)
+    taken(place, matter, "withdraw", "mediator", Given(texts={"reason": "不调了"}))
+    off = sitting(path)
+    assert (off["UID"], int(off["SEQUENCE"]), str(off["STATUS"])) == (first["UID"], 2, "CANCELLED")
+    assert str(moved["STATUS"]) == "CONFIRMED"
+
+
+def test_the_file_carries_the_zone_that_its_hours_name(desk, matter) -> None:
+    said = asked(made(desk("mediator"))).content.decode()
+    assert "DTSTART;TZID=Asia/Shanghai:" in said
+    assert "BEGIN:VTIMEZONE" in said
+    assert "TZID:Asia/Shanghai" in said
+    assert re.search(r"DTSTAMP:\d{8}T\d{6}Z", said)
+    assert all(len(line.encode()) <= 75 for line in said.split("\r\n"))
+
+
+def test_a_date_past_the_last_calendar_is_marked_as_provisional(place, desk, matter) -> None:
+    with inside(place, "mediator"):
+        Deadline.objects.filter(matter=matter).update(provisional=True)
+    due = [line for line in lines(made(desk("mediator"))) if "到期" in str(line["SUMMARY"])]
+    assert {(str(line["STATUS"]), "暂定" in str(line["SUMMARY"])) for line in due} == {("TENTATIVE", True)}
+
+
+def test_a_unit_has_the_sittings_of_all_its_matters_while_its_reader_works_there(place, desk, matter) -> None:
+    clerk = desk("clerk")
+    path = made(clerk, unit=str(place.unit.id))
+    (one,) = lines(path)
+    assert "调解会" in str(one["SUMMARY"])
+    assert "团结的会" in clerk.text("/desk/account/")
+    assert lines(made(desk("far_clerk"), unit=str(place.far.id))) == []
+    assert desk("far_clerk").post(PAGE, {"make": "1", "unit": str(place.unit.id)}).status_code == 404
+    assert lines(made(clerk)) == [], "her own address is another one, and ends nothing"
+    assert len(lines(path)) == 1
+    with city(settings.CITY):
+        post = place.posts["clerk"]
+        post.valid_until = post.valid_from
+        post.save()
+    assert lines(path) == []
+
+
 def test_only_her_own_open_matters_are_in_it(place, desk, matter) -> None:
     brought(place)
     assert lines(made(desk("mediator2"))) == []
     assert lines(made(desk("head"))) == []
     path = made(desk("mediator"))
     taken(place, matter, "withdraw", "mediator", Given(texts={"reason": "不调了"}))
-    assert lines(path) == []
+    assert [str(line["STATUS"]) for line in lines(path)] == ["CANCELLED"]  # the sitting that will not be
 
 
 def test_the_address_is_shown_once_and_kept_as_a_digest(place, desk) -> None:

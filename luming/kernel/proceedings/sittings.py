@@ -1,7 +1,11 @@
 """The next time the sides meet, and the same as a file for the reader's own calendar."""
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from uuid import UUID
+
+from django.db.models import QuerySet
 
 from luming.kernel.events.models import Event, EventText
 from luming.kernel.matters.models import Matter
@@ -15,13 +19,23 @@ WEEKDAYS = "一二三四五六日"
 MEDIA_TYPE = "text/calendar; charset=utf-8"
 
 
+AT, BEGAN = "at", "began_at"  # what an event holds that arranges a meeting, and one that records it
+
+
 @dataclass(frozen=True)
 class Sitting:
-    """A meeting that a step arranged."""
+    """A meeting that a step arranged. Arranged anew before it was held it is the same meeting, one ``turn`` later."""
 
     event: Event
     at: datetime
     place: str
+    first: UUID | None = None  # the event that arranged it first
+    turn: int = 0
+
+    @property
+    def uid(self) -> str:
+        """By this a calendar knows it again (RFC 5545, 3.8.4.7)."""
+        return f"{self.first or self.event.id}@luming"
 
     @property
     def words(self) -> Words:
@@ -40,19 +54,45 @@ class Sitting:
 
 def arranged_by(event: Event | None) -> Sitting | None:
     """The sitting that this event arranged; None where it arranged none."""
-    at = _moment(event) if event else None
-    if event is None or at is None:
+    if event is None or _moment(event) is None:
         return None
-    place = EventText.objects.filter(event=event, field="place").values_list("text", flat=True).first()
-    return Sitting(event, at, place or "")
+    found = latest(_meetings(event.matter_id).filter(seq__lte=event.seq))
+    return found and replace(found, place=_place(event))
 
 
 def next_sitting(matter: Matter) -> Sitting | None:
     """The one arranged last, unless it is over or the matter has gone on since."""
-    found = arranged_by(matter.events.filter(data__has_key="at").order_by("-seq").first())
-    if found is None or found.at + LASTS < now() or not _still_stands(matter, found.event):
+    events = list(_meetings(matter.id))
+    found = latest(events)
+    if found is None or found.at + LASTS < now() or not still_stands(matter, found, events):
         return None
+    return replace(found, place=_place(found.event))
+
+
+def latest(events: Iterable[Event]) -> Sitting | None:
+    """The meeting that one matter's events (in order) arranged last; its place is not read."""
+    found: Sitting | None = None
+    held = True
+    for event in events:
+        at = _moment(event)
+        if at is not None:
+            anew = found is not None and not held
+            first, turn = (found.first, found.turn + 1) if found and anew else (event.id, 0)
+            found, held = Sitting(event, at, "", first, turn), False
+        held = held or BEGAN in event.data
     return found
+
+
+def still_stands(matter: Matter, sitting: Sitting, events: Iterable[Event]) -> bool:
+    """While the matter stands where a sitting can be arranged, and none was recorded since."""
+    arranged = procedure(matter.procedure, matter.version).steps.get(sitting.event.step)
+    here = arranged is not None and matter.state in {state.name for state in arranged.path.leaves if state}
+    return here and not was_held(sitting, events)
+
+
+def was_held(sitting: Sitting, events: Iterable[Event]) -> bool:
+    """Whether one was recorded since."""
+    return any(BEGAN in event.data for event in events if event.seq > sitting.event.seq)
 
 
 def calendar_file(matter: Matter, sitting: Sitting, language: str, page: str = "/follow/") -> bytes:
@@ -63,7 +103,8 @@ def calendar_file(matter: Matter, sitting: Sitting, language: str, page: str = "
     calendar, entry = Calendar(), Entry()
     calendar.add("prodid", "-//Luming//zh//")
     calendar.add("version", "2.0")
-    entry.add("uid", f"{sitting.event.id}@luming")
+    entry.add("uid", sitting.uid)
+    entry.add("sequence", sitting.turn)
     entry.add("dtstamp", sitting.event.recorded_at)
     entry.add("dtstart", sitting.at)
     entry.add("dtend", sitting.at + LASTS)
@@ -72,18 +113,20 @@ def calendar_file(matter: Matter, sitting: Sitting, language: str, page: str = "
     entry.add("location", sitting.place)
     entry.add("url", link(page))
     calendar.add_component(entry)
+    calendar.add_missing_timezones()
     return bytes(calendar.to_ical())
 
 
-def _still_stands(matter: Matter, event: Event) -> bool:
-    """While the matter stands where a sitting can be arranged, and none was recorded since."""
-    arranged = procedure(matter.procedure, matter.version).steps.get(event.step)
-    here = arranged is not None and matter.state in {state.name for state in arranged.path.leaves if state}
-    return here and not matter.events.filter(seq__gt=event.seq, data__has_key="began_at").exists()
+def _meetings(matter: UUID) -> QuerySet[Event]:
+    return Event.objects.filter(matter=matter, data__has_any_keys=[AT, BEGAN]).order_by("seq")
+
+
+def _place(event: Event) -> str:
+    return EventText.objects.filter(event=event, field="place").values_list("text", flat=True).first() or ""
 
 
 def _moment(event: Event) -> datetime | None:
     try:
-        return datetime.fromisoformat(str(event.data.get("at", ""))).astimezone(SHANGHAI)
+        return datetime.fromisoformat(str(event.data.get(AT, ""))).astimezone(SHANGHAI)
     except ValueError:
         return None
