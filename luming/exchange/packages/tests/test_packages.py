@@ -29,7 +29,7 @@ class Houses:
     """Two installations in one test: each acts under its own keyring. They know each other's card."""
 
     def __init__(self, town, folder: Path) -> None:
-        self.town, self.own, self.folder = town, keyring._Chosen.path, folder
+        self.town, self.own, self.folder = town, keyring._Chosen.where, folder
         by = town.people["administrator"]
         ours = cards.own("昆区矛调中心")
         with self.other():
