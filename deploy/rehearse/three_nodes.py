@@ -18,6 +18,7 @@ from typing import Any
 
 from deploy.rehearse.clerks import Clerks, House, writing
 from deploy.rehearse.machine import PORTS, Machine
+from deploy.rehearse.served import served, settled
 from deploy.rehearse.site import PROGRAMS, TIMES, Site, missing, place
 from luming.bench import machine as measured_on
 from luming.front_door import keys
@@ -26,6 +27,7 @@ from luming.front_door.database import own_cluster
 from luming.front_door.paths import Folders
 
 SKIPPED = "SKIPPED"
+SLOWLY = 1.0  # seconds between two applications, so that their papers are set meanwhile
 STRIKES = {
     "machine": "the primary's machine loses power",
     "server": "kill -9 of the primary's PostgreSQL",
@@ -42,7 +44,8 @@ def main(argv: Sequence[str]) -> int:
             f"{SKIPPED}: {' and '.join(lacking)} not on this machine: apt-get install -y patroni etcd-server"
         )
         return 0
-    found = rehearsed(asked.strikes or list(STRIKES), asked.writers, asked.seconds, {"TTL": asked.ttl})
+    strikes = asked.strikes or list(STRIKES)
+    found = rehearsed(strikes, asked.writers, asked.seconds, {"TTL": asked.ttl}, serve=asked.serve)
     print(told(found))
     if asked.json:
         Path(asked.json).write_text(json.dumps(found, ensure_ascii=False, indent=1), encoding="utf-8")
@@ -59,33 +62,38 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument(
         "--ttl", type=int, default=TIMES["TTL"], help="seconds a lost machine's word holds on"
     )
+    parser.add_argument("--serve", action="store_true", help="with web server and job runner, and few writes")
     parser.add_argument("--json", metavar="FILE")
     return parser
 
 
 def rehearsed(
-    strikes: Sequence[str], writers: int, seconds: float, times: dict[str, Any], *, back: bool = True
+    strikes: Sequence[str],
+    writers: int,
+    seconds: float,
+    times: dict[str, Any],
+    *,
+    back: bool = True,
+    serve: bool = False,
 ) -> dict[str, Any]:
     """All of it, from one machine's data folder to the verified record; every figure by name.
 
-    ``back``: wait after each blow until what was struck is a standby again.
+    ``back``: wait after each blow until what was struck is a standby again. ``serve``: with web server and job runner.
     """
     with ExitStack() as stack:
         data = stack.enter_context(place()) / "a"
-        cluster = _of_one_machine(data)
-        site = stack.enter_context(Site.around(cluster, {**TIMES, **times}).standing())
+        site = stack.enter_context(Site.around(_of_one_machine(data), {**TIMES, **times}).standing())
         house = House(data, site.url)
-        facts = measured_on.described(site.url)
-        with writing(house, writers, 0.0) as clerks:
-            struck = [strike(site, clerks, name, seconds, back=back) for name in strikes]
+        found: dict[str, Any] = {"machine": measured_on.described(site.url), "times": {**TIMES, **times}}
+        with ExitStack() as open_house:
+            visitor = open_house.enter_context(served(house)) if serve else None
+            with writing(house, writers, SLOWLY if serve else 0.0) as clerks:
+                found["strikes"] = [strike(site, clerks, name, seconds, back=back) for name in strikes]
+            found["served"] = settled(house, visitor) if visitor else {}
         verified = house.do("-m", "luming.front_door.commands", "verify")
-        counts = clerks.ledger().judged(site.url, "150200", before=0)
-        return {
-            "machine": facts,
-            "times": {**TIMES, **times},
+        return found | {
             "writers": writers,
-            "strikes": struck,
-            "counts": counts,
+            "counts": clerks.ledger().judged(site.url, "150200", before=0),
             "verify": (verified.stdout or verified.stderr).strip().splitlines()[-1],
             "verified": verified.returncode == 0,
         }
@@ -155,7 +163,10 @@ BLOWS: dict[str, Callable[[Site, Machine], Machine | None]] = {
 def well(found: dict[str, Any]) -> bool:
     """Nothing lost, nothing doubled, every chain whole."""
     counts = found["counts"]
-    return found["verified"] and not (counts["lost"] or counts["doubled"] or counts["led to another's"])
+    undone = sum(found["served"].get(name, 0) for name in ("jobs failed", "papers without a file"))
+    return found["verified"] and not (
+        undone or counts["lost"] or counts["doubled"] or counts["led to another's"]
+    )
 
 
 def told(found: dict[str, Any]) -> str:
@@ -171,5 +182,7 @@ def told(found: dict[str, Any]) -> str:
         f"   (before: {one['rate before']:.0f} a second; three whole again after {one['whole after'] or 0:.0f} s)"
         for one in found["strikes"]
     ]
-    lines += ["", *(f"{name:<28} {value:>8}" for name, value in found["counts"].items()), found["verify"]]
+    lines += ["", *(f"{name:<28} {value:>8}" for name, value in found["counts"].items())]
+    lines += [f"{name:<28} {value:>8.4g}" for name, value in found["served"].items()]
+    lines += [found["verify"]]
     return "\n".join(lines)
