@@ -28,14 +28,15 @@ class Visitor:
     """What was answered at ``/``: when, and whether it was the page."""
 
     address: str
-    looks: list[tuple[float, bool]] = field(default_factory=list)
+    looks: list[tuple[float, float, bool]] = field(default_factory=list)  # asked, answered, well
     leaving: Event = field(default_factory=Event)
 
     def look(self) -> None:
         """Until told to leave."""
         while not self.leaving.wait(EVERY):
             asked = time.perf_counter()
-            self.looks.append((asked, self.opens("/")))
+            well = self.opens("/")
+            self.looks.append((asked, time.perf_counter(), well))
 
     def opens(self, path: str) -> bool:
         """Whether a page is answered as it should be."""
@@ -46,9 +47,10 @@ class Visitor:
         return True
 
     def shut(self) -> float:
-        """Seconds from the first look that failed to the last."""
-        failed = [moment for moment, well in self.looks if not well]
-        return failed[-1] - failed[0] + EVERY if failed else 0.0
+        """Seconds from when the first look that failed was sent until the first page after the last that failed."""
+        failed = [asked for asked, _, well in self.looks if not well]
+        opened = (answered for asked, answered, well in self.looks if well and asked > failed[-1])
+        return next(opened) - failed[0] if failed else 0.0
 
 
 @contextmanager
@@ -81,8 +83,8 @@ def settled(house: House, visitor: Visitor) -> dict[str, Any]:
     _until(lambda: visitor.opens("/healthz"), "database and job runner are not well again")
     _until(lambda: not _jobs(house, "todo", "doing"), "the queue did not empty")
     return {
-        "looks": len(visitor.looks),
-        "shut": visitor.shut(),
+        "looks at /": len(visitor.looks),
+        "seconds that / was shut": visitor.shut(),
         "jobs failed": _jobs(house, "failed"),
         "papers without a file": _without_papers(house),
     }

@@ -174,7 +174,7 @@ def told(found: dict[str, Any]) -> str:
     times = ", ".join(f"{name.lower()} {value}" for name, value in found["times"].items())
     lines = [
         "; ".join(f"{name} {value}" for name, value in found["machine"].items()),
-        f"three machines on loopback, {', '.join(PROGRAMS)}; {times}; {found['writers']} clerks without a pause",
+        f"three machines on loopback, {', '.join(PROGRAMS)}; {times}; {found['writers']} clerks, each pauses {SLOWLY if found['served'] else 0.0} s",
         "",
     ]
     lines += [
