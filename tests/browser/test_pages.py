@@ -23,6 +23,7 @@ PUBLIC = [
     "/bring/needs/",
     "/follow/",
     "/verify/",
+    "/api/v1/",
     "/desk/sign-in/",
     "/parts/",
     "/no-such-page/",
@@ -34,6 +35,7 @@ READER = [
     "/desk/filters/",
     "/desk/find/?q=漏水",
     "/desk/account/",
+    "/desk/account/tokens/",
 ]
 STAFF = {
     "clerk": [

@@ -70,7 +70,7 @@ def _answer(request: HttpRequest, rest: str) -> HttpResponseBase:
 
 
 def _routed(routes: Any, request: HttpRequest, rest: str, caller: Any) -> HttpResponseBase:  # noqa: ANN401
-    view, named = routes.found(rest)
+    view, named = routes.found(request, rest)
     request.caller = caller
     head = request.method == "HEAD"
     if head:

@@ -1,5 +1,7 @@
 """All operations together: how an address finds its view, and the OpenAPI document. Imported with the first request."""
 
+import re
+from functools import cache
 from typing import Any
 
 from django.http import Http404, HttpRequest, JsonResponse
@@ -10,12 +12,14 @@ from ninja import NinjaAPI
 from ninja.errors import HttpError, ValidationError
 
 from luming.exchange.api import catalogue, files, openapi_words, reading, writing
+from luming.exchange.api.asked import UNKNOWN
 from luming.exchange.api.openapi_words import TITLE
 from luming.exchange.api.problems import Problem, error
 from luming.exchange.api.scoped import router
 from luming.kernel.scope.directory import address
 
 VERSION = "1"
+NAMED = re.compile(r"<(?:\w+:)?(\w+)>")  # what a route calls <uuid:key>, OpenAPI calls {key}
 
 api = NinjaAPI(
     title=TITLE.en, version=VERSION, docs_url=None, openapi_url=None, urls_namespace="exchange-api"
@@ -46,10 +50,23 @@ _resolver = URLResolver(RegexPattern(r"^"), api.urls[0])
 _documents: dict[str, dict[str, Any]] = {}
 
 
-def found(rest: str) -> tuple[Any, dict[str, Any]]:
-    """The view at this address and what the address names. Raises Http404."""
+def found(request: HttpRequest, rest: str) -> tuple[Any, dict[str, Any]]:
+    """The view at this address and what the address names. Raises Http404.
+
+    Raises Problem for a query that the address does not know: a misspelt filter would else answer a whole list.
+    """
     match: ResolverMatch = _resolver.resolve(rest)
+    if request.GET and (lost := sorted(set(request.GET) - _queries(match.route))):
+        raise Problem("input", errors=[error(name, UNKNOWN) for name in lost])
     return match.func, match.kwargs
+
+
+@cache
+def _queries(route: str) -> frozenset[str]:
+    """The queries that the operations of one address take."""
+    methods = document()["paths"]["/api/v1/" + NAMED.sub(r"{\1}", route)]
+    every = (one for said in methods.values() for one in said["parameters"])
+    return frozenset(one["name"] for one in every if one["in"] == "query")
 
 
 def document() -> dict[str, Any]:

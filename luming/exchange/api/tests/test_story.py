@@ -173,6 +173,7 @@ def test_problems_speak_the_callers_language_and_know_their_kind(place) -> None:
     assert problem(clerk.get("matters?cursor=abc"))[1] == "input"
     assert problem(clerk.get("matters?list=court"))[1] == "input"
     assert problem(clerk.get("matters?subject=none"))[1] == "input"
+    assert clerk.get("matters?sujbect=leak").json()["errors"][0]["field"] == "sujbect"
     errors = clerk.bring("k9", title="", applicant_phone="12").json()["errors"]
     assert {one["field"] for one in errors} == {"title", "applicant_phone"}
 
