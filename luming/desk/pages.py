@@ -58,6 +58,7 @@ PAGES: dict[str, frozenset[Role]] = {
     "units": OFFICE,
     "local_rules": OFFICE,
     "first_day": OFFICE,
+    "webhooks": OFFICE,
     "committees": NAME_OFFICERS | OFFICE | {Role.MEDIATOR},
     "filings": NAME_OFFICERS | OFFICE,
     "messages": READERS,

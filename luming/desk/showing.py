@@ -102,6 +102,7 @@ def _titles() -> dict[str, str]:
         "posts": pgettext("nav", "岗位"),
         "units": pgettext("nav", "机构"),
         "local_rules": pgettext("nav", "本地规定"),
+        "webhooks": pgettext("nav", "订阅"),
         "changes": pgettext("nav", "变更"),
         "messages": pgettext("nav", "短信"),
         "account": pgettext("nav", "账号"),

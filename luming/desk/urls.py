@@ -38,7 +38,7 @@ from luming.desk.audit import logs, verifying
 from luming.desk.committees import filings, roster
 from luming.desk.court import pages as court_pages
 from luming.desk.court import referring
-from luming.desk.office import first_day, local_rules, people, posts, units
+from luming.desk.office import first_day, local_rules, people, posts, units, webhooks
 from luming.desk.signing_in import account, views
 from luming.desk.supervision import lists as supervision
 from luming.desk.supervision import overview, rates
@@ -138,6 +138,8 @@ OFFICE = [
     path("local-rules/", local_rules.rules, name="local_rules"),
     path("local-rules/clock/<str:code>/", local_rules.clock, name="local_clock"),
     path("local-rules/choice/<slug:code>/", local_rules.choice, name="local_choice"),
+    path("webhooks/", webhooks.webhooks, name="webhooks"),
+    path("webhooks/<uuid:key>/", webhooks.webhook, name="webhook"),
     path("first-day/", first_day.first_day, name="first_day"),
     path("first-day/<str:token>/", first_day.first_two, name="first_two"),
 ]

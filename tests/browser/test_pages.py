@@ -76,6 +76,7 @@ STAFF = {
         "/desk/units/add/",
         "/desk/units/merge/",
         "/desk/local-rules/",
+        "/desk/webhooks/",
         "/desk/local-rules/clock/PM-14/",
         "/desk/local-rules/choice/years_long/",
         "/desk/",

@@ -42,6 +42,7 @@ PLAIN = {
     "posts": "/desk/posts/",
     "units": "/desk/units/",
     "local_rules": "/desk/local-rules/",
+    "webhooks": "/desk/webhooks/",
     "first_day": "/desk/first-day/",
     "messages": "/desk/messages/",
     "past_appeals": "/desk/past-appeals/",
