@@ -17,6 +17,7 @@ from luming.kernel.workflow.refusal import WrongInputError
 from luming.kernel.workflow.words import Words
 
 NEAREST = nearest.question(Target, about="rule", word="period")
+NONE_SET = "no local period"
 
 
 def governing(rule_id: str, region: UUID | None, day: date) -> Rule:
@@ -29,11 +30,18 @@ def governing(rule_id: str, region: UUID | None, day: date) -> Rule:
 
 def _edited(rule: Rule, region: UUID, day: date) -> Rule:
     """As the nearest region around has set it; the catalogue's default where none has."""
+    if kept(NONE_SET, bool):
+        return rule
     set_here = kept(("rules", region, day), lambda: nearest.answers(NEAREST, region, day))
     found = set_here.get(rule.id)
     if found is None:
         return rule
     return rule.edited(Period.parse(found[0]), version=rule.version + 1, valid_from=found[1])
+
+
+def look_ahead() -> None:
+    """For a history of many regions and days: where no region has set anything, none is asked one by one."""
+    kept(NONE_SET, lambda: not Target.objects.exists())
 
 
 def set_target(

@@ -14,7 +14,7 @@ from uuid import UUID
 
 from django.db.models import Model
 
-from luming.kernel.deadlines import running
+from luming.kernel.deadlines import rules, running
 from luming.kernel.deadlines.models import Deadline
 from luming.kernel.events.chain import Doer
 from luming.kernel.events.models import Event, EventText, IdempotencyKey
@@ -28,6 +28,7 @@ from luming.kernel.proceedings.act import Act, Actor, Given, Opening, PartyFacts
 from luming.kernel.proceedings.context import Context
 from luming.kernel.proceedings.keys import Key
 from luming.kernel.proceedings.registry import procedure as known
+from luming.kernel.scope import bulk
 from luming.kernel.scope.ids import new_id
 from luming.kernel.seal.blind import fingerprint
 from luming.kernel.workflow.moment import SHANGHAI, now
@@ -101,6 +102,7 @@ def load(matters: Iterable[PastMatter], source: Source) -> Iterator[int]:
     The transaction is the caller's: a file is loaded whole or not at all.
     """
     rest, done, moment = iter(matters), 0, now()
+    rules.look_ahead()
     while piece := list(islice(rest, AT_ONCE)):
         numbers = _numbers(piece)
         told = [
@@ -108,7 +110,7 @@ def load(matters: Iterable[PastMatter], source: Source) -> Iterator[int]:
             for place, (past, number) in enumerate(zip(piece, numbers, strict=True), start=1)
         ]
         for kind in ORDER:
-            kind._default_manager.bulk_create(row for one in told for row in one.rows[kind])  # noqa: SLF001 - any model
+            bulk.pour([row for one in told for row in one.rows[kind]])
         done += len(piece)
         yield done
 

@@ -110,7 +110,7 @@ class _Added:
     def said(self) -> tuple[str, list[Any]]:
         """The statement, with the values of now."""
         statement, fields = _adding(cast("Any", type(self.new[0])), len(self.new))
-        return statement, [_value(field, one, add=True) for one in self.new for field in fields]
+        return statement, [value_of(field, one, add=True) for one in self.new for field in fields]
 
     def send(self) -> None:
         statement, values = self.said()
@@ -148,7 +148,7 @@ class _Changed:
 
     def send(self) -> None:
         statement, fields = _changing(cast("Any", type(self.row)), self.leaving)
-        values = [_value(field, self.row, add=False) for field in fields]
+        values = [value_of(field, self.row, add=False) for field in fields]
         self.cursor = connections[DEFAULT_DB_ALIAS].cursor()
         self.cursor.execute(statement, [*values, self.row.pk])
 
@@ -159,7 +159,7 @@ class _Changed:
                 raise DatabaseError(message)
 
 
-def _value(field: Field, row: Model, *, add: bool) -> Any:  # noqa: ANN401 - any column's
+def value_of(field: Field, row: Model, *, add: bool) -> Any:  # noqa: ANN401 - any column's
     """What Django would store; what needs no conversion is not asked for one."""
     if type(field).__name__ in AS_THEY_ARE:
         value = getattr(row, field.attname)
