@@ -1,10 +1,16 @@
-"""One share of the bench's matters, loaded by ``load()`` as the owner: ``python -m luming.bench.loading FIRST LAST``."""
+"""One share of the bench's matters, loaded by ``load()`` as the owner: ``python -m luming.bench.loading FIRST LAST [WORKBOOK]``."""
 
 import sys
+from functools import lru_cache
 from hashlib import sha256
 from itertools import pairwise
+from pathlib import Path
+from typing import TYPE_CHECKING
 
 import django
+
+if TYPE_CHECKING:
+    from luming.bench.histories import Chronicle
 
 IN_ONE = 2500  # matters a transaction
 
@@ -15,27 +21,40 @@ def main(arguments: list[str]) -> None:
     from django.conf import settings
 
     from luming.bench import places
-    from luming.kernel.scope.city import city
-
-    if not arguments:
-        with city(settings.CITY):
-            places.lay(settings.CITY)
-        return
-    first, last = map(int, arguments)
-    for begins, ends in pairwise([*range(first, last, IN_ONE), last]):
-        _load(settings.CITY, begins, ends)
-
-
-def _load(code: str, first: int, last: int) -> None:
-    from luming.bench.histories import histories
-    from luming.kernel.proceedings.load import Source, load
+    from luming.bench.histories import Chronicle
+    from luming.bench.tongue import Voices
     from luming.kernel.scope.city import city
     from luming.kernel.workflow.moment import now
+
+    with city(settings.CITY):
+        if not arguments:
+            places.lay(settings.CITY)
+            return
+        chronicle = Chronicle.of(Voices.of(Path(arguments[2]) if arguments[2:] else None), now())
+    remember_texts()
+    first, last = map(int, arguments[:2])
+    for begins, ends in pairwise([*range(first, last, IN_ONE), last]):
+        _load(settings.CITY, chronicle, begins, ends)
+
+
+def remember_texts() -> None:
+    """The same text is masked and cut into words once in this process: what comes out is the same."""
+    from luming.bench.tongue import DIFFERENT
+    from luming.kernel.matters import searching
+    from luming.kernel.proceedings import indexing
+
+    searching.ordinary = lru_cache(2 * DIFFERENT)(searching.ordinary)  # type: ignore[assignment]
+    indexing.mask_text = lru_cache(2 * DIFFERENT)(indexing.mask_text)  # type: ignore[assignment]
+
+
+def _load(code: str, chronicle: "Chronicle", first: int, last: int) -> None:
+    from luming.kernel.proceedings.load import Source, load
+    from luming.kernel.scope.city import city
 
     source = Source("bench", f"sha256:{sha256(b'bench').hexdigest()}")
     with city(code):
         before = 0
-        for done in load(histories(first, last, now()), source):
+        for done in load(chronicle.histories(first, last), source):
             print(done - before, flush=True)
             before = done
 

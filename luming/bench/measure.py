@@ -23,7 +23,9 @@ class Result:
     operations: int = 1
     server_ms: float | None = None
     database_ms: float | None = None
-    goal: float | None = None
+    at_once: int = 1
+    rate: float | None = None  # operations a second, of all readers or writers together
+    bare_ms: float | None = None  # the same rows by bare psycopg in one transaction
     note: str = ""
 
     @property
@@ -31,16 +33,9 @@ class Result:
         """The middle round."""
         return statistics.median(self.rounds)
 
-    @property
-    def reached(self) -> bool | None:
-        """Whether the goal is met; None where there is none."""
-        if self.goal is None:
-            return None
-        return self.median >= self.goal if self.unit == "/s" else self.median <= self.goal
-
     def as_json(self) -> dict[str, Any]:
         """Everything, with what follows from it."""
-        return asdict(self) | {"median": self.median, "reached": self.reached}
+        return asdict(self) | {"median": self.median}
 
 
 @dataclass

@@ -1,132 +1,115 @@
-"""Lists, finds and pages, city-wide, as the role of the pages and under row security. Prints results as JSON lines."""
+"""What the chief of the whole city reads, over HTTP through the real server, and beside each line the bare rows of it.
+
+``python -m luming.bench.reading [lists]`` as the role of the pages; a result is a line of JSON. ``lists``: of a slim city.
+"""
 
 import json
-from random import Random
-from typing import Any
-from urllib.parse import urlencode
+import logging
+import sys
+from collections.abc import Callable, Iterator
+from statistics import median
+from typing import TYPE_CHECKING
 
 import django
 
-from luming.bench.measure import Database, Result, timed
-from luming.bench.serving import memory_mb
+from luming.bench import goals
+from luming.bench.measure import ROUNDS, Database, Result
+from luming.bench.serving import AT_ONCE, GOOD, Asking, Site, configured, memory_mb, served
 
-QUERIES, PAGES = 40, 20  # times a round
-GOAL = 30.0
+if TYPE_CHECKING:
+    from luming.bench.askers import Chief
+
+TIMES = 20  # a round, for each reader at once up to four
+BARE = 10
+LISTS = (goals.LIST, goals.FILTERED, "page: desk list")
 
 
-def main() -> None:
-    """All of them; each result on a line of its own."""
+def main(arguments: list[str]) -> None:
+    """All lines, or lists alone."""
     django.setup()
+    logging.disable(logging.INFO)  # requests that this process asks of itself are no news
     from django.conf import settings
 
-    from luming.kernel.scope.city import city, within
+    from luming.bench.askers import Chief
+    from luming.kernel.scope.city import city
 
     with city(settings.CITY):
-        bench = Bench()
-        with within(bench.viewer.scope):
-            bench.take_bearings()
-            for result in bench.queries():
+        chief, database = Chief(session()), database_here()
+    lines = {name: make for name, make in chief.lines().items() if "lists" not in arguments or name in LISTS}
+    with served(configured()) as site:
+        for name, make in lines.items():
+            for result in _measured(site, name, make, database):
                 print(json.dumps(result.as_json()), flush=True)
-    for result in bench.pages():
-        print(json.dumps(result.as_json()), flush=True)
-    print(json.dumps(bench.memory().as_json()), flush=True)
+    if "lists" not in arguments:
+        for result in _memory(chief):
+            print(json.dumps(result.as_json()), flush=True)
 
 
-class Bench:
-    """The chief of the whole city at her desk."""
+def _measured(site: Site, name: str, make: Callable[[int], Asking], database: Database) -> Iterator[Result]:
+    for at_once in AT_ONCE:
+        times = TIMES * min(at_once, 4)
+        rounds = [[make(place * times + turn) for turn in range(times)] for place in range(ROUNDS + 1)]
+        result = site.measured(name, rounds, at_once, database)
+        if at_once == 1:
+            result.bare_ms = bare_ms(make)
+        yield result
 
-    def __init__(self) -> None:
-        from django.db import connection
 
-        from luming.bench.places import CHIEF
-        from luming.kernel.orgs.models import User
-        from luming.kernel.orgs.viewer import Viewer
-        from luming.kernel.workflow.moment import today
+def bare_ms(make: Callable[[int], Asking], *, writes: bool = False, times: int = BARE) -> float:
+    """Milliseconds for the statements of these very requests, sent again by themselves; of what writes, the writing alone."""
+    from luming.bench.bare import sent_again, taken_down, writing
 
-        with connection.cursor() as cursor:
-            cursor.execute("select pg_backend_pid()")
-            self.database = Database.of(cursor.fetchone()[0])
-        self.user = User.objects.get(username=CHIEF)
-        self.viewer = Viewer.of(self.user, today())
+    scripts = taken_down(lambda turn: _ask_here(make(turn)), times * (ROUNDS + 1))
+    return median(sent_again([writing(one) if writes else one for one in scripts]))
 
-    def take_bearings(self) -> None:
-        """Numbers, words and places in the list to ask for, spread over the whole city."""
-        from luming.kernel.matters.models import Matter
-        from luming.services.worklist import lists
 
-        chance = Random("bench")
-        keys = list(Matter.objects.values_list("id", "number", "title").order_by("id"))
-        chosen = [chance.choice(keys) for _ in range(400)]
-        self.keys = [key for key, _, _ in chosen]
-        self.numbers = [number for _, number, _ in chosen]
-        self.words = sorted({title.partition("：")[2][:2] for _, _, title in chosen})
-        rows = lists.by_due(Matter.objects.filter(open=True)).values_list("due_day", "id")
-        self.afters = [f"{day.isoformat()}_{key}" for day, key in list(rows)[:: max(len(rows) // 200, 1)]]
+def _ask_here(asking: Asking) -> None:
+    """In this process, so that its statements can be heard."""
+    from django.test import Client
 
-    def queries(self) -> Any:  # noqa: ANN401 - a generator of results
-        """Without the pages around them."""
-        from luming.services.worklist import finding, lists, paging
-        from luming.services.worklist.names import with_names
+    client = Client(raise_request_exception=True)
+    headers = dict(asking.headers)
+    name, _, value = headers.pop("Cookie", "").partition("=")
+    if name:
+        client.cookies[name] = value
+    kind = headers.pop("Content-Type", "text/plain")
+    answer = client.generic(asking.method, asking.path, asking.body or b"", kind, headers=headers)
+    if answer.status_code not in GOOD:
+        message = f"{asking.path} answered {answer.status_code}: {answer.content[:300]!r}"
+        raise RuntimeError(message)
 
-        def listed(turn: int) -> object:
-            matters = with_names(lists.by_due(lists.listed(self.viewer, "all").filter(open=True)))
-            return paging.by_due(matters, self.afters[turn % len(self.afters)])
 
-        def numbered(turn: int) -> object:
-            return finding.numbered(self.viewer, self.numbers[turn % len(self.numbers)])
-
-        def worded(turn: int) -> object:
-            return finding.worded(self.viewer, self.words[turn % len(self.words)])
-
-        yield timed("desk list by due, from any place on", listed, QUERIES, self.database, goal=GOAL)
-        yield timed("find by number", numbered, QUERIES, self.database, goal=GOAL)
-        yield timed(
-            "word search over titles", worded, QUERIES, self.database, goal=GOAL, note="50 found at most"
+def _memory(chief: "Chief") -> Iterator[Result]:
+    """Of a worker that has answered each kind of page many times; and of one that has answered the API's too."""
+    lines = chief.lines()
+    pages = {name: make for name, make in lines.items() if make(0).path.startswith("/desk/")}
+    for name, asked in ((goals.MEMORY, pages), ("memory of one that answers the API too", lines)):
+        yield Result(
+            name, "MB", [memory_mb([make(turn) for turn in range(5 * TIMES) for make in asked.values()])]
         )
 
-    def pages(self) -> Any:  # noqa: ANN401 - a generator of results
-        """Whole pages through every middleware, as a browser gets them."""
-        from django.conf import settings
-        from django.test import Client
 
-        from luming.kernel.scope.city import city
+def session() -> str:
+    """The cookie of the chief, signed in."""
+    from django.conf import settings
+    from django.test import Client
 
-        client = self.client = Client()
-        with city(settings.CITY):
-            client.force_login(self.user)
+    from luming.bench.places import CHIEF
+    from luming.kernel.orgs.models import User
 
-        def page(address: str) -> None:
-            answer = client.get(address)
-            if answer.status_code != 200:  # noqa: PLR2004 - all is well
-                message = f"{address} answered {answer.status_code}"
-                raise RuntimeError(message)
+    client = Client()
+    client.force_login(User.objects.get(username=CHIEF))
+    name = settings.SESSION_COOKIE_NAME
+    return f"{name}={client.cookies[name].value}"
 
-        yield timed("page: desk list", lambda turn: page(self.list_page(turn)), PAGES, self.database)
-        yield timed("page: word search", lambda turn: page(self.find_page(turn)), PAGES, self.database)
-        yield timed("page: matter", lambda turn: page(self.matter_page(turn)), PAGES, self.database)
 
-    def memory(self) -> Result:
-        """Of a worker that has served each of these pages many times."""
-        from django.conf import settings
+def database_here() -> Database:
+    from django.db import connection
 
-        kinds = (self.list_page, self.find_page, self.matter_page)
-        addresses = [kind(turn) for turn in range(5 * PAGES) for kind in kinds]
-        name = settings.SESSION_COOKIE_NAME
-        cookie = f"{name}={self.client.cookies[name].value}"
-        return Result("memory of a web worker", "MB", [memory_mb(addresses, cookie)], goal=150.0)
-
-    def list_page(self, turn: int) -> str:
-        """A page of the list, from some place on."""
-        return f"/desk/?list=all&after={self.afters[turn % len(self.afters)]}"
-
-    def find_page(self, turn: int) -> str:
-        """What is found by a word."""
-        return f"/desk/find/?{urlencode({'q': self.words[turn % len(self.words)]})}"
-
-    def matter_page(self, turn: int) -> str:
-        """One matter."""
-        return f"/desk/matter/{self.keys[turn % len(self.keys)]}/"
+    with connection.cursor() as cursor:
+        cursor.execute("select pg_backend_pid()")
+        return Database.of(cursor.fetchone()[0])
 
 
 if __name__ == "__main__":
-    main()
+    main(sys.argv[1:])

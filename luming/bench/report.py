@@ -1,38 +1,58 @@
-"""The bench's table, for docs/performance.md and for eyes."""
+"""The bench's tables, for docs/performance.md and for eyes: what was measured, and which goals it reaches."""
 
 from typing import Any
 
-MARKS = {True: "yes", False: "no", None: ""}
+MARKS = {True: "yes", False: "**no**", None: "not measured"}
 
 
 def table(results: list[dict[str, Any]]) -> str:
-    """Markdown: the middle of the rounds, the lowest and the highest, and what one operation costs."""
+    """Markdown: the middle of the rounds, the lowest and highest, what one operation costs, and the limit beside it."""
     lines = [
-        "| what | median | spread | server CPU | database CPU | goal | reached |",
-        "|---|---:|---:|---:|---:|---:|---|",
+        "| what | at once | median | spread | a second | server CPU | database CPU | bare rows | times |",
+        "|---|---:|---:|---:|---:|---:|---:|---:|---:|",
     ]
-    for one in results:
-        unit = one["unit"]
-        spread = (
-            f"{_shown(min(one['rounds']))}–{_shown(max(one['rounds']))}" if len(one["rounds"]) > 1 else ""
-        )
-        lines.append(
-            f"| {one['name']} | {_shown(one['median'])} {unit} | {spread} | {_cost(one['server_ms'])} "
-            f"| {_cost(one['database_ms'])} | {_goal(one)} | {MARKS[one['reached']]} |"
-        )
+    return "\n".join([*lines, *map(_line, results)])
+
+
+def goals(judged: list[dict[str, Any]]) -> str:
+    """Markdown: goal by goal."""
+    lines = ["| goal | wanted | measured | reached |", "|---|---:|---:|---|"]
+    for one in judged:
+        found = "" if one["measured"] is None else f"{_shown(one['measured'])} {one['unit']}"
+        lines.append(f"| {one['line']} | {one['goal']} | {found} | {MARKS[one['reached']]} |")
     return "\n".join(lines)
 
 
-def heading(machine: dict[str, str], matters: int) -> str:
+def rules(broken: list[dict[str, Any]]) -> str:
+    """What holds of the whole record, or does not."""
+    wrong = [f"{one['rule']}: {one['broken']} break it" for one in broken if one["broken"]]
+    return "\n".join(wrong or [f"Every rule of the record holds: {len(broken)} asked of the whole."])
+
+
+def heading(machine: dict[str, str], told: dict[str, Any]) -> str:
     """On what, with how many."""
     facts = "; ".join(f"{name} {value}" for name, value in machine.items())
-    return f"{matters:,} matters. {facts[0].upper()}{facts[1:]}."
+    kind = "rows of matters alone" if told["slim"] else "matters"
+    return (
+        f"{told['matters']:,} {kind}, loaded in {told['loaded_in_s']:,} s, in the words of {told['words']}. "
+        f"{facts[0].upper()}{facts[1:]}."
+    )
 
 
-def _goal(one: dict[str, Any]) -> str:
-    if one["goal"] is None:
-        return ""
-    return f"{'≥' if one['unit'] == '/s' else '≤'} {one['goal']:g} {one['unit']}"
+def _line(one: dict[str, Any]) -> str:
+    rounds, bare = one["rounds"], one["bare_ms"]
+    cells = [
+        one["name"] + (f" ({one['note']})" if one["note"] else ""),
+        str(one["at_once"]),
+        f"{_shown(one['median'])} {one['unit']}",
+        f"{_shown(min(rounds))}–{_shown(max(rounds))}" if len(rounds) > 1 else "",
+        "" if one["rate"] is None else _shown(one["rate"]),
+        _cost(one["server_ms"]),
+        _cost(one["database_ms"]),
+        _cost(bare),
+        f"{_shown(one['median'] / bare)} ×" if bare and one["unit"] == "ms" else "",
+    ]
+    return f"| {' | '.join(cells)} |"
 
 
 def _cost(milliseconds: float | None) -> str:

@@ -1,4 +1,4 @@
-"""Memory of a web worker as it serves: the real server with one worker, asked by four readers at once."""
+"""The real server, as a house runs it, and readers who ask it over HTTP: how long they wait, what it costs, what it weighs."""
 
 import os
 import socket
@@ -9,24 +9,150 @@ import urllib.request
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
+from dataclasses import dataclass
+from http.client import HTTPConnection
 from pathlib import Path
+from statistics import median
+from threading import local
 
+from luming.bench.measure import TICK, Database, Result
 from luming.front_door.house import THRIFTY, python
+from luming.front_door.rooms import rooms
 
 READERS = 4
 PATIENCE = 60.0  # seconds until a silent server counts as failed
-SERVER = ("-m", "granian", "--interface", "wsgi", "--workers", "1", "--blocking-threads", str(READERS))
+AT_ONCE = (1, 4, 16)
+GOOD, FULL = range(200, 300), 503
 
 
-def memory_mb(addresses: Sequence[str], cookie: str) -> float:
-    """Resident megabytes of the worker after it has answered all of them."""
-    with _served() as (url, server), ThreadPoolExecutor(READERS) as readers:
-        for status in readers.map(lambda address: _status(url + address, cookie), addresses):
-            if status != 200:  # noqa: PLR2004 - all is well
-                message = f"a page answered {status}"
-                raise RuntimeError(message)
-        worker = Path(f"/proc/{server}/task/{server}/children").read_text().split()[0]
-        return resident_mb(worker)
+@dataclass(frozen=True)
+class Asking:
+    """One request: an address, and for what is sent its headers and body."""
+
+    path: str
+    headers: dict[str, str]
+    body: bytes | None = None
+
+    @property
+    def method(self) -> str:
+        """Read, or sent."""
+        return "GET" if self.body is None else "POST"
+
+
+@dataclass(frozen=True)
+class Site:
+    """A server that is up."""
+
+    port: int
+    pid: int
+
+    @property
+    def workers(self) -> list[str]:
+        """Its worker processes."""
+        return Path(f"/proc/{self.pid}/task/{self.pid}/children").read_text().split()
+
+    def spent(self) -> float:
+        """Processor seconds of the server and its workers so far."""
+        stats = [
+            Path(f"/proc/{one}/stat").read_text().rpartition(")")[2].split()
+            for one in (str(self.pid), *self.workers)
+        ]
+        return sum(int(part) for stat in stats for part in stat[11:13]) / TICK
+
+    def measured(
+        self, name: str, rounds: Sequence[Sequence[Asking]], at_once: int, database: Database
+    ) -> Result:
+        """Ask round by round by so many readers at once; the first round does not count."""
+        with ThreadPoolExecutor(at_once) as readers:
+            ask = _Reader(self.port).ask
+            list(readers.map(ask, rounds[0]))
+            server, spent, begun = self.spent(), database.spent(), time.perf_counter()
+            waited = [list(readers.map(ask, asked)) for asked in rounds[1:]]
+            took, server = time.perf_counter() - begun, self.spent() - server
+        after, many = database.spent(), sum(map(len, waited))
+        full = sum(one is None for times in waited for one in times)
+        return Result(
+            name,
+            "ms",
+            [median([one for one in times if one is not None] or [0.0]) for times in waited],
+            many,
+            server * 1000 / many,
+            None if spent is None or after is None else (after - spent) * 1000 / many,
+            at_once,
+            (many - full) / took,
+            note=f"{full} of {many} were told that the house is full" if full else "",
+        )
+
+    def ask(self, asking: Asking) -> bytes:
+        """One answer, whole."""
+        line = HTTPConnection("127.0.0.1", self.port, timeout=60)
+        line.request(asking.method, asking.path, asking.body, asking.headers)
+        answer = line.getresponse()
+        content = answer.read()
+        if answer.status not in GOOD:
+            message = f"{asking.path} answered {answer.status}: {content[:300]!r}"
+            raise RuntimeError(message)
+        return content
+
+
+class _Reader:
+    """Each thread keeps its connection open, as a browser does."""
+
+    def __init__(self, port: int) -> None:
+        self.port, self.mine = port, local()
+
+    def ask(self, asking: Asking) -> float | None:
+        """Milliseconds until the whole answer was there; None where the house is full. Raises RuntimeError for a bad one."""
+        line = getattr(self.mine, "line", None)
+        if line is None:
+            line = self.mine.line = HTTPConnection("127.0.0.1", self.port, timeout=60)
+        begun = time.perf_counter()
+        line.request(asking.method, asking.path, asking.body, asking.headers)
+        answer = line.getresponse()
+        content = answer.read()
+        took = (time.perf_counter() - begun) * 1000
+        if answer.status == FULL:
+            return None
+        if answer.status not in GOOD:
+            message = f"{asking.path} answered {answer.status}: {content[:300]!r}"
+            raise RuntimeError(message)
+        return took
+
+
+@contextmanager
+def served(workers: str) -> Iterator[Site]:
+    """The server on a free port; down at the end."""
+    with socket.socket() as door:
+        door.bind(("127.0.0.1", 0))
+        port = door.getsockname()[1]
+    url = f"http://127.0.0.1:{port}"
+    command = python("-m", "granian", "--interface", "wsgi", "--workers", workers)
+    command += ["--blocking-threads", str(rooms(os.environ).threads)]
+    command += ["--no-ws", "--backlog", "1024", "--port", str(port), "--log-level", "error"]
+    around = THRIFTY | os.environ | {"LUMING_URL": url, "LUMING_API_PER_MINUTE": "0"}
+    log = Path(os.environ["LUMING_DATA"], "logs", "bench-web.log")
+    with log.open("wb") as said:
+        server = subprocess.Popen(
+            [*command, "luming.front_door.web:application"], env=around, stdout=said, stderr=said
+        )
+    try:
+        _wait(url)
+        yield Site(port, server.pid)
+    finally:
+        server.terminate()
+        server.wait()
+
+
+def configured() -> str:
+    """How many workers a house of this machine starts."""
+    return os.environ.get("LUMING_WORKERS") or str(min(os.cpu_count() or 1, 4))
+
+
+def memory_mb(askings: Sequence[Asking]) -> float:
+    """Resident megabytes of one worker after it has answered all of them, four at a time."""
+    with served("1") as site, ThreadPoolExecutor(READERS) as readers:
+        list(readers.map(_Reader(site.port).ask, askings))
+        return resident_mb(site.workers[0])
 
 
 def resident_mb(process: str) -> float:
@@ -35,40 +161,20 @@ def resident_mb(process: str) -> float:
     return int(next(line for line in lines if line.startswith("VmRSS")).split()[1]) / 1024
 
 
-@contextmanager
-def _served() -> Iterator[tuple[str, int]]:
-    """The server's address and its process; down at the end."""
-    with socket.socket() as door:
-        door.bind(("127.0.0.1", 0))
-        port = door.getsockname()[1]
-    url = f"http://127.0.0.1:{port}"
-    command = python(*SERVER, "--port", str(port), "--log-level", "error", "luming.config.wsgi:application")
-    server = subprocess.Popen(command, env=THRIFTY | os.environ | {"LUMING_URL": url})
-    try:
-        _wait(url)
-        yield url, server.pid
-    finally:
-        server.terminate()
-        server.wait()
-
-
 def _wait(url: str) -> None:
     until = time.monotonic() + PATIENCE
-    while _status(f"{url}/desk/sign-in/", "") != 200:  # noqa: PLR2004 - all is well
+    while not _answers(f"{url}/desk/sign-in/"):
         if time.monotonic() > until:
             message = "the web server did not come up"
             raise RuntimeError(message)
         time.sleep(0.1)
 
 
-def _status(address: str, cookie: str) -> int:
-    """The answer's status; 0 where nobody answers."""
-    request = urllib.request.Request(address, headers={"Cookie": cookie})  # noqa: S310 - our own server
+def _answers(address: str) -> bool:
     try:
-        with urllib.request.urlopen(request, timeout=30) as answer:  # noqa: S310
-            answer.read()
-            return int(answer.status)
-    except urllib.error.HTTPError as refused:
-        return refused.code
+        urllib.request.urlopen(address, timeout=30).close()  # noqa: S310 - our own server
+    except urllib.error.HTTPError:
+        return False
     except OSError:
-        return 0
+        return False
+    return True

@@ -39,7 +39,9 @@ def desks() -> dict[UUID, Desk]:
 def received(rooms: dict[UUID, Desk]) -> list[tuple[UUID, UUID]]:
     """Matters that wait to be accepted in these units."""
     with within(Units(frozenset(rooms))):
-        waiting = Matter.objects.filter(state="received", holder__in=rooms, officer=None).order_by("id")
+        waiting = Matter.objects.filter(
+            procedure="mediation", state="received", holder__in=rooms, officer=None
+        ).order_by("id")
         return list(waiting.values_list("id", "holder_id"))
 
 

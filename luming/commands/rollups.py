@@ -19,14 +19,15 @@ def main(argv: Sequence[str]) -> int:
     parser.add_argument("--rebuild", action="store_true", help="count every matter anew")
     asked = parser.parse_args(argv)
     django.setup()
-    many = _fold()
+    many = fold()
     print(f"Counted: {many} steps that waited.")
     if asked.rebuild:
         _rebuild()
     return _compare() if asked.compare or asked.rebuild else 0
 
 
-def _fold() -> int:
+def fold() -> int:
+    """Count what waits, some hundreds at a time; how many."""
     from luming.kernel.matters.models import Touched
     from luming.services.rollups import folding
 

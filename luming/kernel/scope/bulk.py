@@ -50,7 +50,9 @@ def _composed(model: type[Model]) -> tuple[str, tuple[str, ...], tuple[Any, ...]
         return f"copy {table} ({columns}) from stdin", (), fields
     given = ", ".join(_as_given(one) for one in fields)
     made = ", ".join(
-        f"to_tsvector('simple', \"{one.column}\")" if isinstance(one, SearchVectorField) else f'"{one.column}"'
+        f"to_tsvector('simple', \"{one.column}\")"
+        if isinstance(one, SearchVectorField)
+        else f'"{one.column}"'
         for one in fields
     )
     poured = f'"poured_{model._meta.db_table}"'
