@@ -82,7 +82,7 @@ class Chief:
 
         return {
             goals.LIST: lambda turn: self.api(
-                "matters", list="all", cursor=cursor("due", one(self.places, turn))
+                "matters", list="all", cursor=cursor("due", one(self.places, turn)) or ""
             ),
             goals.FILTERED: lambda turn: self.api(
                 "matters",

@@ -43,8 +43,8 @@ def remember_texts() -> None:
     from luming.kernel.matters import searching
     from luming.kernel.proceedings import indexing
 
-    searching.ordinary = lru_cache(2 * DIFFERENT)(searching.ordinary)  # type: ignore[assignment]
-    indexing.mask_text = lru_cache(2 * DIFFERENT)(indexing.mask_text)  # type: ignore[assignment]
+    for module, name in ((searching, "ordinary"), (indexing, "mask_text")):
+        setattr(module, name, lru_cache(2 * DIFFERENT)(getattr(module, name)))
 
 
 def _load(code: str, chronicle: "Chronicle", first: int, last: int) -> None:

@@ -22,7 +22,7 @@ def pour(rows: list[Any]) -> None:
         return
     model: type[Model] = type(rows[0])
     if not kept("copies", _may_copy):
-        model._default_manager.bulk_create(rows)
+        model._default_manager.bulk_create(rows)  # noqa: SLF001 - any model
         return
     session.written()
     copying, then, fields = _composed(cast("Any", model))
