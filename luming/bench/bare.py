@@ -17,7 +17,8 @@ from django.db import connection, transaction
 from luming.bench.measure import ROUNDS
 
 Script = list[tuple[str, Any]]  # the statements of one operation, with their values
-MARKS = ("SAVEPOINT", "RELEASE", "ROLLBACK", "SET LOCAL search_path = public;")
+MARKS = ("SAVEPOINT", "RELEASE", "ROLLBACK")
+LEAVING = "search_path = public;"  # only inside a transaction that is undone
 WRITES = ("insert", "update", "delete", "set ")
 ALSO = ("for update", "procrastinate")  # a lock and a job are written too
 
@@ -49,7 +50,7 @@ def _listening() -> Iterator[Script]:
 
     def keep(execute: Callable[..., Any], sql: Any, params: Any, *rest: Any) -> Any:  # noqa: ANN401 - Django's shape
         answer = execute(sql, params, *rest)
-        if not str(sql).startswith(MARKS):
+        if not str(sql).startswith(MARKS) and LEAVING not in str(sql):
             script.append((str(sql), params))
         return answer
 
