@@ -115,7 +115,7 @@ def _watched(house: House, sampler: Sampler, ledger: Ledger, seconds: float) -> 
         time.sleep(max(0.0, sampler.began + seconds * (turn + 1) / many - time.monotonic()))
         if turn == many // 2:
             house.kill_runner()
-        sampler.look(len(ledger.created))
+        sampler.look(len(ledger.matters))
 
 
 def _drained(sampler: Sampler, patience: float) -> float:
@@ -135,7 +135,7 @@ def _flat(sampler: Sampler, seconds: float) -> bool:
 def _found(plan: Plan, ledger: Ledger, sampler: Sampler) -> dict[str, Any]:
     return {
         "minutes": round(plan.seconds / 60, 2), "seed": plan.seed, "rest": plan.rest, "acts": ledger.acts(),
-        "matters": len(ledger.created), "steps": len(ledger.taken), "files": ledger.uploaded,
+        "matters": len(ledger.matters), "steps": len(ledger.taken), "files": ledger.uploaded,
         "wrong": dict(ledger.wrong), "turned_away": ledger.turned_away, "connections_lost": ledger.lost,
         "lines": [line.as_json() for line in sampler.lines.values()],
     }  # fmt: skip

@@ -1,11 +1,15 @@
 """At the end the receipts are laid beside the rows, as the owner: nothing lost, nothing doubled, every job done once."""
 
+from collections import Counter
+from typing import Any, LiteralString
+
 import psycopg
 
 from luming.bench.soak.ledger import Ledger
 
+API = "api-"  # before the digest of a key that another system sent
 # What must be none, and the rows that would be.
-NONE = {
+NONE: dict[str, LiteralString] = {
     "matters with two numbers alike": "select number from matters_matter group by number having count(*) > 1",
     "matters without exactly one holder": (
         "select m.id from matters_matter m left join matters_holding h on h.matter_id = m.id and h.until is null "
@@ -32,20 +36,27 @@ NONE = {
 def compared(url: str, schema: str, ledger: Ledger) -> dict[str, int]:
     """How many of each; every one of them has to be none."""
     with psycopg.connect(url, autocommit=True, options=f"-c search_path={schema}") as owner:
-        kept: dict[str, str] = dict(
-            owner.execute("select key, matter_id::text from events_idempotencykey").fetchall()
+
+        def asked(question: LiteralString) -> list[Any]:
+            return owner.execute(question).fetchall()
+
+        rows: dict[str, str] = dict(asked("select key, matter_id::text from events_idempotencykey"))
+        kept = {key: matter for key, matter in rows.items() if not key.startswith(API)}
+        matters = {matter for [matter] in asked("select id::text from matters_matter")}
+        promised, [[files]] = (
+            ledger.created.keys() | ledger.taken.keys(),
+            asked("select count(*) from documents_received"),
         )
-        promised = ledger.created.keys() | ledger.taken.keys()
-        matters = {row[0] for row in owner.execute("select id::text from matters_matter").fetchall()}
-        files = owner.execute("select count(*) from documents_received").fetchone()
-        found = {
+        by_api = Counter(matter for key, matter in rows.items() if key.startswith(API))
+        return {
             "receipts without what they promise": len(promised - kept.keys()),
             "rows that nobody holds a receipt for": len(kept.keys() - promised),
             "receipts that name another matter": sum(
                 kept.get(key) != one for key, one in ledger.created.items()
             ),
-            "matters lost": len(set(ledger.created.values()) - matters),
-            "matters that nobody brought": len(matters - set(ledger.created.values())),
-            "files lost or doubled": abs((files[0] if files else 0) - ledger.uploaded),
-        }
-        return found | {name: len(owner.execute(question).fetchall()) for name, question in NONE.items()}
+            "receipts by API that do not fit": (by_api - (told := Counter(ledger.by_api.values()))).total()
+            + (told - by_api).total(),
+            "matters lost": len(ledger.matters - matters),
+            "matters that nobody brought": len(matters - ledger.matters),
+            "files lost or doubled": abs(files - ledger.uploaded),
+        } | {name: len(asked(question)) for name, question in NONE.items()}

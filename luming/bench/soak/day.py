@@ -1,5 +1,6 @@
 """A working day by seeded chance: read, search, create, step, upload, set a paper, follow as the resident herself."""
 
+import json
 import re
 import time
 from collections.abc import Callable
@@ -14,8 +15,11 @@ from luming.bench.soak.visitor import FOUND, OK, Answer, Visitor
 from luming.demo.stories_file import Names, Telling
 
 # How often each is done, of a hundred.
-SHARES = {"read": 38, "search": 12, "follow": 14, "create": 12, "step": 12, "upload": 5, "paper": 7}
+SHARES = {
+    "read": 32, "search": 10, "follow": 12, "create": 11, "step": 12, "upload": 5, "paper": 6, "look_by_api": 8, "send_by_api": 4,
+}  # fmt: skip
 WORDS = ("漏水", "噪音", "欠款", "邻居", "工资", "停车", "物业", "合同")
+API, CREATED = "/api/v1/matters", 201
 PAGES = ("/", "/look-up/", "/ways/", "/desk/")
 PAPER, PHRASE = re.compile(r"/desk/paper/[0-9a-f-]{36}\.pdf"), re.compile(r'class="phrase">([^<]+)<')
 KEPT = 200  # matters an officer goes on working with
@@ -28,7 +32,7 @@ class ProblemError(Exception):
 def must(answer: Answer, status: int, where: str) -> Answer:
     """The answer, where it is of this status."""
     if answer.status != status:
-        message = f"{where} answered {answer.status}"
+        message = f"{where} answered {answer.status} {answer.wrong}".strip()
         raise ProblemError(message)
     return answer
 
@@ -51,6 +55,7 @@ class Day:
             chance,
             told,
         )
+        self.system = Visitor(address, token=room["token"])
         self.received: list[str] = []
         self.open: list[str] = []
         self.phrases: list[str] = []
@@ -76,8 +81,9 @@ class Day:
             except ProblemError as refused:
                 problem = str(refused)
             self.ledger.note(kind, time.perf_counter() - begun, problem)
-        self.ledger.turned_away += self.she.turned_away
-        self.ledger.lost += self.she.lost
+        for one in (self.she, self.system):
+            self.ledger.turned_away += one.turned_away
+            self.ledger.lost += one.lost
 
     def read(self) -> None:
         """A page of the hall, her desk, or a matter of hers."""
@@ -144,6 +150,22 @@ class Day:
                 message = "a paper is no PDF"
                 raise ProblemError(message)
         return None
+
+    def look_by_api(self) -> None:
+        """Another system: the desk's list, or a matter."""
+        if self.open and self.chance.random() < 0.5:  # noqa: PLR2004 - half of the time
+            must(self.system.get(f"{API}/{self.chance.choice(self.open)}"), OK, "the API's matter")
+        else:
+            must(self.system.get(f"{API}?limit=50"), OK, "the API's list")
+
+    def send_by_api(self) -> None:
+        """Another system hands an application in."""
+        key = f"soak-{self.chance.getrandbits(64):016x}"
+        answers = self._application() | {"region": self.room["place"]}
+        sent = self.system.send(API, {"procedure": "mediation", "answers": answers}, key)
+        matter = json.loads(must(sent, CREATED, "the API").body)["matter"]
+        self.ledger.by_api[key] = matter
+        self.received = [*self.received, matter][-KEPT:]
 
     def _take(self, matter: str, step: str, answers: dict[str, str], **files: bytes) -> None:
         path = f"/desk/matter/{matter}/do/{step}/"

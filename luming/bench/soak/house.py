@@ -31,7 +31,7 @@ class House:
         self.address = f"http://127.0.0.1:{self.port}"
         self.environ = os.environ | {
             "LUMING_DATA": str(data), "DATABASE_URL": url, "PORT": str(self.port), "LUMING_URL": self.address,
-            "LUMING_SMS": "console", "PYTHONPATH": str(CHECKOUT),
+            "LUMING_SMS": "console", "LUMING_API_PER_MINUTE": "0", "PYTHONPATH": str(CHECKOUT),
         }  # fmt: skip
 
     def open(self) -> None:

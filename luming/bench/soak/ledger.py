@@ -11,6 +11,9 @@ class Ledger:
     """Receipts by the key under which each form was sent; seconds by kind of act; what went wrong."""
 
     created: dict[str, str] = field(default_factory=dict)  # the matter of each key
+    by_api: dict[str, str] = field(
+        default_factory=dict
+    )  # the same of another system, whose keys are kept as digests
     taken: dict[str, str] = field(default_factory=dict)  # the step of each key
     uploaded: int = 0
     seconds: dict[str, list[float]] = field(default_factory=lambda: defaultdict(list))
@@ -25,6 +28,11 @@ class Ledger:
             self.seconds[kind].append(seconds)
             if problem:
                 self.wrong[f"{kind}: {problem}"] += 1
+
+    @property
+    def matters(self) -> set[str]:
+        """All that were brought."""
+        return {*self.created.values(), *self.by_api.values()}
 
     def acts(self) -> dict[str, dict[str, Any]]:
         """How often each was done and how long it took, the middle one and the slow ones, in milliseconds."""

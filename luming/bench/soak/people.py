@@ -37,7 +37,16 @@ def main() -> None:
 
 
 def _room(clerk, mediator) -> dict[str, str]:  # noqa: ANN001 - rows of a model that is only known by then
-    return {"clerk": clerk.user.username, "mediator": str(mediator.id), "region": clerk.unit.region.name}
+    from luming.kernel.orgs import tokens
+
+    _, token = tokens.make(clerk, ("read", "write"), "soak", None)
+    return {
+        "token": token,
+        "clerk": clerk.user.username,
+        "mediator": str(mediator.id),
+        "region": clerk.unit.region.name,
+        "place": clerk.unit.region.code,
+    }
 
 
 if __name__ == "__main__":

@@ -1,5 +1,6 @@
 """Somebody with a browser: cookies, one connection, hidden fields; who is told that the house is full comes again."""
 
+import json
 import re
 import time
 from dataclasses import dataclass, field
@@ -28,6 +29,13 @@ class Answer:
         return self.body.decode(errors="replace")
 
     @property
+    def wrong(self) -> str:
+        """Which fields another system sent wrongly; names of fields only."""
+        if not self.body.startswith(b"{"):
+            return ""
+        return " ".join(sorted({one.get("field", "?") for one in json.loads(self.body).get("errors", ())}))
+
+    @property
     def hidden(self) -> dict[str, str]:
         """What its form carries unseen."""
         return dict(HIDDEN.findall(self.text))
@@ -39,6 +47,7 @@ class Visitor:
 
     address: str
     cookies: dict[str, str] = field(default_factory=dict)
+    token: str = ""  # of another system, in place of cookies
     turned_away: int = 0
     lost: int = 0  # connections that ended before an answer came
     _line: HTTPConnection | None = None
@@ -55,6 +64,11 @@ class Visitor:
             else (urlencode(fields).encode(), "application/x-www-form-urlencoded")
         )
         return self._until_let_in("POST", path, body, {"content-type": kind})
+
+    def send(self, path: str, said: object, key: str) -> Answer:
+        """As another system sends it, under a key of its own."""
+        headers = {"content-type": "application/json", "idempotency-key": key}
+        return self._until_let_in("POST", path, json.dumps(said).encode(), headers)
 
     def _until_let_in(self, method: str, path: str, body: bytes, headers: dict[str, str]) -> Answer:
         deadline = time.monotonic() + PATIENCE
@@ -75,7 +89,8 @@ class Visitor:
         if self._line is None:
             self._line = HTTPConnection(urlsplit(self.address).netloc, timeout=PATIENCE)
         cookie = "; ".join(f"{name}={value}" for name, value in self.cookies.items())
-        self._line.request(method, path, body, headers | {"cookie": cookie})
+        who = {"authorization": f"Bearer {self.token}"} if self.token else {"cookie": cookie}
+        self._line.request(method, path, body, headers | who)
         answer = self._line.getresponse()
         read = answer.read()
         for header in answer.headers.get_all("set-cookie", ()):
