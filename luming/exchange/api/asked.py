@@ -32,6 +32,11 @@ class Asked:
     beside: dict[str, Any]
     files: MultiValueDict[str, Any] = field(default_factory=MultiValueDict)
 
+    @property
+    def same_seen(self) -> bool:
+        """Whether the caller knows what this may repeat."""
+        return str(self.beside.get("same_seen", "")).lower() == "true"
+
     def refuse_unknown(self, form: forms.Form) -> None:
         """Raise Problem for an answer that nobody asked: most likely a misspelt name."""
         known = {*form.fields, *Earlier.base_fields, DECLARATION}
@@ -43,7 +48,7 @@ class Asked:
 def asked_by(request: HttpRequest) -> Asked:
     """The body, whichever of the two forms it has. Raises Problem."""
     if request.content_type == JSON:
-        said, files = _json(request.body.decode(errors="strict") if _is_utf8(request.body) else ""), None
+        said, files = _json(request.body), None
     elif request.content_type == MULTIPART:
         said, files = dict(request.POST.items()), request.FILES
         said["answers"] = _json(str(said.get("answers") or "{}"))
@@ -77,15 +82,7 @@ def key_of(request: HttpRequest, post: UUID, *, required: bool) -> str:
     return f"api-{hashlib.blake2b(whole, digest_size=24).hexdigest()}" if sent else ""
 
 
-def _is_utf8(body: bytes) -> bool:
-    try:
-        body.decode()
-    except UnicodeDecodeError:
-        return False
-    return True
-
-
-def _json(text: str) -> dict[str, Any]:
+def _json(text: str | bytes) -> dict[str, Any]:
     try:
         found = json.loads(text, parse_constant=_no_number)
     except (ValueError, RecursionError) as broken:

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 from ninja import Query
 
 from luming.exchange.api import answers, describing, telling
@@ -25,10 +25,10 @@ BY_NAME, SIZE = "name", 100
 
 
 @router.get("/me", response=answers.Me, **HERE, operation_id="me")
-def me(request: HttpRequest) -> Plain:
+def me(request: HttpRequest) -> HttpResponse:
     """Whose post this token is, and what it may."""
     caller = request.caller
-    return {
+    content = {
         "post": caller.post.id,
         "role": telling.named(caller.post.role_code, caller.post.role.words),
         "unit": telling.unit(caller.post.unit),
@@ -36,17 +36,18 @@ def me(request: HttpRequest) -> Plain:
         "scopes": caller.token.scopes,
         "valid_until": caller.token.valid_until,
     }
+    return answers.answer(answers.Me, content)
 
 
 @router.get("/procedures", response=answers.Procedures, **HERE, operation_id="listProcedures")
-def list_procedures(request: HttpRequest) -> Plain:
+def list_procedures(request: HttpRequest) -> HttpResponse:
     """Every procedure of this house."""
     yours = {way.procedure.code for way in ways(request.caller.viewer)}
-    return {"items": [_line(one, yours) for one in procedures()]}
+    return answers.answer(answers.Procedures, {"items": [_line(one, yours) for one in procedures()]})
 
 
 @router.get("/procedures/{slug:code}", response=answers.Procedure, **HERE, operation_id="readProcedure")
-def read_procedure(request: HttpRequest, code: str) -> Plain:
+def read_procedure(request: HttpRequest, code: str) -> HttpResponse:
     """One procedure: states, subjects, and every step with the JSON Schema of what it asks."""
     try:
         found = known(code)
@@ -55,27 +56,32 @@ def read_procedure(request: HttpRequest, code: str) -> Plain:
     yours = {way.procedure.code for way in ways(request.caller.viewer)}
     opening = found.opening()[0]
     steps = [one for one in found.steps.values() if not one.unspoken]
-    return _line(found, yours) | {
+    content = _line(found, yours) | {
         "law": telling.said(found.law.name),
         "opening": opening.name,
         "states": [telling.named(code, state.words) for code, state in found.states.items()],
         "subjects": [telling.named(entry.code, entry["name"]) for entry in found.library("subjects").entries],
         "steps": [_step(one, whole=one is opening) for one in steps],
     }
+    return answers.answer(answers.Procedure, content)
 
 
 @router.get("/units", response=answers.Units, **HERE, operation_id="listUnits")
-def list_units(request: HttpRequest, given: str = Query("", alias="cursor", max_length=400)) -> Plain:
+def list_units(request: HttpRequest, given: str = Query("", alias="cursor", max_length=400)) -> HttpResponse:
     """The units of today, by name: where a hand-over may point."""
     page = by_name(Unit.objects.on(today()), place(BY_NAME, given), SIZE)
-    return {"items": [telling.unit(one) for one in page.items], "next": cursor(BY_NAME, page.after)}
+    content = {"items": [telling.unit(one) for one in page.items], "next": cursor(BY_NAME, page.after)}
+    return answers.answer(answers.Units, content)
 
 
 @router.get("/regions", response=answers.Regions, **HERE, operation_id="listRegions")
-def list_regions(request: HttpRequest, given: str = Query("", alias="cursor", max_length=400)) -> Plain:
+def list_regions(
+    request: HttpRequest, given: str = Query("", alias="cursor", max_length=400)
+) -> HttpResponse:
     """The places of this city, by name, with their official codes."""
     page = by_name(Region.objects.on(today()), place(BY_NAME, given), SIZE)
-    return {"items": [telling.region(one) for one in page.items], "next": cursor(BY_NAME, page.after)}
+    content = {"items": [telling.region(one) for one in page.items], "next": cursor(BY_NAME, page.after)}
+    return answers.answer(answers.Regions, content)
 
 
 def _line(one: type[Procedure], yours: set[str]) -> dict[str, Any]:

@@ -83,7 +83,11 @@ class Problem(Exception):  # noqa: N818 - an answer, not an error of the program
         if self.detail:
             said["detail"] = worded(self.detail)
         return JsonResponse(
-            said | self.more, status=kind.status, content_type=MEDIA_TYPE, headers=self.headers
+            said | self.more,
+            status=kind.status,
+            content_type=MEDIA_TYPE,
+            headers=self.headers,
+            json_dumps_params={"ensure_ascii": False},
         )
 
 

@@ -5,7 +5,6 @@ from uuid import UUID
 
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
-from django.utils.translation import get_language
 from ninja import Query
 
 from luming.exchange.api import answers, describing, telling
@@ -42,12 +41,13 @@ def list_matters(  # noqa: PLR0913, PLR0917 - the filters of the desk, one each
     unit: Short = "",
     given: Annotated[str, Query(alias="cursor", max_length=400)] = "",
     limit: Annotated[int, Query(ge=1, le=100)] = 50,
-) -> Plain:
+) -> HttpResponse:
     """One list of this post's desk, narrowed by the desk's own filters."""
     name = _offered(request, named)
     order = BY_AGE if standing and name not in lists.OPEN_ONLY else BY_DUE
     page = _page(_narrowed(request, name), order, place(order, given), limit)
-    return {"items": telling.rows(page.items), "next": cursor(order, page.after)}
+    content = {"items": telling.rows(page.items), "next": cursor(order, page.after)}
+    return answers.answer(answers.Rows, content)
 
 
 def _offered(request: HttpRequest, named: str | None) -> str:
@@ -77,52 +77,57 @@ def _page(matters: QuerySet[Matter], order: str, after: str, limit: int) -> pagi
 
 
 @router.get("/find", response=answers.Found, **HERE, operation_id="find")
-def find(request: HttpRequest, q: Annotated[str, Query(min_length=1, max_length=60)]) -> Plain:
+def find(request: HttpRequest, q: Annotated[str, Query(min_length=1, max_length=60)]) -> HttpResponse:
     """By number, whole or only its end, or by words of titles and texts; never by a person. The newest fifty."""
     wanted = q.replace("\0", "").strip()
     viewer = request.caller.viewer
-    return {"items": telling.rows(finding.numbered(viewer, wanted) or finding.worded(viewer, wanted))}
+    found = finding.numbered(viewer, wanted) or finding.worded(viewer, wanted)
+    return answers.answer(answers.Found, {"items": telling.rows(found)})
 
 
 @router.get("/matters/{uuid:key}", response=answers.Matter, **HERE, operation_id="readMatter")
 def read_matter(request: HttpRequest, key: UUID) -> HttpResponse:
     """One matter as this post sees it: persons masked. The look is written down."""
     found = seen(request.caller, key)
-    return unless_known(request, found, lambda: _as(answers.Matter, telling.matter(found)))
+    return unless_known(request, found, lambda: answers.answer(answers.Matter, telling.matter(found)))
 
 
 @router.get("/matters/{uuid:key}/timeline", response=answers.Timeline, **HERE, operation_id="readTimeline")
 def read_timeline(request: HttpRequest, key: UUID) -> HttpResponse:
     """What happened, newest first."""
     found = seen(request.caller, key)
-    return unless_known(request, found, lambda: _as(answers.Timeline, {"items": telling.happenings(found)}))
+    return unless_known(
+        request, found, lambda: answers.answer(answers.Timeline, {"items": telling.happenings(found)})
+    )
 
 
 @router.get("/matters/{uuid:key}/deadlines", response=answers.Deadlines, **HERE, operation_id="readDeadlines")
-def read_deadlines(request: HttpRequest, key: UUID) -> Plain:
+def read_deadlines(request: HttpRequest, key: UUID) -> HttpResponse:
     """The clocks that run, each with its rule, its article and the reason for every day."""
-    return {"items": telling.deadlines(seen(request.caller, key))}
+    return answers.answer(answers.Deadlines, {"items": telling.deadlines(seen(request.caller, key))})
 
 
 @router.get("/matters/{uuid:key}/papers", response=answers.Papers, **HERE, operation_id="readPapers")
-def read_papers(request: HttpRequest, key: UUID) -> Plain:
+def read_papers(request: HttpRequest, key: UUID) -> HttpResponse:
     """The documents issued and the files received, with the addresses at which they open."""
     found = seen(request.caller, key)
     procedure = known(found.procedure, found.version)
     issued = Issued.objects.filter(matter=found).select_related("withdrawal").defer("content").order_by("-id")
     received = Received.objects.filter(matter=found, erased_at=None).order_by("-id")
-    return {
+    content = {
         "papers": [telling.paper(procedure, one) for one in issued],
         "files": [telling.file(one) for one in received],
     }
+    return answers.answer(answers.Papers, content)
 
 
 @router.get("/matters/{uuid:key}/steps", response=answers.OpenSteps, **HERE, operation_id="readSteps")
-def read_steps(request: HttpRequest, key: UUID) -> Plain:
+def read_steps(request: HttpRequest, key: UUID) -> HttpResponse:
     """The steps that leave from here: open to this post with what each asks, or why they are not."""
     found = seen(request.caller, key)
     actor = officer(request.caller.viewer, request.caller.post)
-    return {"items": [_open(found, actor, one) for one in steps_for(found, actor)]}
+    items = [_open(found, actor, one) for one in steps_for(found, actor)]
+    return answers.answer(answers.OpenSteps, {"items": items})
 
 
 def _open(matter: Matter, actor: Actor, one: OpenStep) -> Plain:
@@ -138,11 +143,3 @@ def _open(matter: Matter, actor: Actor, one: OpenStep) -> Plain:
         "refused": telling.said(one.refused.words) if one.refused else None,
         "asks": asks,
     }
-
-
-def _as(schema: Any, content: Plain) -> HttpResponse:  # noqa: ANN401 - a schema of answers.py
-    """An answer that carries headers of its own, checked like every other."""
-    text = schema.model_validate(content).model_dump_json()
-    return HttpResponse(
-        text, content_type="application/json", headers={"Content-Language": get_language() or ""}
-    )

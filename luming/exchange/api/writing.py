@@ -6,7 +6,6 @@ from uuid import UUID
 
 from django import forms
 from django.http import HttpRequest, HttpResponse
-from ninja import Status
 
 from luming.exchange.api import answers, telling
 from luming.exchange.api.asked import Asked, asked_by, key_of
@@ -34,7 +33,7 @@ CREATED = 201
 
 
 @router.post("/matters", response={CREATED: answers.Done}, **HERE, operation_id="bringMatter")
-def bring(request: HttpRequest, response: HttpResponse) -> Status:
+def bring(request: HttpRequest) -> HttpResponse:
     """Bring a matter in by any procedure that this post opens. Needs an Idempotency-Key."""
     caller = request.caller
     key = key_of(request, caller.post.id, required=True)
@@ -50,26 +49,27 @@ def bring(request: HttpRequest, response: HttpResponse) -> Status:
     who = officer(caller.viewer, caller.post)
     act = Act(way.step.name, who, given, earlier.cleaned_data.get("occurred_at"), key=key)
     opening = form.opening(caller.post.unit_id, way.channel, way.procedure.code)
-    if asked.beside.get("same_seen") is not True:
+    if not asked.same_seen:
         _refuse_repeats(caller, act, opening)
     done = begin(opening, act)
+    response = _told(caller, done, CREATED)
     response.headers["Location"] = link(f"/api/v1/matters/{done.matter}")
-    return Status(CREATED, _told(caller, done, response))
+    return response
 
 
 @router.post("/matters/{uuid:key}/steps/{slug:name}", response=answers.Done, **HERE, operation_id="takeStep")
-def take(request: HttpRequest, response: HttpResponse, key: UUID, name: str) -> Plain:
+def take(request: HttpRequest, key: UUID, name: str) -> HttpResponse:
     """Take one step. With If-Match it is taken only while nobody else has acted."""
-    return _taken(request, response, key, name)
+    return _taken(request, key, name)
 
 
 @router.post("/matters/{uuid:key}/hand-over", response=answers.Done, **HERE, operation_id="handOver")
-def hand_over(request: HttpRequest, response: HttpResponse, key: UUID) -> Plain:
+def hand_over(request: HttpRequest, key: UUID) -> HttpResponse:
     """Offer the matter to another unit: the step ``hand_over``. Until it is accepted, this unit holds it."""
-    return _taken(request, response, key, "hand_over")
+    return _taken(request, key, "hand_over")
 
 
-def _taken(request: HttpRequest, response: HttpResponse, key: UUID, name: str) -> Plain:
+def _taken(request: HttpRequest, key: UUID, name: str) -> HttpResponse:
     caller, asked = request.caller, _asked(request)
     matter = seen(caller, key, to_change="If-Match" in request.headers)
     try:
@@ -91,7 +91,7 @@ def _taken(request: HttpRequest, response: HttpResponse, key: UUID, name: str) -
         done = perform(matter.id, act)
     except MayConflictError as refused:
         raise _to_declare(refused) from refused
-    return _told(caller, done, response)
+    return _told(caller, done)
 
 
 def _asked(request: HttpRequest) -> Asked:
@@ -155,18 +155,18 @@ def _refuse_repeats(caller: Caller, act: Act, opening: Any) -> None:  # noqa: AN
     )
 
 
-def _told(caller: Caller, done: Done, response: HttpResponse) -> Plain:
+def _told(caller: Caller, done: Done, status: int = 200) -> HttpResponse:
     """What was made, and how the matter stands now, where the post still sees it."""
     rows = Matter.objects.visible_to(caller.viewer).filter(pk=done.matter)
     now = rows.values("number", "state", "open", "procedure", "version", "head_digest").first()
-    state = None
+    headers, state = {}, None
     if now:
-        response.headers["ETag"] = tag_of(now["head_digest"])
+        headers["ETag"] = tag_of(now["head_digest"])
         words = known(now["procedure"], now["version"]).states[now["state"]].words
         state = telling.named(now["state"], words)
     if done.repeated:
-        response.headers["Idempotency-Replayed"] = "true"
-    return {
+        headers["Idempotency-Replayed"] = "true"
+    content = {
         "matter": done.matter,
         "event": done.event,
         "number": now["number"] if now else done.number or None,
@@ -175,3 +175,7 @@ def _told(caller: Caller, done: Done, response: HttpResponse) -> Plain:
         "repeated": done.repeated,
         "phrases": [{"reader": reader, "phrase": phrase} for reader, phrase in done.phrases.items()],
     }
+    response = answers.answer(answers.Done, content, status)
+    for name, value in headers.items():
+        response.headers[name] = value
+    return response

@@ -18,9 +18,11 @@ from luming.kernel.workflow.words import Words
 
 READ, WRITE, FILES = "read", "write", "files"
 SCOPES = {
-    READ: Words("读：清单、查找、事项和它的经过", "read: lists, search, matters and what happened in them"),
-    WRITE: Words("写：登记事项、办理每一步", "write: bring matters in, take steps"),
-    FILES: Words("文件：打开和交来文书、材料", "files: open and hand in papers and files"),
+    READ: Words(
+        "read 读：清单、查找、事项和它的经过", "read: lists, search, matters and what happened in them"
+    ),
+    WRITE: Words("write 写：登记事项、办理每一步", "write: bring matters in, take steps"),
+    FILES: Words("files 文件：打开和交来文书、材料", "files: open and hand in papers and files"),
 }
 DAYS, MOST_DAYS = 90, 366
 MARK = "luming_"  # in front of every token, so that a search for leaked secrets finds it
