@@ -139,7 +139,7 @@ def _restore(said: argparse.Namespace) -> int:
             raise ValueError(message)
         laying.prepare()
         host = label.host if said.host is None and code == label.city else said.host or ""
-        filling.fill(box, label, code, said.name or "", host)
+        filling.fill(box, label, laying.Wanted(code, said.name or "", host))
     print(
         f"Restored: {label.matters} matters of city {code}, as of {label.made_at[:19]}. Check with: bin/luming verify"
     )

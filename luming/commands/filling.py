@@ -9,9 +9,13 @@ import os
 import shutil
 import zipfile
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from luming.commands import chest
 from luming.commands.progress import bar
+
+if TYPE_CHECKING:
+    from luming.kernel.proceedings.laying import Recording, Wanted
 
 
 def refuse_newer(label: chest.Label) -> None:
@@ -35,8 +39,14 @@ def stands(code: str) -> bool:
         return bool(applied()) or any((Path(settings.FILES) / code).rglob("*"))
 
 
-def fill(box: zipfile.ZipFile, label: chest.Label, code: str, name: str = "", host: str = "") -> None:
+def fill(
+    box: zipfile.ZipFile,
+    label: chest.Label,
+    wanted: "Wanted",
+    recording: "Recording | None" = None,
+) -> None:
     """Everything or nothing: what was begun and failed is taken away again. ``prepare()`` comes before."""
+    code = wanted.code
     from luming.commands import tables
     from luming.kernel.scope.founding import Founding
 
@@ -44,7 +54,7 @@ def fill(box: zipfile.ZipFile, label: chest.Label, code: str, name: str = "", ho
     with founding.reached():
         founding.make_schema()
         try:
-            _tables(box, label, code)
+            _tables(box, label, recording)
             _files(box, code)
             founding.lay_access()
             tables.enqueue(renamed(json.loads(box.read(chest.JOBS)), label.city, code))
@@ -54,7 +64,7 @@ def fill(box: zipfile.ZipFile, label: chest.Label, code: str, name: str = "", ho
     if code != label.city:
         _take_keys(label.city, code)
     came_as = label.origin or label.city
-    founding.enter_directory(name or label.name, host, "" if came_as == code else came_as)
+    founding.enter_directory(wanted.name or label.name, wanted.host, "" if came_as == code else came_as)
 
 
 def renamed(jobs: list[list[object]], old: str, new: str) -> list[list[object]]:
@@ -69,13 +79,16 @@ def renamed(jobs: list[list[object]], old: str, new: str) -> list[list[object]]:
     ]
 
 
-def _tables(box: zipfile.ZipFile, label: chest.Label, code: str) -> None:
-    from django.core.management import call_command
+def _tables(box: zipfile.ZipFile, label: chest.Label, recording: "Recording | None") -> None:
     from django.db import transaction
 
     from luming.commands import tables
+    from luming.kernel.proceedings import laying, readiness
 
-    _migrate_to(label.migrations)
+    if readiness.lacks({(app, name) for app, name in label.migrations}):
+        _migrate_to(label.migrations)
+    else:
+        laying.make_tables(recording)
     with transaction.atomic():
         tables.clear(list(label.tables))
         for table, named in bar(label.tables.items(), "Tables", len(label.tables)):
@@ -84,7 +97,7 @@ def _tables(box: zipfile.ZipFile, label: chest.Label, code: str) -> None:
         if tables.heads() != label.heads:
             message = "The chains in this backup are not those on its label: the file was changed."
             raise chest.NotAChestError(message)
-    call_command("migrate", database="default", verbosity=0, interactive=False)
+    laying.make_tables()
     tables.count_on()
 
 

@@ -7,10 +7,14 @@ import sys
 import zipfile
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import django
 
 from luming.commands import chest, filling
+
+if TYPE_CHECKING:
+    from luming.kernel.proceedings.laying import Recording
 
 
 def main(argv: Sequence[str]) -> int:
@@ -19,28 +23,31 @@ def main(argv: Sequence[str]) -> int:
         print("Usage: luming restore FILE", file=sys.stderr)
         return 2
     django.setup()
+    from luming.kernel.proceedings.laying import Recording
+
+    recording = Recording()
     try:
         with chest.opened(Path(argv[0])) as box:
             members = chest.cities_in(box)
             if not members:
-                _bring_back(box, alone=True)
+                _bring_back(box, recording, alone=True)
             for member in members:
                 with box.open(member) as inner, zipfile.ZipFile(inner) as one:
-                    _bring_back(one, alone=False)
+                    _bring_back(one, recording, alone=False)
     except (chest.NotAChestError, OSError, zipfile.BadZipFile) as trouble:
         print(trouble, file=sys.stderr)
         return 2
     return 0
 
 
-def _bring_back(box: zipfile.ZipFile, *, alone: bool) -> None:
+def _bring_back(box: zipfile.ZipFile, recording: "Recording", *, alone: bool) -> None:
     """One city, said on the terminal. Raises NotAChestError."""
     from luming.kernel.proceedings import laying
 
     label = chest.read_label(box)
     _refuse_elsewhere(label, alone=alone)
     laying.prepare()
-    filling.fill(box, label, label.city, host=label.host)
+    filling.fill(box, label, laying.Wanted(label.city, label.name, label.host), recording)
     print(
         f"Restored: {label.matters} matters of city {label.city}, as of {label.made_at[:19]}. Check with: bin/luming verify"
     )

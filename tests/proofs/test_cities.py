@@ -1,6 +1,7 @@
 """Many cities in one house: nothing of one answers in another, whichever lock is left open, and each lives by itself."""
 
 import random
+import shutil
 from concurrent.futures import ThreadPoolExecutor
 from itertools import permutations
 
@@ -13,7 +14,7 @@ from django.db import DatabaseError, connection
 from django.test import Client
 from psycopg import sql
 
-from luming.commands.tests.own_city import command, copied, name_of, reached
+from luming.commands.tests.own_city import command, copied, empty, name_of, reached
 from luming.kernel.documents import storing
 from luming.kernel.documents.models import Rendering
 from luming.kernel.events.models import Event
@@ -251,6 +252,42 @@ def test_rounds_go_to_every_city_and_a_broken_one_stops_no_other(house) -> None:
         with psycopg.connect(url_of(name)) as owner:
             owner.execute("alter table city_150400.away rename to deadlines_deadline")
     assert cities
+
+
+def test_a_city_that_is_shut_waits_and_the_others_do_not(house) -> None:
+    name, cities = house
+
+    def shut(why: str) -> None:
+        with psycopg.connect(url_of(name)) as owner:
+            owner.execute("update scope_city set shut = %s where code = %s", [why, BY_PATH])
+        directory.forget()
+
+    def standing() -> dict:
+        return Client().get("/healthz").json()["cities"]
+
+    assert standing() == {"well": True, "state": "3 of 3 open"}
+    shut("its tables were not laid")
+    try:
+        assert {code: there.ask("/").status_code for code, there in cities.items()} == dict.fromkeys(
+            CODES, 200
+        ) | {BY_PATH: 503}
+        assert directory.at_work() == [code for code in CODES if code != BY_PATH]
+        assert standing() == {"well": False, "state": "2 of 3 open"}
+    finally:
+        shut("")
+
+
+def test_a_backup_of_the_house_brings_every_city_back(house, tmp_path) -> None:
+    name, file = house[0], tmp_path / "house.luming"
+    assert command("backup", name, str(file)).returncode == 0
+    (tmp_path / "data").mkdir()
+    shutil.copytree(settings.KEYS, tmp_path / "data" / "keys")
+    with empty(name_of("cities_back")) as back:
+        done = command("restore", back, str(file), data=tmp_path / "data")
+        assert done.returncode == 0, done.stderr
+        checked = command("verify", back, data=tmp_path / "data")
+    assert (checked.returncode, checked.stderr) == (0, "")
+    assert [line.split()[:2] for line in checked.stdout.splitlines()] == [[code, "Whole:"] for code in CODES]
 
 
 def test_one_city_is_dumped_and_comes_back_beside_the_others_under_another_code(house, tmp_path) -> None:

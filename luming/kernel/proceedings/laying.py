@@ -5,6 +5,7 @@ down and said again for the next ones, which takes a tenth of that. No schema is
 """
 
 import logging
+import re
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor, as_completed
 from dataclasses import dataclass, field
@@ -25,6 +26,7 @@ from luming.kernel.scope.founding import Founding
 from luming.kernel.seal import keyring
 
 log = logging.getLogger("luming.laying")
+SCHEMA = re.compile(r"city_\d{6}")
 READS = ("SELECT", "SAVEPOINT", "RELEASE", "ROLLBACK", "SHOW")
 
 
@@ -39,9 +41,10 @@ class Wanted:
 
 @dataclass
 class Recording:
-    """What ``migrate`` said to the database for one new city."""
+    """What ``migrate`` said to the database for one new city; ``whole`` once it came to its end."""
 
     said: list[str] = field(default_factory=list)
+    whole: bool = False
 
     def __call__(self, execute: Callable[..., Any], statement: str, params: Any, *rest: Any) -> Any:  # noqa: ANN401 - Django's own
         """Note a statement on its way, with its values in it."""
@@ -51,11 +54,11 @@ class Recording:
             self.said += [mogrify(statement, one) for one in (params if many else [params])]
         return execute(statement, params, *rest)
 
-    def again(self, schema: str) -> str:
+    def again(self) -> str:
         """The same for another city. Raises ValueError where it named the first one's schema."""
         whole = ";\n".join(self.said)
-        if schema in whole:
-            message = f"a migration names the schema {schema}: rule 3 of a city that is a schema"
+        if named := SCHEMA.search(whole):
+            message = f"a migration names the schema {named[0]}: rule 3 of a city that is a schema"
             raise ValueError(message)
         return whole
 
@@ -67,10 +70,10 @@ def prepare() -> None:
     founding.open_queue()
 
 
-def lay(wanted: Wanted, tables: str = "", recording: Recording | None = None) -> None:
+def lay(wanted: Wanted, recording: Recording | None = None) -> None:
     """Make one city, or bring it up to date. Safe to run again: every statement leaves what is right as it is.
 
-    ``tables``: how another new city's were made. Raises NotReadyError.
+    Raises NotReadyError.
     """
     city = Founding(wanted.code)
     with city.reached():
@@ -78,50 +81,52 @@ def lay(wanted: Wanted, tables: str = "", recording: Recording | None = None) ->
         readiness.refuse_lost_keys(ring_of(wanted.code))
         keyring.open_keyring(ring_of(wanted.code), keyring.suite())
         city.make_schema()
-        make_tables(tables, recording)
+        make_tables(recording)
         city.lay_access()
         for procedure in procedures():
             shelve(procedure.code, procedure.library)
     city.enter_directory(wanted.name, wanted.host)
 
 
-def make_tables(tables: str = "", recording: Recording | None = None) -> None:
-    """In the schema that is reached: from nothing, or from where they stand."""
+def make_tables(recording: Recording | None = None) -> None:
+    """In the schema that is reached: from nothing as the recording says, which the first new city fills; or onward."""
     there = readiness.applied()
-    if not there and tables:
-        with transaction.atomic(), connection.cursor() as cursor:
-            cursor.execute(tables)
-    elif readiness.lacks(there):
-        with connection.execute_wrapper(recording or _said):
-            call_command("migrate", database="default", verbosity=0, interactive=False)
-    else:
+    if not readiness.lacks(there):
         revise()
+    elif there:
+        call_command("migrate", database="default", verbosity=0, interactive=False)
+    elif recording and recording.whole:
+        with transaction.atomic(), connection.cursor() as cursor:
+            cursor.execute(recording.again())
+    else:
+        recording = recording or Recording()
+        recording.said.clear()
+        with connection.execute_wrapper(recording):
+            call_command("migrate", database="default", verbosity=0, interactive=False)
+        recording.whole = True
 
 
 def lay_all(cities: Sequence[Wanted], at_once: int = 1) -> Iterator[tuple[Wanted, str]]:
     """Lay each; answer it with what went wrong, or with nothing. One that fails does not stop the others."""
-    rest, tables = list(cities), ""
+    rest, recording = list(cities), Recording()
     if len(rest) > 1 and (fresh := next((one for one in rest if not stands(one)), None)):
-        recording = Recording()
-        trouble = laid(fresh, recording=recording)
         rest.remove(fresh)
-        tables = "" if trouble else recording.again(Founding(fresh.code).schema)
-        yield fresh, trouble
+        yield fresh, laid(fresh, recording)
     if at_once == 1 or len(rest) == 1:
-        yield from ((one, laid(one, tables)) for one in rest)
+        yield from ((one, laid(one, recording)) for one in rest)
         return
     connections.close_all()  # a child must not talk through its parent's
     with ProcessPoolExecutor(at_once, mp_context=get_context("fork")) as pool:
-        under_way = {pool.submit(laid, one, tables): one for one in rest}
+        under_way = {pool.submit(laid, one, recording): one for one in rest}
         for done in as_completed(under_way):
             yield under_way[done], done.result()
 
 
-def laid(wanted: Wanted, tables: str = "", recording: Recording | None = None) -> str:
+def laid(wanted: Wanted, recording: Recording | None = None) -> str:
     """Lay one; why it could not be. What was begun of a new city is taken away; one that stood is shut until it is laid."""
     stood = stands(wanted)
     try:
-        lay(wanted, tables, recording)
+        lay(wanted, recording)
     except Exception as trouble:  # whatever it is, the other cities go on
         log.exception("a city was not laid", extra={"told": {"city": wanted.code}})
         why = f"{type(trouble).__name__}: {trouble}".splitlines()[0]
@@ -144,7 +149,3 @@ def stands(wanted: Wanted) -> bool:
     """Whether there are tables of this city."""
     with Founding(wanted.code).reached():
         return bool(readiness.applied())
-
-
-def _said(execute: Callable[..., Any], *said: Any) -> Any:  # noqa: ANN401 - Django's own
-    return execute(*said)
