@@ -38,8 +38,10 @@ def _parser() -> argparse.ArgumentParser:
     adds.add_argument("code", nargs="?", default="")
     adds.add_argument("--from", dest="file", default="", metavar="FILE.csv")
     adds.set_defaults(does=_add)
-    changes = parts.add_parser("change", help="its name or its host name")
+    changes = parts.add_parser("change", help="its name, its host name, whether people are let in")
     changes.add_argument("code")
+    changes.add_argument("--open", dest="shut", action="store_const", const="")
+    changes.add_argument("--shut", default=None, metavar="WHY")
     changes.set_defaults(does=_change)
     parts.add_parser("lay", help="bring the tables of all cities up to date").set_defaults(does=_lay)
     dumps = parts.add_parser("dump", help="one city into one file")
@@ -104,7 +106,10 @@ def _laid(wanted: "list[Wanted]", label: str) -> int:
 def _change(said: argparse.Namespace) -> int:
     from luming.kernel.scope.founding import Founding
 
-    Founding(_code(said.code)).rename(said.name, None if said.host is None else said.host.lower())
+    city = Founding(_code(said.code))
+    city.rename(said.name, None if said.host is None else said.host.lower())
+    if said.shut is not None:
+        city.shut(said.shut)
     return _list(said)
 
 

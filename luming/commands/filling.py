@@ -1,7 +1,8 @@
 """A city filled from its chest: the tables made by our own migrations up to where the backup stood, then its rows and files.
 
 Under another code it is a city of its own beside the first: its files lie in its own folder, and the directory
-remembers the code it came with, which the index that finds people again says.
+remembers the code it came with, which the index that finds people again says. Nobody is let in and nothing leaves it until
+an operator opens it: what waits to be sent may have been sent from the first already.
 """
 
 import json
@@ -16,6 +17,9 @@ from luming.commands.progress import bar
 
 if TYPE_CHECKING:
     from luming.kernel.proceedings.laying import Recording, Wanted
+
+
+COPY = "a copy; bin/luming city change CODE --open lets people in, and messages out"
 
 
 def refuse_newer(label: chest.Label) -> None:
@@ -57,26 +61,16 @@ def fill(
             _tables(box, label, recording)
             _files(box, code)
             founding.lay_access()
-            tables.enqueue(renamed(json.loads(box.read(chest.JOBS)), label.city, code))
+            if code == label.city:
+                tables.enqueue(json.loads(box.read(chest.JOBS)))
         except BaseException:
             founding.drop_schema()
             raise
-    if code != label.city:
-        _take_keys(label.city, code)
     came_as = label.origin or label.city
     founding.enter_directory(wanted.name or label.name, wanted.host, "" if came_as == code else came_as)
-
-
-def renamed(jobs: list[list[object]], old: str, new: str) -> list[list[object]]:
-    """Waiting jobs, for the city they were for under the code it has now."""
-    if old == new:
-        return jobs
-    own = [job for job in jobs if isinstance(job[5], dict) and job[5].get("city_code") == old]
-    locks = [[str(lock).replace(f":{old}", f":{new}") if lock else lock for lock in job[3:5]] for job in own]
-    return [
-        [*job[:3], *held, dict(job[5]) | {"city_code": new}, *job[6:]]  # type: ignore[call-overload]
-        for job, held in zip(own, locks, strict=True)
-    ]
+    if code != label.city:
+        _take_keys(label.city, code)
+        founding.shut(COPY)  # its messages have gone, or will go, from the city that it was made of
 
 
 def _tables(box: zipfile.ZipFile, label: chest.Label, recording: "Recording | None") -> None:

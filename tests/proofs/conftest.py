@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 
 import psycopg
@@ -42,3 +43,41 @@ def apart(request: pytest.FixtureRequest, django_db_blocker) -> Iterator[Apart]:
         yield Apart(name)
         connections.close_all()
         default.settings_dict["NAME"], default.settings_dict["OPTIONS"] = before
+
+
+@pytest.fixture(scope="session")
+def three_cities(django_db_setup, django_db_blocker, tmp_path_factory):
+    """A database of its own with three cities, two of them added as an operator adds them; made once for all modules."""
+    from luming.commands.tests.own_city import command, copied, name_of
+    from tests.cities import CODES, FILE, lived_in
+
+    file = tmp_path_factory.mktemp("cities") / "cities.csv"
+    file.write_text(FILE)
+    with django_db_blocker.unblock(), copied(name_of("cities")) as name:
+        done = command("city", name, "add", "--from", str(file))
+        assert done.returncode == 0, done.stderr
+        with standing_in(name):
+            found = {code: lived_in(code) for code in CODES}
+        yield name, found
+
+
+@pytest.fixture(scope="module")
+def house(three_cities, django_db_blocker):
+    """Its name and what its people hold; Django's connection leads there for one module."""
+    with django_db_blocker.unblock(), standing_in(three_cities[0]):
+        yield three_cities
+
+
+@contextmanager
+def standing_in(name: str) -> Iterator[None]:
+    """In a house with several cities: the directory is read there, and forgotten afterwards; passwords are hashed quickly."""
+    from django.conf import settings
+
+    from luming.commands.tests.own_city import reached
+    from luming.kernel.scope import directory
+
+    directory.forget()
+    with reached(name), pytest.MonkeyPatch.context() as patch:
+        patch.setattr(settings, "PASSWORD_HASHERS", ["django.contrib.auth.hashers.MD5PasswordHasher"])
+        yield
+    directory.forget()

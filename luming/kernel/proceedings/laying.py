@@ -131,7 +131,7 @@ def laid(wanted: Wanted, recording: Recording | None = None) -> str:
         log.exception("a city was not laid", extra={"told": {"city": wanted.code}})
         why = f"{type(trouble).__name__}: {trouble}".splitlines()[0]
         if stood:
-            Founding(wanted.code).shut(why)
+            Founding(wanted.code).shut(founding.NOT_LAID + why)
         else:
             Founding(wanted.code).drop_schema()
         return why

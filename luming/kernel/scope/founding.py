@@ -20,6 +20,7 @@ QUEUE = (
     "REVOKE CREATE ON SCHEMA public FROM PUBLIC",
 )
 # Third-party tables of the city's schema: sign-in, sessions, second factors.
+NOT_LAID = "not laid: "  # before the reason of a city that is shut until it is laid
 SIGN_IN = ("auth_", "account_", "django_", "mfa_")
 
 
@@ -87,12 +88,12 @@ class Founding:
             _run(*definers.statements(self.schema))
 
     def enter_directory(self, name: str = "", host: str = "", origin: str = "") -> None:
-        """One line in the directory of cities; a line that is there stays, and nobody is kept out any more."""
+        """One line in the directory of cities; of a line that is there only that it could not be laid is taken away."""
         with connections["queue"].cursor() as cursor:
             cursor.execute(
                 "insert into scope_city (code, name, host, shut, origin, opened_at) values (%s, %s, %s, '', %s, %s) "
-                "on conflict (code) do update set shut = ''",
-                [self.city, name or self.city, host, origin, now()],
+                "on conflict (code) do update set shut = '' where starts_with(scope_city.shut, %s)",
+                [self.city, name or self.city, host, origin, now(), NOT_LAID],
             )
 
     def rename(self, name: str | None, host: str | None) -> None:
@@ -104,7 +105,7 @@ class Founding:
             )
 
     def shut(self, why: str) -> None:
-        """Nobody is let in, and its jobs rest, until it is laid again."""
+        """Nobody is let in, and its jobs rest, until it is opened with no reason any more."""
         with connections["queue"].cursor() as cursor:
             cursor.execute("update scope_city set shut = %s where code = %s", [why[:200], self.city])
 
