@@ -22,7 +22,7 @@ PAGE = f"""<!doctype html>
 <body><header><div class="band"><div><a class="brand" href="/">鹿鸣</a></div></div></header>
 <main id="content" class="hall"><h1>{FULL.zh}</h1><p>{THEN.zh}</p>
 <section lang="en"><h2>{FULL.en}</h2><p>{THEN.en}</p></section>
-<p class="quiet">{NUMBER.zh} {NUMBER.en}: <b class="num">%s</b></p></main></body></html>
+<section><p class="quiet">{NUMBER.zh} {NUMBER.en}: <b class="num">%s</b></p></section></main></body></html>
 """
 
 

@@ -54,7 +54,13 @@ def test_no_door_lets_what_people_type_into_the_log(place, written) -> None:
         == 302
     )
     typed = dict.fromkeys(FIELDS, f"{NAME} {LATIN} {NUMBER} {PHONE} {PHRASE} {TOKEN} {WORD}")
-    addresses = [*doors(get_resolver().url_patterns), f"/{NAME}/{NUMBER}/", f"/in/{PHRASE}/"]
+    addresses = [
+        *doors(get_resolver().url_patterns),
+        f"/{NAME}/{NUMBER}/",
+        f"/in/{PHRASE}/",
+        "/api/v1/matters",
+    ]
+    addresses += ["/api/v1/find", f"/api/v1/matters/{NUMBER}", "/api/v1/openapi.json"]
     asked = 1
     for address in addresses:
         for client in (anybody, officer):
