@@ -14,6 +14,7 @@ TOOLS = {
     "types": python("-m", "mypy", "--no-error-summary"),
     "layers": python("-c", "from importlinter.cli import lint_imports_command; lint_imports_command()"),
     "migrations": python("-W", "ignore", "manage.py", "makemigrations", "--check", "--dry-run"),
+    "locks": python("-W", "ignore", "manage.py", "locks"),
 }
 RULES: dict[str, Callable[[], list[str]]] = {
     "habits": habits.findings,

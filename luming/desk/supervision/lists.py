@@ -18,7 +18,7 @@ from luming.kernel.matters.models import Assignment, Matter, Supervision
 from luming.kernel.orgs.viewer import Viewer
 from luming.kernel.proceedings.supervising import GROUNDS
 from luming.kernel.workflow.moment import SHANGHAI, now
-from luming.services.supervision.lists import LISTS, Listed, Where, asked_elsewhere, notices, said
+from luming.services.supervision.lists import LISTS, Listed, Where, asked_elsewhere, in_order, notices, said
 from luming.services.supervision.spending import Spent, spent
 from luming.services.worklist import paging
 from luming.services.worklist.lists import MOST_COUNTED
@@ -61,7 +61,7 @@ def supervision(request: HttpRequest) -> HttpResponse:
 
 
 def _count(listed: Listed, there: Where) -> str:
-    many = listed.of(there).order_by()[: MOST_COUNTED + 1].count()
+    many = in_order(listed, there)[: MOST_COUNTED + 1].count()
     return f"{MOST_COUNTED}+" if many > MOST_COUNTED else str(many or "")
 
 

@@ -9,6 +9,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor, as_completed
 from dataclasses import dataclass, field
+from functools import partial
 from multiprocessing import get_context
 from typing import Any
 
@@ -23,6 +24,7 @@ from luming.kernel.proceedings.revising import revise
 from luming.kernel.scope import directory, founding
 from luming.kernel.scope.folders import ring_of
 from luming.kernel.scope.founding import Founding
+from luming.kernel.scope.patience import patiently
 from luming.kernel.seal import keyring
 
 log = logging.getLogger("luming.laying")
@@ -82,7 +84,7 @@ def lay(wanted: Wanted, recording: Recording | None = None) -> None:
         keyring.open_keyring(ring_of(wanted.code), keyring.suite())
         city.make_schema()
         make_tables(recording)
-        city.lay_access()
+        patiently(city.lay_access)
         for procedure in procedures():
             shelve(procedure.code, procedure.library)
     city.enter_directory(wanted.name, wanted.host)
@@ -94,7 +96,7 @@ def make_tables(recording: Recording | None = None) -> None:
     if not readiness.lacks(there):
         revise()
     elif there:
-        call_command("migrate", database="default", verbosity=0, interactive=False)
+        patiently(partial(call_command, "migrate", database="default", verbosity=0, interactive=False))
     elif recording and recording.whole:
         with transaction.atomic(), connection.cursor() as cursor:
             cursor.execute(recording.again())

@@ -8,6 +8,7 @@ from uuid import UUID
 
 from luming.kernel.deadlines import lapsing
 from luming.kernel.deadlines.models import Deadline
+from luming.kernel.matters.models import Matter
 from luming.kernel.proceedings.act import Act, Given, by_law
 from luming.kernel.proceedings.passing import OWED
 from luming.kernel.proceedings.perform import perform
@@ -34,7 +35,12 @@ def soon() -> list[tuple[UUID, UUID]]:
 
 
 def carry_out(key: UUID) -> None:
-    """What the end of this period brings: a deemed step, a lapse of a right, or an authority that is late."""
+    """What the end of this period brings: a deemed step, a lapse of a right, or an authority that is late.
+
+    A matter that somebody is at work on is left to the next run: the sweep waits for nobody, and nobody for the sweep.
+    """
+    if _is_held(key):
+        return
     deadline = Deadline.objects.select_related("matter").get(id=key)
     step, at = _brought(deadline)
     given = Given(data={"deadline": str(key)})
@@ -51,7 +57,9 @@ def carry_out(key: UUID) -> None:
 
 def warn(key: UUID) -> None:
     """Say once that this is due soon: to the officer, or, where it is a right of theirs, to the parties."""
-    deadline = Deadline.objects.select_related("matter").select_for_update(of=("self",)).get(id=key)
+    if _is_held(key):
+        return
+    deadline = Deadline.objects.select_related("matter").get(id=key)
     if deadline.warned_at is not None:
         return
     matter = deadline.matter
@@ -64,6 +72,12 @@ def warn(key: UUID) -> None:
         remind(Reminder(procedure, matter, deadline.started_by, now(), said), "due_soon")
     deadline.warned_at = now()
     deadline.save(update_fields=["warned_at"])
+
+
+def _is_held(key: UUID) -> bool:
+    """Whether another transaction has the clock's matter; else it is ours until this one ends, as in every step."""
+    matter = Matter.objects.select_for_update(of=("self",), skip_locked=True).filter(deadlines=key)
+    return not matter.values_list("id", flat=True)
 
 
 def _told_to_parties(deadline: Deadline, step: Step) -> None:

@@ -114,7 +114,7 @@ def listed(name: str, units: Iterable[UUID], first: date, way: str = "") -> Quer
 def still_open(units: Iterable[UUID], before: date | None = None) -> QuerySet[Matter]:
     """What is open now, or only what was due before that day."""
     rows = Matter.objects.held_by(units)
-    return rows.filter(due_on__lt=before) if before else rows
+    return rows.overdue(before) if before else rows
 
 
 def in_order(units: Iterable[UUID]) -> dict[UUID, str]:

@@ -12,7 +12,7 @@ from django.db.models import Count, F, OuterRef, Q, QuerySet, Subquery
 
 from luming.kernel.deadlines.calendars import in_force
 from luming.kernel.deadlines.models import Deadline
-from luming.kernel.deadlines.models.deadline import RUNNING
+from luming.kernel.deadlines.models.deadline import BETWEEN_UNITS, RUNNING
 from luming.kernel.matters.models import Assignment, Matter, Supervision
 from luming.kernel.matters.models.assignment import (
     ACCEPTED,
@@ -32,7 +32,6 @@ from luming.kernel.workflow.words import Words
 
 LOOKS_BACK = timedelta(days=400)  # returns and refusals older than this are history, not a list
 TWICE = 2
-BETWEEN_UNITS = ("return_target", "ruling_target")  # LK-02: the unit to which it was sent owes a word
 IDLE_AFTER = declare(
     Choice(
         "idle_after",
@@ -89,7 +88,7 @@ class Listed:
 
 def _overdue(where: Where) -> QuerySet[Matter]:
     """Cost: the index of due days; as many rows as are shown."""
-    return where.held.filter(due_on__lt=where.day)
+    return where.held.overdue(where.day)
 
 
 def _returned_twice(where: Where) -> QuerySet[Matter]:
@@ -122,7 +121,7 @@ def _refused(where: Where) -> QuerySet[Matter]:
 
 
 def _unanswered(where: Where) -> QuerySet[Matter]:
-    """Cost: the clocks of the city that ran out and still run (index *running_by_due*)."""
+    """Cost: the clocks of the city that ran out and still run (index *few_by_clock*)."""
     moment = midnight(where.day)
     late = Deadline.objects.filter(state=RUNNING, clock__in=BETWEEN_UNITS, due__lt=moment)
     return where.held.filter(id__in=late.values("matter"))
@@ -209,6 +208,14 @@ LISTS = {
         ),
     )
 }
+
+
+def in_order(listed: Listed, where: Where) -> QuerySet[Matter]:
+    """The list in the order in which it is read; counted in it too: without one, old years may be read to find a hundred."""
+    rows = listed.of(where)
+    if listed.at_due:
+        return rows.by_due()
+    return rows.order_by(listed.by, "id") if listed.by else rows.order_by("-id")
 
 
 def said(listed: Listed, where: Where) -> Words:

@@ -91,7 +91,15 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name='deadline',
-            index=models.Index(condition=models.Q(('state', 'running')), fields=['due'], name='running_by_due'),
+            index=models.Index(condition=models.Q(('overdue_at', None), ('paused_since', None), ('state', 'running')), fields=['due', 'id'], name='not_raised'),
+        ),
+        migrations.AddIndex(
+            model_name='deadline',
+            index=models.Index(condition=models.Q(('paused_since', None), ('state', 'running'), ('warned_at', None)), fields=['rule', 'due', 'id'], name='not_warned'),
+        ),
+        migrations.AddIndex(
+            model_name='deadline',
+            index=models.Index(condition=models.Q(('clock__in', ('return_target', 'ruling_target', 'data_request_period')), ('state', 'running')), fields=['clock', 'due'], name='few_by_clock'),
         ),
         migrations.AddIndex(
             model_name='deadline',

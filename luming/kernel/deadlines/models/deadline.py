@@ -9,8 +9,10 @@ from django.db.models import Q
 
 from luming.kernel.scope.access import Access, Reach, Write
 from luming.kernel.scope.ids import new_id
+from luming.kernel.workflow.rights import ANSWER_PERIOD
 
 RUNNING, MET, STOPPED, LAPSED = "running", "met", "stopped", "lapsed"
+BETWEEN_UNITS = ("return_target", "ruling_target")  # LK-02: the unit to which it was sent owes a word
 WITHDRAWN = "withdrawn"  # the step that started it was taken back: it never ran
 
 
@@ -48,7 +50,23 @@ class Deadline(models.Model):
     class Meta:
         ordering: ClassVar = ["due", "id"]
         indexes: ClassVar = [
-            models.Index(fields=["due"], condition=Q(state=RUNNING), name="running_by_due"),
+            # What the sweep looks for, and nothing that it has said already: of a million that run it reads what is due.
+            models.Index(
+                fields=["due", "id"],
+                condition=Q(state=RUNNING, paused_since=None, overdue_at=None),
+                name="not_raised",
+            ),
+            models.Index(
+                fields=["rule", "due", "id"],
+                condition=Q(state=RUNNING, paused_since=None, warned_at=None),
+                name="not_warned",
+            ),
+            # Few at a time, and asked of a whole region by their name.
+            models.Index(
+                fields=["clock", "due"],
+                condition=Q(state=RUNNING, clock__in=(*BETWEEN_UNITS, ANSWER_PERIOD)),
+                name="few_by_clock",
+            ),
             models.Index(
                 fields=["provisional"], condition=Q(state=RUNNING, provisional=True), name="provisional_ones"
             ),

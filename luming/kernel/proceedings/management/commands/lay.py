@@ -7,6 +7,7 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
 from luming.kernel.proceedings import laying, readiness
+from luming.kernel.scope.patience import let_others_pass
 
 
 class Command(BaseCommand):
@@ -19,6 +20,7 @@ class Command(BaseCommand):
         if "queue" not in settings.DATABASES:
             message = "lay needs the owner's connection: LUMING_DB_ROLE=owner"
             raise CommandError(message)
+        let_others_pass()
         try:
             readiness.refuse_newer_schema()
             laying.prepare()
