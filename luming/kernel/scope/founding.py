@@ -9,6 +9,7 @@ from psycopg import sql
 
 from luming.kernel.scope import definers, policies, triggers
 from luming.kernel.scope.city import schema_of
+from luming.kernel.scope.patience import LOCK
 from luming.kernel.workflow.moment import now
 
 LOGINS = (policies.APP, policies.JOB)
@@ -63,7 +64,8 @@ class Founding:
         options = owner.settings_dict["OPTIONS"]
         before = options.get("options", "")
         owner.close()
-        options["options"] = f"-c search_path={self.schema}"
+        patience = f" {LOCK}" if LOCK in before else ""
+        options["options"] = f"-c search_path={self.schema}{patience}"
         try:
             yield
         finally:

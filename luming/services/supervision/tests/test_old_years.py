@@ -55,27 +55,32 @@ def crowded(django_db_setup, django_db_blocker) -> Iterator[SmallCity]:
                 clock = Deadline.objects.filter(matter=matter, clock="mediation_period").values_list(
                     "id", flat=True
                 )[0]
-        with psycopg.connect(url_of(name), autocommit=True) as owner:
-            owner.execute("set session_replication_role = replica")
-            owner.execute(f"set search_path = {SCHEMA}")
-            rows = (
-                ("matters_matter", CLOSED, TURNS.format(many=OLD), matter),
-                (
-                    "matters_matter",
-                    OPEN.format(far=small.far.id, post=small.posts["far_mediator"].id),
-                    TURNS.format(many=OTHERS),
-                    matter,
-                ),
-                ("deadlines_deadline", SPENT, THEIRS.format(which="state = 'archived'"), clock),
-                ("deadlines_deadline", RAISED, THEIRS.format(which="number is null and m.open"), clock),
-                ("deadlines_deadline", AHEAD, THEIRS.format(which="number is null and m.open"), clock),
-            )
-            for place, (table, changed, among, key) in enumerate(rows):
-                block = f"0190000{place}"  # keys grow with time, as ours do
-                owner.execute(COPY.format(table=table, changed=changed, among=among, block=block), [key])
-            owner.execute("update matters_matter set words = null, grams = null")
-            owner.execute("vacuum analyze")
+        _crowd(name, small, matter, clock)
         yield small
+
+
+def _crowd(name: str, small: SmallCity, matter: object, clock: object) -> None:
+    """What no step would make: copies of a matter and of a clock, by the thousand."""
+    with psycopg.connect(url_of(name), autocommit=True) as owner:
+        owner.execute("set session_replication_role = replica")
+        owner.execute(f"set search_path = {SCHEMA}")
+        rows = (
+            ("matters_matter", CLOSED, TURNS.format(many=OLD), matter),
+            (
+                "matters_matter",
+                OPEN.format(far=small.far.id, post=small.posts["far_mediator"].id),
+                TURNS.format(many=OTHERS),
+                matter,
+            ),
+            ("deadlines_deadline", SPENT, THEIRS.format(which="state = 'archived'"), clock),
+            ("deadlines_deadline", RAISED, THEIRS.format(which="number is null and m.open"), clock),
+            ("deadlines_deadline", AHEAD, THEIRS.format(which="number is null and m.open"), clock),
+        )
+        for place, (table, changed, among, key) in enumerate(rows):
+            block = f"0190000{place}"  # keys grow with time, as ours do
+            owner.execute(COPY.format(table=table, changed=changed, among=among, block=block), [key])
+        owner.execute("update matters_matter set words = null, grams = null")
+        owner.execute("vacuum analyze")
 
 
 @pytest.fixture
