@@ -1,4 +1,4 @@
-"""``bin/bench clocks --running 1000000 --due 500``: what the sweep over running clocks reads, and what carrying them out takes.
+"""``python -m luming.bench.clocks --running 1000000 --due 500``: what the sweep over running clocks reads, and what carrying them out takes.
 
 On a throw-away cluster; the clocks are copies of a loaded one, laid by the owner. Beside what is due stand as many running
 clocks as asked for, a tenth of them past their date and said already: the sweep has to read past none of these.
@@ -6,16 +6,20 @@ clocks as asked for, a tenth of them past their date and said already: the sweep
 
 import argparse
 import json
+import os
 import subprocess
 import sys
+import tempfile
 from collections.abc import Iterator, Sequence
-from contextlib import ExitStack
+from pathlib import Path
 from typing import Any
 
 import django
 
-from luming.front_door.house import JOB, OWNER, python
-from luming.front_door.paths import CHECKOUT
+from luming.front_door import keys
+from luming.front_door.database import running_cluster
+from luming.front_door.house import JOB, OWNER, python, surroundings
+from luming.front_door.paths import CHECKOUT, Folders
 
 COPY = """
 insert into deadlines_deadline
@@ -29,24 +33,30 @@ from (select * from deadlines_deadline where state = 'running' and rule = 'PM-06
 """
 
 
-def main(argv: Sequence[str], opened: Any = None) -> int:  # noqa: ANN401 - the bench's own house
+def main(argv: Sequence[str]) -> int:
     """0 when measured. Inside the house: ``fill RUNNING DUE`` as the owner, ``sweep`` as the job."""
     if argv[:1] == ["fill"]:
         return _fill(*map(int, argv[1:]))
     if argv[:1] == ["sweep"]:
         return _sweep()
-    parser = argparse.ArgumentParser(prog="bin/bench clocks", description=__doc__)
+    parser = argparse.ArgumentParser(prog="luming.bench.clocks", description=__doc__)
     parser.add_argument("--running", type=int, default=1_000_000)
     parser.add_argument("--due", type=int, default=500)
     parser.add_argument("--matters", type=int, default=2_000)
     asked = parser.parse_args(argv)
-    with ExitStack() as stack:
-        house = stack.enter_context(opened(stack, None))
-        house.lay()
-        house.load(asked.matters)
-        for role, *told in ((OWNER, "fill", str(asked.running), str(asked.due)), (JOB, "sweep")):
-            call = python("-m", "luming.bench.clocks", *told)
-            subprocess.run(call, env=house.environ(role), cwd=CHECKOUT, check=True)
+    with tempfile.TemporaryDirectory(prefix="luming-clocks-") as data, running_cluster(durable=True) as url:
+        keys.roles(Folders(Path(data)).make().keys)
+        for role, call in (
+            (OWNER, [str(CHECKOUT / "manage.py"), "lay"]),
+            (OWNER, ["-m", "luming.bench.loading"]),
+            (OWNER, ["-m", "luming.bench.loading", "0", str(asked.matters)]),
+            (OWNER, ["-m", "luming.bench.clocks", "fill", str(asked.running), str(asked.due)]),
+            (JOB, ["-m", "luming.bench.clocks", "sweep"]),
+        ):
+            env = surroundings(os.environ | {"LUMING_DATA": data}, url, role)
+            env["DJANGO_SETTINGS_MODULE"] = "luming.config.settings"
+            quiet = {} if role == JOB else {"stdout": subprocess.DEVNULL}
+            subprocess.run(python(*call), env=env, cwd=CHECKOUT, check=True, **quiet)  # type: ignore[call-overload]
     return 0
 
 
