@@ -26,10 +26,11 @@ insert into deadlines_deadline
 select (jsonb_populate_record(one, to_jsonb(one) || jsonb_build_object('id', gen_random_uuid(), 'matter_id', other.id,
   'due', now() + %s * interval '1 day' + mod(turn, 360) * interval '1 day',
   'overdue_at', case when %s then now() end, 'warned_at', case when %s then now() end))).*
-from (select * from deadlines_deadline where state = 'running' and rule = 'PM-06' order by id limit 1) one,
+from deadlines_deadline one,
   generate_series(1, %s) turn
   join (select id, row_number() over (order by id) as place, count(*) over () as many from matters_matter where open) other
     on other.place = 1 + mod(turn, other.many)
+where one.id = (select min(id::text)::uuid from deadlines_deadline where state = 'running' and rule = %s)
 """
 
 
@@ -76,7 +77,7 @@ def _fill(running: int, due: int) -> int:
             (-400, True, running // 10),
             (-361, False, due),
         ):
-            cursor.execute(COPY, [days, said, said, many])
+            cursor.execute(COPY, [days, said, said, many, "PM-06"])
     with connection.cursor() as cursor:
         cursor.execute("vacuum analyze deadlines_deadline")
     return 0
