@@ -7,6 +7,7 @@ from uuid import UUID
 
 from procrastinate.contrib.django import app
 
+from luming.kernel.outbox.models.delivery import TASK
 from luming.kernel.scope.city import own_code
 from luming.kernel.scope.session import written
 
@@ -36,7 +37,7 @@ def announce() -> None:
     if _held_back.get():
         return
     written()
-    app.configure_task("deliver_webhooks").defer(city_code=own_code())
+    app.configure_task(TASK, lock=TASK).defer(city_code=own_code())
 
 
 def settle(notice: str) -> None:

@@ -11,6 +11,7 @@ from luming.kernel.scope.ids import new_id
 
 GIVEN_UP = "given_up"
 JOB = "webhooks"
+TASK = "deliver_webhooks"  # and its lock: a receiver that hangs takes one of the runner's places, never two
 
 
 class Delivery(models.Model):

@@ -8,7 +8,7 @@ same id: a subscriber that keeps the ids it has seen gets every event once.
 from datetime import datetime, timedelta
 from http import HTTPStatus
 
-from django.db.models import Exists, F, OuterRef, Q
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
 
 from luming.kernel.outbox import signing
 from luming.kernel.outbox.models import DELIVERED, WAITING, Delivery, Subscription
@@ -26,11 +26,14 @@ KEPT = timedelta(days=30)  # of what was delivered, for replay
 ITS_OWN = {HTTPStatus.REQUEST_TIMEOUT, HTTPStatus.TOO_EARLY, HTTPStatus.TOO_MANY_REQUESTS}
 
 
+def is_due(at: datetime) -> bool:
+    """Whether anything has its time."""
+    return _ready(at).exists()
+
+
 def deliver_next(at: datetime) -> bool:
     """Try one delivery whose time has come; False where none waits that is nobody else's to try."""
-    due = Delivery.objects.filter(subscription=OuterRef("pk"), state=WAITING, not_before__lte=at)
-    ready = Subscription.objects.filter(Q(resume_at=None) | Q(resume_at__lte=at), Exists(due), ended_at=None)
-    locked = ready.select_for_update(skip_locked=True, no_key=True)
+    locked = _ready(at).select_for_update(skip_locked=True, no_key=True)
     subscription = locked.order_by(F("tried_at").asc(nulls_first=True), "id").first()
     if subscription is None:
         return False
@@ -44,6 +47,11 @@ def deliver_next(at: datetime) -> bool:
 def purge(at: datetime) -> None:
     """Remove what was delivered long ago; what was given up stays until somebody decides."""
     Delivery.objects.filter(state=DELIVERED, ended_at__lt=at - KEPT).delete()
+
+
+def _ready(at: datetime) -> QuerySet[Subscription]:
+    due = Delivery.objects.filter(subscription=OuterRef("pk"), state=WAITING, not_before__lte=at)
+    return Subscription.objects.filter(Q(resume_at=None) | Q(resume_at__lte=at), Exists(due), ended_at=None)
 
 
 def give_up(subscription: Subscription, at: datetime, why: str, older: datetime | None = None) -> None:

@@ -209,6 +209,9 @@ def test_a_dead_receiver_costs_one_try_a_pause_and_is_given_up_in_plain_sight(to
     matter = town.accepted()
     receiver.script, start = [503] * 100, now()
     assert deliver(receiver, start) == 1
+    with within(JOB):
+        assert not delivering.is_due(start + timedelta(seconds=59))
+        assert delivering.is_due(start + timedelta(seconds=60))
     assert deliver(receiver, start + timedelta(seconds=59)) == 0
     for hours in range(1, 8 * 24):
         deliver(receiver, start + timedelta(hours=hours))
