@@ -71,6 +71,12 @@ class Machine:
             one.wait()
         self.running.clear()
 
+    def kill_voice(self) -> None:
+        """End its etcd member alone by kill -9."""
+        voice = self.running.pop("etcd")
+        voice.kill()
+        voice.wait()
+
     def kill_server(self) -> None:
         """End PostgreSQL's first process alone by kill -9; Patroni lives and sees it."""
         if pid := self.server():

@@ -1,8 +1,8 @@
-"""``bin/bench three-nodes [machine server standby planned] [--json FILE]``: a city on three machines, struck while it works.
+"""``bin/bench three-nodes [machine server standby planned etcd] [--json FILE]``: a city on three machines, struck while it works.
 
 A data folder made by Luming on one machine is taken over by Patroni, copied to two more, and written to by several
 clerks. Then its primary loses power, or its PostgreSQL is killed, or a standby is lost, or the primary is changed as
-planned. Says for how long nobody was answered, what was lost (must be nothing) and doubled (the same), and verifies.
+planned, or etcd is away. Says for how long nobody was answered, what was lost (must be nothing) and doubled (the same), and verifies.
 """
 
 import argparse
@@ -28,11 +28,13 @@ from luming.front_door.paths import Folders
 
 SKIPPED = "SKIPPED"
 SLOWLY = 1.0  # seconds between two applications, so that their papers are set meanwhile
+Lying = list[Callable[[], None]]  # what brings back what was struck
 STRIKES = {
     "machine": "the primary's machine loses power",
     "server": "kill -9 of the primary's PostgreSQL",
     "standby": "the standby in step loses power",
     "planned": "the primary is changed as planned",
+    "etcd": "etcd is away for longer than ttl",
 }
 
 
@@ -125,8 +127,9 @@ def strike(site: Site, clerks: Clerks, name: str, seconds: float, *, back: bool)
     struck = time.perf_counter()
     site.until(lambda: clerks.ledger().first_after(struck) is not None, "answer after the blow")
     time.sleep(seconds)
-    if lying and back:
-        lying.start()
+    if back:
+        for raise_up in lying:
+            raise_up()
     if back:
         site.until(site.whole, "two standbys, one of them in step")
     after = site.primary()
@@ -139,24 +142,40 @@ def strike(site: Site, clerks: Clerks, name: str, seconds: float, *, back: bool)
     }
 
 
-def _cut(machine: Machine | None) -> Machine | None:
-    if machine:
-        machine.cut_power()
-    return machine
+def _cut(machine: Machine | None) -> Lying:
+    if machine is None:
+        return []
+    machine.cut_power()
+    return [machine.start]
 
 
-def _planned(site: Site, primary: Machine) -> None:
+def _planned(site: Site, primary: Machine) -> Lying:
     standby = site.standby()
     asked = json.dumps({"leader": primary.name, "candidate": standby.name if standby else None}).encode()
     address = f"http://{primary.address}:{PORTS['REST']}/switchover"
     urllib.request.urlopen(address, asked, timeout=60).close()
+    return []
 
 
-BLOWS: dict[str, Callable[[Site, Machine], Machine | None]] = {
+def _kill(primary: Machine) -> Lying:
+    primary.kill_server()
+    return []
+
+
+def _silence_etcd(site: Site) -> Lying:
+    """Until the word of whoever is primary would have run out twice."""
+    for machine in site.machines:
+        machine.kill_voice()
+    time.sleep(2 * int(str(site.machines[0].facts["TTL"])))
+    return [machine.start_agreeing for machine in site.machines]
+
+
+BLOWS: dict[str, Callable[[Site, Machine], Lying]] = {
     "machine": lambda _site, primary: _cut(primary),
-    "server": lambda _site, primary: primary.kill_server(),
+    "server": lambda _site, primary: _kill(primary),
     "standby": lambda site, _primary: _cut(site.standby()),
     "planned": _planned,
+    "etcd": lambda site, _primary: _silence_etcd(site),
 }
 
 

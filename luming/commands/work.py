@@ -53,8 +53,17 @@ async def _on_and_on() -> None:
             await _until(stopping)
         except Exception:  # whatever ended the runner, the queue is still there
             log.warning("the job runner stopped and starts anew", exc_info=True)
+            await _let_go()
         with suppress(TimeoutError):
             await asyncio.wait_for(stopping.wait(), PAUSE)
+
+
+async def _let_go() -> None:
+    """Django's own connection, through which what is due by the clock is put in the queue, may have died as well."""
+    from asgiref.sync import sync_to_async
+    from django.db import connections
+
+    await sync_to_async(connections.close_all)()  # in the one thread that holds it
 
 
 async def _until(stopping: asyncio.Event) -> None:

@@ -1,6 +1,10 @@
 """The database goes away under a request: what never reached its commit is done again, and nothing is made twice."""
 
+import os
+import select
+import subprocess
 from collections.abc import Iterator
+from time import monotonic
 
 import pytest
 from django.conf import settings
@@ -10,11 +14,14 @@ from psycopg import errors
 
 from luming.desk.tests.officers import PASSWORD, Officer, hidden, words
 from luming.desk.tests.test_intake import PATH
+from luming.front_door.house import JOB, python, surroundings
+from luming.front_door.paths import CHECKOUT
 from luming.kernel.orgs.models import User
 from luming.kernel.proceedings.act import Act, Opening, newcomer
 from luming.kernel.proceedings.perform import begin
 from luming.kernel.scope.again import again, passes
 from luming.kernel.scope.city import city
+from tests.house import url_of
 from tests.proofs.test_killed import application as handed_in
 from tests.small_city import application, build
 
@@ -119,6 +126,34 @@ def test_a_repeat_is_told_only_when_the_standby_has_the_first_too(clerk) -> None
             cursor.execute("select pg_current_xact_id_if_assigned() is not null")
             assert cursor.fetchone() == (True,)
     assert repeated == [False, True]
+
+
+@pytest.mark.slow
+def test_the_job_runner_comes_back_with_every_connection_it_had(apart) -> None:
+    """Its own, and Django's, through which what is due by the clock is put in the queue."""
+    job = surroundings(os.environ, url_of(apart.name), JOB)
+    runner = subprocess.Popen(python("-m", "luming.front_door.commands", "work"), env=job, cwd=CHECKOUT)
+    try:
+        wait_until(apart, "query like '%%procrastinate_defer_periodic%%'")
+        with apart.owner() as owner:
+            [gone] = owner.execute(
+                "select clock_timestamp() from (select pg_terminate_backend(pid) from"
+                " pg_stat_activity where usename = 'luming_job') x limit 1"
+            ).fetchone()
+        wait_until(apart, "query like '%%procrastinate_defer_periodic%%' and backend_start > %s", gone)
+    finally:
+        runner.terminate()
+        runner.wait()
+
+
+def wait_until(apart, holds: str, *values: object) -> None:
+    """Until some connection of the job runner is so."""
+    question = f"select 1 from pg_stat_activity where usename = 'luming_job' and {holds}"  # noqa: S608 - from above
+    end = monotonic() + 60
+    with apart.owner() as owner:
+        while owner.execute(question, values).fetchone() is None:
+            assert monotonic() < end, question
+            select.select([], [], [], 0.1)
 
 
 def test_what_does_not_pass_is_not_tried_again() -> None:
