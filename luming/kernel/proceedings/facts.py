@@ -82,13 +82,11 @@ def facts(matter: Matter, shown: UUID | None = None) -> Facts:
     procedure = known(matter.procedure, matter.version)
     parties = Party.objects.present().filter(~Q(in_group=MEMBER) | Q(id=shown), matter=matter)
     texts = current(EventText.objects.filter(matter=matter, compartment="", event__seq=1).order_by("id"))
-    joined = _joined(matter, list(parties.values_list("id", "side")))
+    people = list(parties.prefetch_related("representatives"))
+    joined = _joined(matter, [(one.id, one.side) for one in people])
     arrange = {entry.code: entry["arrange"] for entry in procedure.library("needs").entries}
     return Facts(
-        people=[
-            _person(one, arrange, one.id == shown, one.id in joined)
-            for one in parties.prefetch_related("representatives")
-        ],
+        people=[_person(one, arrange, one.id == shown, one.id in joined) for one in people],
         groups=groups(matter),
         place=" ".join(place_names(matter.region)),
         asks=[line.strip() for line in texts.get("asks", "").splitlines() if line.strip()],
