@@ -50,14 +50,14 @@ class Viewer:
         looking = [post for post in self.posts if post.role.reads is Reads.SUBTREE]
         if not looking:
             return {}
-        within = Q()
-        for post in looking:
-            within |= Q(path__startswith=post.unit.path)
+        within, tops = Q(), [(post.unit.path, post.role) for post in looking]
+        for path, _ in tops:
+            within |= Q(path__startswith=path)
         paths = Unit.objects.filter(within).values_list("id", "path")
-        return {
-            unit: frozenset(post.role for post in looking if path.startswith(post.unit.path))
-            for unit, path in paths
-        }
+        if len(tops) == 1:  # of a chief's thousand units every one is below the same
+            roles = frozenset({tops[0][1]})
+            return dict.fromkeys((unit for unit, _ in paths), roles)
+        return {unit: frozenset(role for top, role in tops if path.startswith(top)) for unit, path in paths}
 
     @cached_property
     def units(self) -> frozenset[UUID]:

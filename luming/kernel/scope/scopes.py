@@ -31,8 +31,8 @@ class Units(Scope):
 
     def settings(self) -> dict[str, str]:
         return {
-            "units": _array(self.units),
-            "compartments": _array(self.compartments),
+            "units": array_of(self.units),
+            "compartments": array_of(self.compartments),
         }
 
 
@@ -46,7 +46,7 @@ class OneMatter(Scope):
     def settings(self) -> dict[str, str]:
         if not self.compartments:
             return {"matter": str(self.matter)}
-        return {"matter": str(self.matter), "compartments": _array(self.compartments)}
+        return {"matter": str(self.matter), "compartments": array_of(self.compartments)}
 
 
 @dataclass(frozen=True)
@@ -76,7 +76,7 @@ def _word(text: str) -> str:
 
 
 @lru_cache(maxsize=64)
-def _array(names: frozenset[str] | frozenset[UUID]) -> str:
+def array_of(names: frozenset[str] | frozenset[UUID]) -> str:
     """A PostgreSQL array literal of plain names or UUIDs, nothing else. A chief's has a thousand: written once a process."""
     items = sorted(map(str, names))
     for item in items:

@@ -15,7 +15,7 @@ def open_for(viewer: Viewer) -> "QuerySet[Contact]":
     heads = {post.unit_id for post in (*viewer.posts, *viewer.standing_in) if post.role is Role.HEAD}
     below = {unit for unit, roles in viewer.below.items() if Role.CHIEF in roles}
     rows = Contact.objects.filter(
-        Q(unit__in=heads, above=False) | Q(unit__in=below, above=True), ended_on=None
+        Q(unit__in=heads, above=False) | Q(unit__listed=below, above=True), ended_on=None
     )
     return rows.exclude(matter__officer__user=viewer.user).select_related("unit")
 

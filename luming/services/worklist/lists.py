@@ -80,7 +80,7 @@ def _mine(viewer: Viewer) -> QuerySet[Matter]:
     for post in (*viewer.posts, *viewer.standing_in):
         for procedure, states in taken_in_by(post.role):
             wanted |= Q(holder=post.unit_id, officer=None, procedure=procedure, state__in=states)
-    return Matter.objects.filter(wanted, open=True, holder__in=viewer.units)
+    return Matter.objects.filter(wanted, open=True, holder__listed=viewer.units)
 
 
 def _handed(viewer: Viewer) -> QuerySet[Matter]:
@@ -128,7 +128,7 @@ def _late(viewer: Viewer) -> QuerySet[Matter]:
 
 
 def _all(viewer: Viewer) -> QuerySet[Matter]:
-    return Matter.objects.filter(holder__in=viewer.units)
+    return Matter.objects.filter(holder__listed=viewer.units)
 
 
 _QUERIES: dict[str, Callable[[Viewer], QuerySet[Matter]]] = {

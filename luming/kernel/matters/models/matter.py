@@ -20,11 +20,11 @@ class MatterQuerySet(models.QuerySet[Any]):
         """Held by her units, or shared with them. The first lock; row security is the second."""
         shared = Q(assignments__unit__among=viewer.units, assignments__open=True)
         ids = self.model.objects.filter(shared).values("id") if viewer.units else []
-        return self.filter(Q(holder__in=viewer.units) | Q(id__in=ids)) if viewer.units else self.none()
+        return self.filter(Q(holder__listed=viewer.units) | Q(id__in=ids)) if viewer.units else self.none()
 
     def held_by(self, units: Iterable[Any]) -> Self:
         """In these units' hands, and open."""
-        return self.filter(holder__in=list(units), open=True)
+        return self.filter(holder__listed=units, open=True)
 
     def overdue(self, day: Any) -> Self:  # noqa: ANN401 - a date
         """Past its due day on this one, in the words of the indexes: asked of ``due_on`` they would be read whole."""
