@@ -20,7 +20,7 @@ from luming.commands.progress import bar
 from luming.front_door.house import APP, JOB, OWNER
 from luming.front_door.refusal import Refusal
 
-A_MATTER, A_SLIM_ONE = 14_000, 2_200  # bytes on disk, indexes included; write-ahead log beside them
+A_MATTER, A_SLIM_ONE = 14_000, 4_000  # bytes on disk, indexes included; write-ahead log beside them
 LINES = {"reading": 26, "lists": 9, "acting": 7, "invariants": 13}
 
 
