@@ -75,6 +75,7 @@ def _file(item: pytest.Item) -> str:
 @pytest.fixture(scope="session")
 def django_db_setup(django_db_blocker) -> Iterator[None]:
     """In place of Django's test database: a copy of the laid template, reached as the application's own role."""
+    from django.conf import settings as house
     from django.db import connections
 
     from luming.kernel.scope import directory
@@ -85,6 +86,7 @@ def django_db_setup(django_db_blocker) -> Iterator[None]:
         settings = connections["default"].settings_dict
         settings["NAME"] = name
         settings["OPTIONS"] = {key: value for key, value in settings["OPTIONS"].items() if key != "pool"}
+        house.HOSTS.append("testserver")  # the name by which Django's test browser asks
         directory.cities()  # read once a process, by whoever asks first: no test that counts statements has to be that
     yield
     with django_db_blocker.unblock():

@@ -171,7 +171,6 @@ def _one(said: argparse.Namespace) -> "Wanted":
 
 def _code(text: str) -> str:
     """Raises ValueError for what is no city's code."""
-    from luming.kernel.scope.city import schema_of
+    from luming.kernel.scope.founding import Founding
 
-    schema_of(text)
-    return text
+    return text if Founding(text).schema else ""
