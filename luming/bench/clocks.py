@@ -23,7 +23,7 @@ from luming.front_door.paths import CHECKOUT, Folders
 
 COPY = """
 insert into deadlines_deadline
-select (jsonb_populate_record(one, to_jsonb(one) || jsonb_build_object('id', gen_random_uuid(), 'matter_id', other.id,
+select (jsonb_populate_record(one, to_jsonb(one) || jsonb_build_object('id', md5(other.id::text || turn)::uuid, 'matter_id', other.id,
   'due', now() + %s * interval '1 day' + mod(turn, 360) * interval '1 day',
   'overdue_at', case when %s then now() end, 'warned_at', case when %s then now() end))).*
 from deadlines_deadline one,

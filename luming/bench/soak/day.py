@@ -16,7 +16,7 @@ from luming.demo.stories_file import Names, Telling
 
 # How often each is done, of a hundred.
 SHARES = {
-    "read": 32, "search": 10, "follow": 12, "create": 11, "step": 12, "upload": 5, "paper": 6, "look_by_api": 8, "send_by_api": 4,
+    "read": 32, "search": 10, "follow": 12, "bring": 11, "step": 12, "upload": 5, "paper": 6, "look_by_api": 8, "send_by_api": 4,
 }  # fmt: skip
 WORDS = ("漏水", "噪音", "欠款", "邻居", "工资", "停车", "物业", "合同")
 API, CREATED = "/api/v1/matters", 201
@@ -97,7 +97,7 @@ class Day:
     def follow(self) -> None:
         """A resident on her telephone: in with her pass-phrase, her page, out again."""
         if not self.phrases:
-            return self.create()
+            return self.bring()
         resident = Visitor(self.she.address)
         hidden = resident.get("/follow/").hidden
         phrase = self.chance.choice(self.phrases)
@@ -105,7 +105,7 @@ class Day:
         must(resident.get("/follow/"), OK, "her page")
         return None
 
-    def create(self) -> None:
+    def bring(self) -> None:
         """An application at the counter, and its slip."""
         form = must(self.she.get("/desk/new/mediation/"), OK, "the form")
         fields = form.hidden | self._application()
@@ -120,7 +120,7 @@ class Day:
     def step(self) -> None:
         """Accept what waits."""
         if not self.received:
-            return self.create()
+            return self.bring()
         matter = self.received.pop(0)
         self._take(matter, "accept", {"post": self.room["mediator"]})
         self.open = [*self.open, matter][-KEPT:]

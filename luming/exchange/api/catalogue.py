@@ -105,5 +105,5 @@ def _step(one: Step, *, whole: bool) -> dict[str, Any]:
         "by": [role.code for role in one.by],
         "leaves": [state.name for state in one.path.leaves if state],
         "reaches": reaches.name if reaches else None,
-        "asks": {"answers": describing.schema_of(fields), "files": describing.files_of(fields)},
+        "asks": {"answers": describing.answers_of(fields), "files": describing.files_of(fields)},
     }

@@ -12,7 +12,7 @@ MOST_CHOICES = 60  # what has more, such as units and places, has an address of 
 BINARY = {"type": "string", "contentMediaType": "application/octet-stream"}
 
 
-def schema_of(fields: Mapping[str, forms.Field]) -> dict[str, Any]:
+def answers_of(fields: Mapping[str, forms.Field]) -> dict[str, Any]:
     """The schema of ``answers``; files apart, since they come as parts of their own."""
     asked = {name: one for name, one in fields.items() if not isinstance(one, forms.FileField)}
     found: dict[str, Any] = {

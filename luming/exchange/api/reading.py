@@ -134,7 +134,7 @@ def _open(matter: Matter, actor: Actor, one: OpenStep) -> Plain:
     asks = None
     if one.refused is None:
         fields = form_of(one.step)(matter=matter, by=actor).fields
-        asks = {"answers": describing.schema_of(fields), "files": describing.files_of(fields)}
+        asks = {"answers": describing.answers_of(fields), "files": describing.files_of(fields)}
     return {
         "name": one.step.name,
         "title": telling.said(one.step.words),
