@@ -21,6 +21,10 @@ from tests.proofs.walk import Person, Walk, World
 from tests.small_city import SmallCity, application
 
 SIDES = {Mediation: (Role.APPLICANT, Role.RESPONDENT), Appeal: (Role.APPLICANT,)}
+# What the law and the calendar bring of themselves needs a lapsed period, a notice or another release.
+LEFT_OUT = {"served", "fall_due", "lapse", "settle_dates", "procedure_revised", "erase"}
+LEFT_OUT |= {"carried_over", "comes_back", "rejoin"}  # between a matter and one that was split from it
+BY_ANOTHER = {"follow_leading", "leading_closed", "others_joined"}  # followed where they happen
 
 
 def begun(town: SmallCity, walk: Walk, chance: Random) -> Done:

@@ -102,6 +102,12 @@ class Walk(Aiming):
             one for one in self.world.people if frozenset().union(*one.standing.roles.values()) & set(step.by)
         ]
 
+    def has_been_everywhere(self, left_out: set[str]) -> bool:
+        """In every state, by every other step."""
+        untaken = self.procedure.steps.keys() - left_out - self.taken.keys()
+        everywhere = self.visited.keys() == self.procedure.states.keys()
+        return everywhere and not untaken
+
     def opened(self) -> tuple[Attempt, Position]:
         """A new matter at some unit, by somebody who may bring it."""
         while True:

@@ -26,7 +26,7 @@ from luming.front_door.house import OWNER
 
 SAMPLES = 240  # at most; of a short soak one a second
 DRAINING = 300  # seconds that the queue may take to become empty
-LONG = 600  # seconds from which on a soak says something about memory and disk
+LONG = 600  # seconds from which on a soak says something about memory, handles and disk
 SCHEMA = "city_150200"
 
 
@@ -127,9 +127,8 @@ def _drained(sampler: Sampler, patience: float) -> float:
 
 
 def _flat(sampler: Sampler, seconds: float) -> bool:
-    """Whether every line is; in a short soak bytes are told and not judged, since caches are still filling."""
-    judged = [line for line in sampler.lines.values() if seconds >= LONG or line.unit not in {"MB", "KB"}]
-    return all(line.as_json()["flat"] for line in judged)
+    """Whether every line is. A short soak tells and does not judge: caches still fill, and a killed runner has just begun."""
+    return seconds < LONG or all(line.as_json()["flat"] for line in sampler.lines.values())
 
 
 def _found(plan: Plan, ledger: Ledger, sampler: Sampler) -> dict[str, Any]:

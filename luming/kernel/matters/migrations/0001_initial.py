@@ -198,7 +198,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name='matter',
-            index=models.Index(condition=models.Q(('open', True)), fields=['officer', 'id'], name='officer_open'),
+            index=models.Index(models.F('officer'), models.Case(models.When(due_on__isnull=True, then=models.Func(output_field=models.DateField(), template="DATE '9999-12-31'")), default=models.F('due_on'), output_field=models.DateField()), models.F('id'), condition=models.Q(('open', True)), name='officer_by_due'),
         ),
         migrations.AddIndex(
             model_name='matter',

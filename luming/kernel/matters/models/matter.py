@@ -97,7 +97,7 @@ class Matter(models.Model):
             models.Index(
                 fields=["holder", "concluded_on"], condition=Q(accepted_on=None), name="ended_unaccepted"
             ),
-            models.Index(fields=["officer", "id"], condition=Q(open=True), name="officer_open"),
+            models.Index("officer", due_day(), "id", condition=Q(open=True), name="officer_by_due"),
             models.Index(fields=["closed_at"], condition=Q(open=False), name="closed_lately"),
             GinIndex(fields=["words"], name="matter_words"),
             GinIndex(fields=["grams"], name="matter_grams"),
