@@ -71,13 +71,14 @@ def house(three_cities, django_db_blocker):
 @contextmanager
 def standing_in(name: str) -> Iterator[None]:
     """In a house with several cities: the directory is read there, and forgotten afterwards; passwords are hashed quickly."""
-    from django.conf import settings
+    from django.test import override_settings
 
     from luming.commands.tests.own_city import reached
     from luming.kernel.scope import directory
 
     directory.forget()
-    with reached(name), pytest.MonkeyPatch.context() as patch:
-        patch.setattr(settings, "PASSWORD_HASHERS", ["django.contrib.auth.hashers.MD5PasswordHasher"])
+    # Django's own way: it also forgets the hashers that it keeps, or a later module would hash as here.
+    quickly = override_settings(PASSWORD_HASHERS=["django.contrib.auth.hashers.MD5PasswordHasher"])
+    with reached(name), quickly:
         yield
     directory.forget()

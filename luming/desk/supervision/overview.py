@@ -83,7 +83,8 @@ def _lines(request: HttpRequest, found: Overview) -> Iterator[Line]:
     for name in BY_MONTH:
         numbers = [Number(one.many(name), _url(request, name, one.first)) for one in found.months]
         yield Line(_title(name), numbers)
-    for way in sorted({way for one in found.months for way in one.ways}):
+    there = {way for one in found.months for way in one.ways}
+    for way in [*(one for one in WAYS if one in there), *sorted(there - WAYS.keys())]:
         numbers = [
             Number(one.ways.get(way, 0), _url(request, "concluded", one.first, way)) for one in found.months
         ]
