@@ -6,7 +6,7 @@ import pytest
 
 from tests.browser.conftest import played
 from tests.browser.test_pages import sign_in
-from tests.browser.test_room import looked_at
+from tests.browser.test_room import come_in, looked_at
 
 pytestmark = pytest.mark.browser
 SCREENS = pytest.mark.parametrize(("size", "lang"), [((1280, 900), "zh-hans"), ((390, 844), "en")])
@@ -37,9 +37,6 @@ def test_a_matter_at_one_table(open_page, scene, size, lang) -> None:
 @SCREENS
 def test_what_each_side_is_asked_afterwards(open_page, scene, size, lang) -> None:
     page = open_page(size, lang=lang)
-    page.goto("/follow/")
-    page.fill("input[name=phrase]", scene["phrase"])
-    page.locator("main form button").first.click()
-    page.wait_for_url("**/follow/")
+    come_in(page, scene["phrase"])
     assert looked_at(page, ["/follow/", "/follow/satisfaction/"]) == []
     assert page.locator("input[type=radio]").count()

@@ -26,13 +26,18 @@ def looked_at(page, paths: list[str]) -> list[str]:
     return found
 
 
+def come_in(page, phrase: str) -> None:
+    """A party enters by her pass-phrase."""
+    page.goto("/follow/")
+    page.fill("input[name=phrase]", phrase)
+    page.locator("main form button").first.click()
+    page.wait_for_url("**/follow/")
+
+
 @pytest.mark.parametrize(("size", "lang"), [((390, 844), "zh-hans"), ((1280, 900), "en")])
 def test_the_room_of_a_party_and_the_public_roster(open_page, scene, size, lang) -> None:
     page = open_page(size, lang=lang)
-    page.goto("/follow/")
-    page.fill("input[name=phrase]", scene["respondent"])
-    page.locator("main form button").first.click()
-    page.wait_for_url("**/follow/")
+    come_in(page, scene["respondent"])
     assert looked_at(page, [*ROOM, *ASKED, f"/mediators/{scene['unit']}/"]) == []
     assert "最低三千五" not in page.content()
 
