@@ -53,6 +53,7 @@ INSTALLED_APPS = [
     "luming.services.destruction",
     "luming.services.satisfaction",
     "luming.services.rollups",
+    "luming.services.indicators",
     "luming.procedures.appeal",
     "luming.portal",
     "luming.desk",

@@ -12,14 +12,14 @@ from uuid import UUID
 from django.db import connection
 
 from luming.kernel.matters.models import Matter
+from luming.services.rollups.facts import facts
 from luming.services.rollups.folding import RAISED, count, one_at_a_time
-from luming.services.rollups.measures import COLUMNS, FACTS, contributions
+from luming.services.rollups.measures import COLUMNS, contributions
 
 AT_ONCE = 2000  # matters in a transaction
-WAITING = "where m.id in (select t.matter_id from matters_touched t)"
 _SUMS = f"select {COLUMNS}, amount from rollups_rollup"  # noqa: S608 - names of our own columns
 DIFFERENT = (
-    f"with record as materialized ({FACTS.format(which='')}), "  # noqa: S608 - names of our own columns
+    "with record as materialized ({record}), "  # noqa: S608 - names of our own columns
     "waiting as materialized (select r.* from record r where r.matter_id in (select t.matter_id from matters_touched t)), "
     "was as materialized (select c.* from rollups_counted c "
     "where c.matter_id in (select t.matter_id from matters_touched t)), "
@@ -51,7 +51,7 @@ class Difference:
 def differences(most: int = 20) -> list[Difference]:
     """Where the sums and the record differ, up to so many. In the scope of the job that counts, or as the owner."""
     with connection.cursor() as cursor:
-        cursor.execute(DIFFERENT, [most])
+        cursor.execute(DIFFERENT.replace("{record}", facts()), [most])
         return [Difference(*row) for row in cursor.fetchall()]
 
 

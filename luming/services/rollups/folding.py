@@ -11,14 +11,15 @@ from luming.kernel.matters.models.touched import COUNTING
 from luming.kernel.scope.city import current, within
 from luming.kernel.scope.scopes import Job
 from luming.kernel.workflow.moment import now
-from luming.services.rollups.measures import COLUMNS, FACTS, contributions
+from luming.services.rollups.facts import facts
+from luming.services.rollups.measures import COLUMNS, contributions
 from luming.services.rollups.models import LastCount, Rollup
 
 AT_ONCE = 500  # matters in a transaction
 THE_ROW = UUID(int=0)
 FIELDS = (
     "unit_id, region_id, procedure, compartment, open, rests, brought_on, accepted_on, concluded_on, concluded_as, "
-    "due_on, spent"
+    "followed, performed, due_on, spent"
 )
 # The key of a sum is made of all that it sums: the same sum has the same key in whatever run.
 KEY = f"md5(concat_ws('|', {COLUMNS.replace('region_id', 'coalesce(region_id::text, chr(45))')}))::uuid"
@@ -32,7 +33,7 @@ TAKEN = (
     "for update skip locked) returning matter_id"
 )
 FOLDED = (
-    f"with fresh as materialized ({FACTS.format(which='where m.id = any(%s)')}), "  # noqa: S608 - names of our own columns
+    "with fresh as materialized ({fresh}), "  # noqa: S608 - names of our own columns
     "was as materialized (select * from rollups_counted where matter_id in (select matter_id from fresh)), "
     f"kept as (insert into rollups_counted (matter_id, {FIELDS}) select matter_id, {FIELDS} from fresh "
     "on conflict (matter_id) do update set "
@@ -57,7 +58,7 @@ def count(matters: set[UUID]) -> None:
     """Count these anew, whatever was counted of them before; twice is as good as once."""
     if matters:
         with connection.cursor() as cursor:
-            cursor.execute(FOLDED, [list(matters)])
+            cursor.execute(FOLDED.replace("{fresh}", facts("where m.id = any(%s)")), [list(matters)])
 
 
 def one_at_a_time() -> None:

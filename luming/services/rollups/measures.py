@@ -1,4 +1,4 @@
-"""The named, versioned queries that the sums are a cache of: each over the facts of one matter, with its sentence.
+"""The named, versioned questions that the sums are a cache of: each over the facts of one matter, as data, with its sentence.
 
 A measure that is changed gets the next version; its old sums then belong to nobody until they are rebuilt.
 """
@@ -6,73 +6,97 @@ A measure that is changed gets the next version; its old sums then belong to nob
 from dataclasses import dataclass
 
 from luming.kernel.workflow.words import Words
+from luming.services.rollups.conditions import Condition, all_of, known
 
 COLUMNS = "measure, version, unit_id, region_id, procedure, compartment, day, part"
-# The facts of a matter, from the record itself. ``{which}`` narrows it to some matters.
-FACTS = """
-select m.id as matter_id, m.holder_id as unit_id, m.region_id, m.procedure, m.compartment, m.open,
-  m.resting_in <> '' as rests, m.applied_on as brought_on, m.accepted_on, m.concluded_on, m.concluded_as,
-  case when m.open then m.due_on end as due_on,
-  case when m.concluded_on is not null then (
-    select jsonb_object_agg(whose.unit_id, whose.days) from (
-      select h.unit_id, sum(greatest(0,
-        least(coalesce((h.until at time zone 'Asia/Shanghai')::date, m.concluded_on), m.concluded_on)
-        - (h.since at time zone 'Asia/Shanghai')::date)) as days
-      from matters_holding h where h.matter_id = m.id group by h.unit_id) whose) end as spent
-from matters_matter m {which}
-"""
 
 
 @dataclass(frozen=True)
 class Measure:
-    """One figure: SQL over the facts ``f`` of one matter says whether it counts, when, for what part and how much."""
+    """Conditions on the facts of one matter: whether it counts; by which of its days; for what part, and how much.
+
+    ``part`` names a column of the facts, and is empty where all are one. With ``lasting_from`` the part is the number of days
+    from that day to the measure's own. ``by_month``: a sum belongs to a month; else to the very day.
+    """
 
     code: str
     version: int
     words: Words
     means: Words
-    counts: str
+    counts: tuple[Condition, ...]
     day: str
-    part: str = "''"
-    amount: str = "1"
+    part: str = ""
+    lasting_from: str = ""
+    by_month: bool = True
     by_region: bool = True
-    also: str = ""  # further rows of the same matter
+    whose: bool = False  # days are counted, not matters: each by the unit that had it
 
     def query(self, facts: str, sign: int) -> str:
         """Its contributions, one line each, of the facts named so; taken away where the sign is -1."""
         region = "f.region_id" if self.by_region else "null::uuid"
+        day = f"date_trunc('month', f.{self.day})::date" if self.by_month else f"f.{self.day}"
+        many = "whose.days::bigint" if self.whose else "1"
+        also = ", jsonb_each_text(f.spent) as whose(unit, days)" if self.whose else ""
         return (
             f"select '{self.code}' as measure, {self.version} as version, f.unit_id, {region} as region_id, "  # noqa: S608 - ours
-            f"f.procedure, f.compartment, {self.day} as day, {self.part} as part, {sign} * ({self.amount}) as amount "
-            f"from {facts} f{self.also} where {self.counts}"
+            f"f.procedure, f.compartment, {day} as day, {self.part_of('f')} as part, {sign} * {many} as amount "
+            f"from {facts} f{also} where {all_of(self.counts, 'f')}"
         )
 
+    def part_of(self, facts: str) -> str:
+        """In SQL, for what part a matter counts."""
+        if self.whose:
+            return "whose.unit"
+        if self.lasting_from:
+            return f"({facts}.{self.day} - {facts}.{self.lasting_from})::text"
+        return f"{facts}.{self.part}" if self.part else "''"
 
-def _month(column: str) -> str:
-    return f"date_trunc('month', f.{column})::date"
 
-
-ONCE = "f.accepted_on is not null and not f.rests"
-DONE = "f.concluded_on is not null and not f.rests"
+ONCE = (known("accepted_on"), Condition("rests", "is", value=False))
+DONE = (known("concluded_on"), Condition("rests", "is", value=False))
+SETTLED = (*ONCE, Condition("concluded_as", "is", "settled"))
 MEASURES = (
     Measure(
         "brought",
         1,
         Words("登记的", "Brought in"),
         Words("这个月登记的事项，按登记的日子。", "Brought in during the month, by the date of application."),
-        "true",
-        _month("brought_on"),
+        (),
+        "brought_on",
     ),
     Measure(
         "accepted",
-        1,
+        2,
         Words("受理的", "Accepted"),
         Words(
-            "这个月受理的事项；并入另一件的不算。",
-            "Accepted in the month; what was merged into another is not.",
+            "这个月受理的事项，按后来的结果分开；并入另一件的不算。",
+            "Accepted in the month, by how each ended since; what was merged into another is not.",
         ),
         ONCE,
-        _month("accepted_on"),
+        "accepted_on",
+        "concluded_as",
+    ),
+    Measure(
+        "followed",
+        1,
+        Words("办成并且回访过的", "Settled and followed up"),
+        Words(
+            "这个月受理、后来达成协议并且回访过的事项。",
+            "Accepted in the month, settled since and followed up.",
+        ),
+        (*SETTLED, Condition("followed")),
+        "accepted_on",
+    ),
+    Measure(
+        "performed",
+        1,
+        Words("回访以后已经履行的", "Followed up and performed"),
+        Words(
+            "这个月受理、后来达成协议、回访过并且已经履行的事项；有人说没有履行或者又反复的不算。",
+            "Accepted in the month, settled since, followed up and performed, with nobody saying since that it is not.",
+        ),
+        (*SETTLED, Condition("followed"), Condition("performed")),
+        "accepted_on",
     ),
     Measure(
         "concluded",
@@ -83,8 +107,8 @@ MEASURES = (
             "Concluded in the month, withdrawals among them; what was merged into another is not.",
         ),
         DONE,
-        _month("concluded_on"),
-        "f.concluded_as",
+        "concluded_on",
+        "concluded_as",
     ),
     Measure(
         "open",
@@ -93,8 +117,8 @@ MEASURES = (
         Words(
             "现在没有办完的事项，按登记的月份。", "What is open now, by the month in which it was brought in."
         ),
-        "f.open",
-        _month("brought_on"),
+        (Condition("open"),),
+        "brought_on",
     ),
     Measure(
         "due",
@@ -104,8 +128,9 @@ MEASURES = (
             "没有办完的事项最近的期限；早于今天的就是超过期限。",
             "The nearest date of what is open; past before today.",
         ),
-        "f.open and f.due_on is not null",
-        "f.due_on",
+        (Condition("open"), known("due_on")),
+        "due_on",
+        by_month=False,
         by_region=False,
     ),
     Measure(
@@ -116,9 +141,9 @@ MEASURES = (
             "这个月有结果的事项，从受理到有结果的天数。没有受理就结束的不算。",
             "Of what was concluded in the month, the days from its acceptance. What was never accepted is not counted.",
         ),
-        f"{DONE} and f.accepted_on is not null",
-        _month("concluded_on"),
-        "(f.concluded_on - f.accepted_on)::text",
+        (*DONE, known("accepted_on")),
+        "concluded_on",
+        lasting_from="accepted_on",
         by_region=False,
     ),
     Measure(
@@ -129,16 +154,15 @@ MEASURES = (
             "这个月有结果的事项，从登记到有结果的日子，一天一天都记在当时承办的机构名下。",
             "Of what was concluded in the month, each day from its receipt on, counted for the unit that had it then.",
         ),
-        f"{DONE} and f.accepted_on is not null",
-        _month("concluded_on"),
-        "whose.unit",
-        "whose.days::bigint",
+        (*DONE, known("accepted_on")),
+        "concluded_on",
         by_region=False,
-        also=", jsonb_each_text(f.spent) as whose(unit, days)",
+        whose=True,
     ),
 )
 # The ways in which a matter is concluded, as its row has them.
 WAYS = {
+    "": Words("还没有结果", "no outcome yet"),
     "settled": Words("达成协议或者已经答复", "settled or answered"),
     "failed": Words("调解不成", "ended without agreement"),
     "refused": Words("对方拒绝", "refused by the other side"),

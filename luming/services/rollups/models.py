@@ -31,6 +31,10 @@ class Counted(models.Model):
     accepted_on = models.DateField(null=True)
     concluded_on = models.DateField(null=True)
     concluded_as = models.CharField(max_length=30, default="", blank=True)
+    followed = models.BooleanField(default=False)  # visited after it was settled
+    performed = models.BooleanField(
+        default=False
+    )  # closed as performed, and nobody has said since that it is not
     due_on = models.DateField(null=True)  # of what is open
     spent = models.JSONField(null=True)  # of what is concluded: days by unit
 

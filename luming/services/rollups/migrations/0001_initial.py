@@ -34,6 +34,8 @@ class Migration(migrations.Migration):
                 ('accepted_on', models.DateField(null=True)),
                 ('concluded_on', models.DateField(null=True)),
                 ('concluded_as', models.CharField(blank=True, default='', max_length=30)),
+                ('followed', models.BooleanField(default=False)),
+                ('performed', models.BooleanField(default=False)),
                 ('due_on', models.DateField(null=True)),
                 ('spent', models.JSONField(null=True)),
                 ('region', models.ForeignKey(db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='orgs.region')),

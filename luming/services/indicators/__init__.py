@@ -1,0 +1,1 @@
+"""Every published figure: one named, versioned question, its sentence, its number and the list behind it from one object."""

@@ -1,0 +1,10 @@
+"""Indicators."""
+
+from django.apps import AppConfig
+
+
+class IndicatorsConfig(AppConfig):
+    """Indicators."""
+
+    name = "luming.services.indicators"
+    label = "indicators"

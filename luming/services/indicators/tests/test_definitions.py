@@ -1,0 +1,35 @@
+"""The worked example of every indicator holds; and each says in both languages what it counts and what it leaves out."""
+
+import pytest
+
+from luming.services.indicators.catalogue import INDICATORS, MODULES
+from luming.services.indicators.example import Rows
+from luming.services.indicators.period import Period
+
+EACH = sorted(INDICATORS)
+
+
+@pytest.mark.parametrize("code", EACH)
+def test_the_example_of_an_indicator_comes_to_what_it_says(code: str) -> None:
+    one = INDICATORS[code]
+    assert one.example is not None
+    assert one.value(Rows(one.example.rows, one.example.period)) == one.example.value
+
+
+@pytest.mark.parametrize("code", EACH)
+def test_an_indicator_says_in_two_languages_what_it_is(code: str) -> None:
+    said = INDICATORS[code].as_json()
+    for name in ("words", "definition", "unit", "period", "excluded", "bias"):
+        assert said[name]["zh"], name
+        assert said[name]["en"], name
+
+
+def test_a_code_belongs_to_one_indicator() -> None:
+    assert len(INDICATORS) == sum(len(module.INDICATORS) for module in MODULES)
+
+
+def test_a_year_earlier_a_months_end_stays_a_months_end() -> None:
+    assert Period.month(2024, 2).before == Period.month(2023, 2)
+    assert Period.month(2025, 2).before == Period.month(2024, 2)
+    assert Period.year(2023).before == Period.year(2022)
+    assert Period.quarter(2023, 4).is_whole_months
