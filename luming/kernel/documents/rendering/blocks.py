@@ -164,11 +164,24 @@ class Cover:
 
 
 @dataclass(frozen=True)
+class Chart:
+    """A drawing of numbers, "bars" or "lines"; ``series`` are (name, a value for each label). Its table follows it."""
+
+    shape: str
+    title: str
+    described: str
+    labels: tuple[str, ...]
+    series: tuple[tuple[str, tuple[float | None, ...]], ...]
+
+
+@dataclass(frozen=True)
 class NewPage:
     """What follows is an annex."""
 
 
-Block = Heading | Paragraph | Note | Fields | Grid | Articles | Places | Closing | Slip | Cover | NewPage
+Block = (
+    Heading | Paragraph | Note | Fields | Grid | Articles | Places | Closing | Slip | Cover | Chart | NewPage
+)
 
 
 @dataclass(frozen=True)

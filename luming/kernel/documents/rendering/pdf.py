@@ -9,8 +9,8 @@ from typing import Any
 
 import typst
 
-from luming.kernel.documents.rendering import fonts, glyphs
-from luming.kernel.documents.rendering.blocks import Sheet, as_plain, with_text
+from luming.kernel.documents.rendering import charts, fonts, glyphs
+from luming.kernel.documents.rendering.blocks import Block, Chart, Sheet, as_plain, with_text
 from luming.kernel.documents.rendering.printable import breakable
 from luming.kernel.documents.rendering.stamp import READING_COPY, Stamp
 from luming.kernel.documents.rendering.template import DocumentTemplate
@@ -19,6 +19,8 @@ from luming.kernel.documents.rendering.voice import Voice
 # One page is set at a time: every thread that sets one keeps some 10 MB of its own afterwards.
 _press = Lock()
 _PAGE = Path(__file__).with_name("page.typ")
+_DRAWING = b"""#set page(width: auto, height: auto, margin: 0pt)
+#image(bytes(sys.inputs.svg), format: "svg", width: 156mm)"""
 
 
 def render_pdf(
@@ -32,9 +34,24 @@ def render_pdf(
     issued_at: datetime,
 ) -> bytes:
     """The paper as PDF. Raises ContentRefused when the frozen content does not fill the form."""
-    sheet = template.sheet(content, language)
-    stamp = Stamp(number, digest, verify_url, issued_at)
+    return set_pdf(template.sheet(content, language), Stamp(number, digest, verify_url, issued_at))
+
+
+def set_pdf(sheet: Sheet, stamp: Stamp) -> bytes:
+    """A sheet that no form was filled for, in the same type."""
     return glyphs.printed(sheet, lambda marked: _compile(marked, stamp))
+
+
+def drawn(chart: Chart) -> bytes:
+    """A chart as a picture in dots, for Word: 300 to the inch at the width of the type area."""
+    inputs, held = {"svg": charts.svg(chart)}, fonts.loaded()
+    with _press:
+        return typst.compile(_DRAWING, format="png", ppi=300, font_paths=held, sys_inputs=inputs)
+
+
+def _plain(block: Block) -> dict[str, Any]:
+    """What the page is told of a block; a chart comes drawn."""
+    return as_plain(block) | ({"svg": charts.svg(block)} if isinstance(block, Chart) else {})
 
 
 def _compile(sheet: Sheet, stamp: Stamp) -> bytes:
@@ -52,7 +69,7 @@ def _compile(sheet: Sheet, stamp: Stamp) -> bytes:
         "qr": stamp.as_svg(),
         "qr_says": say("核对地址的二维码：", "QR code to the verify page: ") + stamp.verify_url,
         "faces": fonts.faces(english=say.is_english),
-        "blocks": [as_plain(block) for block in set_.blocks],
+        "blocks": [_plain(block) for block in set_.blocks],
     }
     with _press:
         return typst.compile(

@@ -4,6 +4,8 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
+from luming.kernel.documents.rendering.blocks import Sheet
+from luming.kernel.documents.rendering.stamp import Stamp
 from luming.kernel.documents.rendering.template import DocumentTemplate
 
 _PAGE_OBJECT = re.compile(rb"/Type\s*/Page\b")
@@ -21,6 +23,20 @@ def render_word(template: DocumentTemplate[Any], content: Mapping[str, Any], **i
     from luming.kernel.documents.rendering import word  # noqa: PLC0415 - 8 MB
 
     return word.render_word(template, content, **issued)
+
+
+def set_pdf(sheet: Sheet, stamp: Stamp) -> bytes:
+    """As ``pdf.set_pdf``."""
+    from luming.kernel.documents.rendering import pdf  # noqa: PLC0415 - as above
+
+    return pdf.set_pdf(sheet, stamp)
+
+
+def set_word(sheet: Sheet, stamp: Stamp) -> bytes:
+    """As ``word.set_word``."""
+    from luming.kernel.documents.rendering import word  # noqa: PLC0415 - as above
+
+    return word.set_word(sheet, stamp)
 
 
 def page_count(made: bytes) -> int:

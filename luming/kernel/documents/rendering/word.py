@@ -31,14 +31,17 @@ def render_word(
     issued_at: datetime,
 ) -> bytes:
     """The working copy. Raises ContentRefused when the frozen content does not fill the form."""
-    sheet = template.sheet(content, language)
-    stamp = Stamp(number, digest, verify_url, issued_at)
-    document = _empty()
-    word_styles.apply(document, english=Voice(language).is_english)
-    word_page.apply(document, stamp, Voice(language))
+    return set_word(template.sheet(content, language), Stamp(number, digest, verify_url, issued_at))
+
+
+def set_word(sheet: Sheet, stamp: Stamp) -> bytes:
+    """A sheet that no form was filled for, in the same styles."""
+    document, say = _empty(), Voice(sheet.language)
+    word_styles.apply(document, english=say.is_english)
+    word_page.apply(document, stamp, say)
     _date(document, sheet, stamp)
     _head(document, sheet, stamp)
-    setter = Setter(document, number)
+    setter = Setter(document, stamp.number)
     for block in sheet.blocks:
         setter.put(block)
     return _settled(document)

@@ -1,12 +1,14 @@
 """How each block stands in Word. Text goes in as text; python-docx and lxml write the XML."""
 
 from collections.abc import Callable
+from io import BytesIO
 
 from docx.document import Document
 from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_BREAK
-from docx.shared import Pt
+from docx.shared import Mm, Pt
 
 from luming.kernel.documents.rendering import blocks as b
+from luming.kernel.documents.rendering import pdf
 from luming.kernel.documents.rendering.word_styles import BODY, CLOSING, FLUSH, HEADING, SMALL
 from luming.kernel.documents.rendering.word_tables import FormTable, is_short
 
@@ -29,6 +31,7 @@ class Setter:
             b.Closing: self._closing,
             b.Slip: self._slip,
             b.Cover: self._cover,
+            b.Chart: self._chart,
             b.NewPage: self._new_page,
         }
 
@@ -111,6 +114,14 @@ class Setter:
     def _cover(self, block: b.Cover) -> None:
         self.document.add_paragraph(style=SMALL).paragraph_format.space_before = _ABOVE_COVER
         self._table(b.on_columns(tuple((row,) for row in block.rows)))
+
+    def _chart(self, block: b.Chart) -> None:
+        title = self.document.add_paragraph(block.title, style=SMALL)
+        title.paragraph_format.keep_with_next = True
+        line = self.document.add_paragraph(style=SMALL)
+        line.paragraph_format.keep_with_next = True
+        picture = line.add_run().add_picture(BytesIO(pdf.drawn(block)), width=Mm(156))
+        picture._inline.docPr.set("descr", f"{block.title} {block.described}")  # noqa: SLF001 - python-docx has no name for it
 
     def _new_page(self, block: b.NewPage) -> None:
         self.document.add_paragraph(style=SMALL).add_run().add_break(WD_BREAK.PAGE)

@@ -1,0 +1,145 @@
+"""The composed report as a sheet for the press: PDF and Word are set from the same blocks, with the same numbers as the page. Pure."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import datetime
+
+from luming.kernel.documents.rendering import blocks as b
+from luming.kernel.documents.rendering.voice import Voice
+from luming.kernel.workflow.words import Words
+from luming.services.reports.composing import Block, Composed, Heading, Laid, Paragraph, Row, Waiting
+from luming.services.reports.quoted import REPORTED, Quoted
+from luming.services.reports.telling import Number, Run, Teller
+
+MARK = "※"
+SIDE, NUMBERS = 9, 4  # shares of a table's width: its first column, and each of the others
+QUOTED = Words(
+    f"{MARK} 引用其他机关的数字，出处见附表。",
+    f"{MARK} reported by another authority; the source is in the annex.",
+)
+DEFINED = Words("附：数字的定义和出处", "Annex: definitions and sources of the figures")
+ABSENT = Words("附：尚无的数字", "Annex: figures not yet available")
+ABSENT_WHY = Words(
+    "这些数字还没有登记事项的程序，也没有机关报来，所以不写。",
+    "No procedure records these yet and no authority has reported them: they are not given.",
+)
+
+
+@dataclass(frozen=True)
+class Erratum:
+    """A number of the report that turned out to be wrong: what it was, what it is, and why."""
+
+    words: Words
+    old: str
+    new: str
+    why: str
+    at: datetime
+
+
+def sheet(report: Composed, issuer: str, errata: Iterable[Erratum] = ()) -> b.Sheet:
+    """All of it, with its annexes."""
+    say, tell = Voice(report.language), Teller(report.figures, report.language)
+    made = [
+        *_errata(list(errata), say),
+        *_numbered(report.blocks, say),
+        b.Note(_taken(report, say)),
+        *([b.Note(say.words(QUOTED))] if report.quotes else []),
+        b.NewPage(),
+        *_annexes(report, tell, say),
+    ]
+    return b.Sheet(issuer, report.title, report.language, tuple(made))
+
+
+def _taken(report: Composed, say: Voice) -> str:
+    at = say.minute(report.figures.at)
+    return say(
+        f"数字取于{at}，同一时刻，以后的变化不改变它们。",
+        f"All figures were taken at one moment, {at}; nothing later changes them.",
+    )
+
+
+def _numbered(blocks: Iterable[Block], say: Voice) -> Iterator[b.Block]:
+    count = 0
+    for block in blocks:
+        if isinstance(block, Heading):
+            count += 1
+            yield b.Heading(f"{say.count(count)}{say('、', '. ')}{block.text}")
+        else:
+            yield from _set(block, say)
+
+
+def _set(block: Block, say: Voice) -> Iterator[b.Block]:
+    match block:
+        case Paragraph():
+            yield b.Paragraph("".join(map(text_of, block.runs)))
+        case Waiting():
+            yield b.Note(say(f"〔待写：{block.asks}〕", f"[To be written: {block.asks}]"))
+        case Laid():
+            if block.drawn:
+                yield chart(block)
+            else:
+                yield b.Note(block.title)
+            yield grid(block)
+
+
+def chart(table: Laid) -> b.Chart:
+    """The drawing of a table's rows. What is withheld or not known is not drawn."""
+    series = tuple(
+        (name, tuple(_drawn(row.numbers[at]) for row in table.rows)) for at, name in enumerate(table.head[1:])
+    )
+    told = "; ".join(f"{row.title}: {', '.join(map(text_of, row.numbers))}" for row in table.rows)
+    return b.Chart(table.drawn, table.title, told, tuple(row.title for row in table.rows), series)
+
+
+def _drawn(run: Run) -> float | None:
+    value = run.figure.value if isinstance(run, Number) else None
+    return None if value is None else float(value)
+
+
+def grid(table: Laid) -> b.Grid:
+    """The table itself."""
+    rows = [*table.rows, *([table.total] if table.total else [])]
+    widths = (SIDE, *(NUMBERS,) * (len(table.head) - 1))
+    return b.Grid(widths, table.head, tuple(_row(row) for row in rows))
+
+
+def _row(row: Row) -> tuple[str, ...]:
+    return (row.title, *map(text_of, row.numbers))
+
+
+def text_of(run: Run) -> str:
+    """As it reads on paper: what was reported carries its mark."""
+    if isinstance(run, str):
+        return run
+    return f"{run.text}{MARK}" if run.is_quoted else run.text
+
+
+def _annexes(report: Composed, tell: Teller, say: Voice) -> Iterator[b.Block]:
+    if report.shown:
+        yield b.Heading(say.words(DEFINED))
+        head = (say("指标", "Figure"), say("数值", "Value"), say("定义或出处", "Definition or source"))
+        yield b.Grid((6, 4, 14), head, tuple(_defined(one, tell, say) for one in report.shown))
+    if report.missing:
+        yield b.Heading(say.words(ABSENT))
+        yield b.Note(say.words(ABSENT_WHY))
+        names = say.names(tuple(tell.say(one.words) for one in report.missing))
+        yield b.Note(names)
+
+
+def _defined(one: Quoted, tell: Teller, say: Voice) -> tuple[str, str, str]:
+    name = f"{tell.say(one.words)}\n{one.key.code}"
+    if one.kind == REPORTED:
+        return name, text_of(tell.in_sentence(one)), say("引自：", "Reported by: ") + tell.say(one.source)
+    parts = [tell.say(one.definition), say(f"第{one.version}版", f"Version {one.version}")]
+    parts += [say("凭据 ", "Receipt ") + one.digest[:16]] if one.digest else []
+    return name, tell.in_sentence(one).text, "\n".join(parts)
+
+
+def _errata(errata: list[Erratum], say: Voice) -> Iterator[b.Block]:
+    if errata:
+        yield b.Heading(say("更正", "Errata"))
+        head = (say("指标", "Figure"), say("原来", "Was"), say("更正为", "Is"), say("为什么", "Why"))
+        rows = tuple(
+            (say.words(one.words), one.old, one.new, f"{one.why}\n{say.minute(one.at)}") for one in errata
+        )
+        yield b.Grid((5, 4, 4, 11), head, rows)
