@@ -126,7 +126,7 @@ def served(workers: str) -> Iterator[Site]:
         door.bind(("127.0.0.1", 0))
         port = door.getsockname()[1]
     url = f"http://127.0.0.1:{port}"
-    command = python("-m", "granian", "--interface", "wsgi", "--workers", workers)
+    command = python("-m", "luming.front_door.web_server", "--interface", "wsgi", "--workers", workers)
     command += ["--blocking-threads", str(rooms(os.environ).threads)]
     command += ["--no-ws", "--backlog", "1024", "--port", str(port), "--log-level", "error"]
     around = THRIFTY | os.environ | {"LUMING_URL": url, "LUMING_API_PER_MINUTE": "0"}

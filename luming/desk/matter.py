@@ -24,7 +24,8 @@ from luming.kernel.documents.models import Issued, Received
 from luming.kernel.events.looking import looked
 from luming.kernel.events.looks import PAGE, UNMASK
 from luming.kernel.events.models import AccessRecord
-from luming.kernel.matters.models import Assignment, Matter
+from luming.kernel.matters.models import Matter
+from luming.kernel.matters.models.assignment import ASSIST
 from luming.kernel.orgs.viewer import Viewer
 from luming.kernel.parties.models import Party
 from luming.kernel.proceedings import holds, invitations, shares, showing, signing, tables
@@ -33,6 +34,7 @@ from luming.kernel.proceedings.boards import boards
 from luming.kernel.proceedings.facts import facts
 from luming.kernel.proceedings.registry import procedure as known
 from luming.kernel.proceedings.timeline import Reader
+from luming.kernel.scope.session import reading
 from luming.kernel.workflow.moment import today
 
 LATEST_LOOKS = 5
@@ -86,7 +88,12 @@ def unmask(request: HttpRequest, key: UUID, party: UUID) -> HttpResponse:
 
 
 def page_of(viewer: Viewer, found: Matter, shown: UUID | None = None) -> dict[str, Any]:
-    """What the page shows."""
+    """What the page shows; its record is read once, whoever of its parts asks for it."""
+    with reading():
+        return _page_of(viewer, found, shown)
+
+
+def _page_of(viewer: Viewer, found: Matter, shown: UUID | None) -> dict[str, Any]:
     procedure = known(found.procedure, found.version)
     entries = showing.entries(found, Reader(), addresses())
     looks = AccessRecord.objects.filter(matter=found).order_by("-id")[:LATEST_LOOKS]
@@ -134,9 +141,7 @@ def file_url(file: Received) -> str:
 
 def assisting(found: Matter) -> list[Assisting]:
     """The units asked to assist, those that still owe an answer first."""
-    asked = (
-        Assignment.objects.filter(matter=found, kind="assist").select_related("unit").order_by("-open", "-id")
-    )
+    asked = [one for one in shares.asked(found) if one.kind == ASSIST]
     return [
         Assisting(
             unit=one.unit.name,
@@ -146,5 +151,5 @@ def assisting(found: Matter) -> list[Assisting]:
             open=one.open,
             returned=one.answer == "returned",
         )
-        for one in asked
+        for one in sorted(asked, key=lambda one: (one.open, one.id), reverse=True)
     ]

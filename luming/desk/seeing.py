@@ -2,8 +2,7 @@
 
 from uuid import UUID
 
-from django.db.models import QuerySet
-from django.shortcuts import get_object_or_404
+from django.http import Http404
 
 from luming.kernel.matters.models import Matter
 from luming.kernel.orgs.viewer import Viewer
@@ -11,7 +10,9 @@ from luming.kernel.orgs.viewer import Viewer
 
 def seen_or_404(viewer: Viewer, key: UUID) -> Matter:
     """The matter, with the names its page shows. Raises Http404 for the unseen."""
-    rows: QuerySet[Matter] = Matter.objects.visible_to(viewer)
-    return get_object_or_404(
-        rows.select_related("holder", "officer__user", "region").defer("words", "grams"), pk=key
-    )
+    rows = Matter.objects.select_related("holder", "officer__user", "region").defer("words", "grams")
+    try:
+        found: Matter = rows.seen_by(viewer, key)
+    except Matter.DoesNotExist as unseen:
+        raise Http404 from unseen
+    return found

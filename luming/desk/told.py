@@ -57,7 +57,15 @@ def told(matter: Matter) -> list[Told]:
 
 def _names(matter: Matter, rows: list[Message]) -> dict[UUID | None, str]:
     """Parties and who acts for them, masked; officers."""
-    names: dict[UUID | None, str] = dict(Party.objects.filter(matter=matter).values_list("id", "masked"))
-    names |= dict(Representative.objects.filter(matter=matter).values_list("id", "masked"))
-    officers = User.objects.filter(id__in={row.user_id for row in rows} - {None})
-    return names | dict(officers.values_list("id", "name"))
+    named_in = {
+        name: {getattr(row, name) for row in rows} - {None}
+        for name in ("party_id", "representative_id", "user_id")
+    }
+    parties = Party.objects.filter(matter=matter, id__in=named_in["party_id"])
+    acting = Representative.objects.filter(matter=matter, id__in=named_in["representative_id"])
+    officers = User.objects.filter(id__in=named_in["user_id"])
+    return (
+        dict(parties.values_list("id", "masked"))
+        | dict(acting.values_list("id", "masked"))
+        | dict(officers.values_list("id", "name"))
+    )

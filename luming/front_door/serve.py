@@ -147,7 +147,12 @@ def _web(environ: Mapping[str, str]) -> list[str]:
     }
     options = [str(part) for pair in told.items() for part in pair]
     return python(
-        "-m", "granian", *options, "--respawn-failed-workers", "--no-ws", "luming.front_door.web:application"
+        "-m",
+        "luming.front_door.web_server",
+        *options,
+        "--respawn-failed-workers",
+        "--no-ws",
+        "luming.front_door.web:application",
     )
 
 

@@ -13,9 +13,9 @@ def seen(caller: Caller, key: UUID, *, to_change: bool = False) -> Matter:
 
     ``to_change`` locks it, so that a condition on it still holds when the step is taken.
     """
-    rows = Matter.objects.visible_to(caller.viewer).select_related("holder", "officer__user", "region")
+    rows = Matter.objects.select_related("holder", "officer__user", "region")
     if to_change:
         rows = rows.select_for_update(of=("self",))
-    found: Matter = rows.defer("words", "grams").get(pk=key)
+    found: Matter = rows.defer("words", "grams").seen_by(caller.viewer, key)
     looked(caller.viewer, found, PAGE)
     return found

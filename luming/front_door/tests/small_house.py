@@ -42,6 +42,7 @@ def build(checkout: Path) -> None:
     """Lay out the checkout."""
     for name, text in {
         "luming/__init__.py": "",
+        "luming/config/loaded.py": "",
         "luming/config/wsgi.py": PAGE,
         "luming/commands/seed.py": SEED,
         "luming/commands/work.py": WORK,

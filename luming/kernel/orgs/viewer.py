@@ -6,9 +6,8 @@ from datetime import date
 from functools import cached_property
 from uuid import UUID
 
-from django.db.models import Q
-
-from luming.kernel.orgs.models import Leave, Post, Unit, User
+from luming.kernel.orgs.models import Leave, Post, User
+from luming.kernel.orgs.subtree import subtree
 from luming.kernel.scope.scopes import Logs, Nothing, Scope, Units
 from luming.kernel.workflow.position import Standing
 from luming.kernel.workflow.roles import Reads, Role
@@ -45,25 +44,31 @@ class Viewer:
         return self.roles | {post.role for post in self.standing_in}
 
     @cached_property
+    def _looking(self) -> list[tuple[frozenset[UUID], Role]]:
+        """Each subtree into which she looks down, once, with the role in which she does."""
+        tops = {(post.unit.path, post.role): None for post in self.posts if post.role.reads is Reads.SUBTREE}
+        return [(subtree(path), role) for path, role in tops]
+
+    @cached_property
     def below(self) -> dict[UUID, frozenset[Role]]:
         """Every unit of the subtrees into which she looks down, with the roles in which she does."""
-        looking = [post for post in self.posts if post.role.reads is Reads.SUBTREE]
-        if not looking:
-            return {}
-        within, tops = Q(), [(post.unit.path, post.role) for post in looking]
-        for path, _ in tops:
-            within |= Q(path__startswith=path)
-        paths = Unit.objects.filter(within).values_list("id", "path")
-        if len(tops) == 1:  # of a chief's thousand units every one is below the same
-            roles = frozenset({tops[0][1]})
-            return dict.fromkeys((unit for unit, _ in paths), roles)
-        return {unit: frozenset(role for top, role in tops if path.startswith(top)) for unit, path in paths}
+        if len(self._looking) == 1:  # of a chief's thousand units every one is below the same
+            ((units, role),) = self._looking
+            return dict.fromkeys(units, frozenset({role}))
+        roles: dict[UUID, frozenset[Role]] = defaultdict(frozenset)
+        for units, role in self._looking:
+            for unit in units:
+                roles[unit] |= {role}
+        return dict(roles)
 
     @cached_property
     def units(self) -> frozenset[UUID]:
         """The units whose matters she sees: her own, and the subtree where her role looks down."""
         own = {post.unit_id for post in self.posts if post.role.reads is Reads.OWN_UNIT}
-        return frozenset(own | self.below.keys())
+        found = [units for units, _ in self._looking]
+        if len(found) == 1 and own <= found[0]:
+            return found[0]
+        return frozenset(own.union(*found))
 
     @cached_property
     def scope(self) -> Scope:

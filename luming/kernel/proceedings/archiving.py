@@ -14,6 +14,7 @@ from luming.kernel.matters.local import chosen_for, number_for
 from luming.kernel.matters.models import Matter
 from luming.kernel.proceedings.context import Context
 from luming.kernel.proceedings.local_choices import RETENTIONS, YEARS, Retention, retention_code
+from luming.kernel.proceedings.standing import record
 from luming.kernel.reckoning.counting import corresponding_day
 from luming.kernel.workflow.moment import SHANGHAI, today
 from luming.kernel.workflow.refusal import GuardError
@@ -81,7 +82,10 @@ def years_of(matter: Matter, kept: str) -> int | None:
 def filed(matters: Iterable[Matter]) -> dict[UUID, Filed]:
     """Of these matters the archived ones, those destroyed since included; one query."""
     known = {one.id: one for one in matters}
-    rows = Event.objects.filter(matter__in=known, to_state=ARCHIVED).order_by("seq")
+    if len(known) == 1:  # a page of it has its record at hand
+        rows: Iterable[Event] = [row for row in record(next(iter(known))) if row.to_state == ARCHIVED]
+    else:
+        rows = Event.objects.filter(matter__in=known, to_state=ARCHIVED).order_by("seq")
     return {row.matter_id: _filed(known[row.matter_id], row) for row in rows}
 
 

@@ -3,18 +3,19 @@
 from dataclasses import dataclass, field
 from uuid import UUID
 
-from django.db.models import Q
+from django.db.models import prefetch_related_objects
 
-from luming.kernel.events.models import EventText
 from luming.kernel.events.texts import current
 from luming.kernel.matters.models import Matter
 from luming.kernel.orgs.models import Region
 from luming.kernel.parties.masking import mask_address, mask_id, mask_phone
 from luming.kernel.parties.models import Party, Representative
-from luming.kernel.parties.models.party import MEMBER, RESPONDENT
+from luming.kernel.parties.models.party import MET, RESPONDENT
 from luming.kernel.proceedings.groups.counting import Group, groups
 from luming.kernel.proceedings.invitations import AGREED, answers
 from luming.kernel.proceedings.registry import procedure as known
+from luming.kernel.proceedings.standing import record, words
+from luming.kernel.scope import table
 from luming.kernel.workflow.moment import today
 from luming.kernel.workflow.procedure import Procedure
 from luming.kernel.workflow.roles import Role
@@ -30,6 +31,7 @@ POWERS = {
     "general": Words("一般代理", "general powers"),
     "special": Words("特别代理，可以和解", "may settle"),
 }
+NAMES = "select code, name from orgs_region where code = any(%s) and level <> 'city'"
 
 
 @dataclass(frozen=True)
@@ -80,9 +82,9 @@ class Facts:
 def facts(matter: Matter, shown: UUID | None = None) -> Facts:
     """The facts; the party ``shown`` unmasked, which the caller has recorded."""
     procedure = known(matter.procedure, matter.version)
-    parties = Party.objects.present().filter(~Q(in_group=MEMBER) | Q(id=shown), matter=matter)
-    texts = current(EventText.objects.filter(matter=matter, compartment="", event__seq=1).order_by("id"))
-    people = list(parties.prefetch_related("representatives"))
+    people = _people(matter, shown)
+    first = next((row.id for row in record(matter.id) if row.seq == 1), None)
+    texts = current(row for row in words(matter) if row.event_id == first and not row.compartment)
     joined = _joined(matter, [(one.id, one.side) for one in people])
     arrange = {entry.code: entry["arrange"] for entry in procedure.library("needs").entries}
     return Facts(
@@ -96,10 +98,20 @@ def facts(matter: Matter, shown: UUID | None = None) -> Facts:
     )
 
 
+def _people(matter: Matter, shown: UUID | None) -> list[Party]:
+    """Whom the page names, and of a group's members the one who is looked at."""
+    people = table.rows(Party, MET, matter.id)
+    if shown and all(one.id != shown for one in people):
+        rest = Party.objects.present().filter(matter=matter, id=shown)
+        people = sorted([*people, *rest], key=lambda one: (one.side, one.id))
+    prefetch_related_objects(people, "representatives")
+    return people
+
+
 def _said(matter: Matter, procedure: type[Procedure]) -> list[tuple[str, str]]:
     form = procedure.opening()[0].form
     codes = getattr(form, "codes", ())
-    data = matter.events.get(seq=1).data if codes else {}
+    data = record(matter.id)[0].data if codes else {}
     fields = form.base_fields if form else {}
     return [
         (str(fields[name].label), str(dict(fields[name].choices).get(data[name], data[name])))
@@ -114,9 +126,7 @@ def _joined(matter: Matter, parties: list[tuple[UUID, str]]) -> set[UUID]:
     if ladder is None or ladder.joins not in matter.done:
         return set()
     respondents = [key for key, side in parties if side == RESPONDENT]
-    said = answers(
-        matter.events.filter(step__in=[ladder.joins, ladder.refuses]).order_by("seq"), ladder, respondents
-    )
+    said = answers(record(matter.id), ladder, respondents)
     return {key for key, answer in said.items() if answer == AGREED}
 
 
@@ -125,7 +135,7 @@ def place_names(region: Region | None) -> list[str]:
     if region is None:
         return []
     codes = [code for code in region.path.split("/") if code]
-    names = dict(Region.objects.filter(code__in=codes).exclude(level="city").values_list("code", "name"))
+    names = dict(table.answers(NAMES, codes))
     return [names[code] for code in codes if code in names] or [region.name]
 
 

@@ -8,7 +8,11 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from itertools import pairwise
 
+from django.db.models import prefetch_related_objects
+
 from luming.kernel.matters.models import Assignment, Holding, Matter
+from luming.kernel.proceedings.hands import EVER
+from luming.kernel.scope import table
 from luming.kernel.workflow.moment import SHANGHAI, now
 from luming.kernel.workflow.words import Words
 
@@ -84,9 +88,10 @@ def age(matter: Matter, at: datetime | None = None) -> int:
 
 def held(matter: Matter, at: datetime | None = None) -> tuple[Held, ...]:
     """Each stretch begins where the one before ended, the first when the matter was received: so they sum to its age."""
-    rows = list(Holding.objects.filter(matter=matter).select_related("unit").order_by("since", "id"))
+    rows = table.rows(Holding, "where matter_id = %s order by since, id", matter.id)
     if not rows:
         return ()
+    prefetch_related_objects(rows, "unit")
     end = max(_end(matter, at), matter.received_at)
     begun = [min(max(row.since, matter.received_at), end) for row in rows]
     edges = [matter.received_at, *begun[1:], end]
@@ -101,8 +106,14 @@ def held(matter: Matter, at: datetime | None = None) -> tuple[Held, ...]:
 def beside(matter: Matter, at: datetime | None = None) -> tuple[Beside, ...]:
     """Every unit that was asked for something, in the order of asking."""
     end = _end(matter, at)
-    rows = Assignment.objects.filter(matter=matter).select_related("unit").order_by("id")
-    return tuple(_beside(row, end) for row in rows)
+    return tuple(_beside(row, end) for row in asked(matter))
+
+
+def asked(matter: Matter) -> list[Assignment]:
+    """Whatever units were asked of it, with the unit; a page asks for it once."""
+    rows = table.rows(Assignment, EVER, matter.id)
+    prefetch_related_objects(rows, "unit__region")
+    return rows
 
 
 def told(matter: Matter) -> list[Beside]:

@@ -14,6 +14,7 @@ from luming.kernel.deadlines.running import again
 from luming.kernel.documents.models import Issued, Received
 from luming.kernel.events.models import Event
 from luming.kernel.matters.models import Assignment, Matter
+from luming.kernel.matters.models.assignment import HANDOVER
 from luming.kernel.orgs.tiers import direction
 from luming.kernel.proceedings import passing, shares, timeline
 from luming.kernel.proceedings.registry import procedure as known
@@ -90,11 +91,7 @@ def _held_by(row: Deadline) -> Words | str:
 def holder(matter: Matter) -> Holder:
     """Who has it now, and whose days were these: stretches of whole days that add up to its age."""
     stretches = shares.held(matter)
-    offer = (
-        Assignment.objects.filter(matter=matter, kind="handover", open=True)
-        .select_related("unit__region")
-        .first()
-    )
+    offer = next((one for one in shares.asked(matter) if one.kind == HANDOVER and one.open), None)
     unit = matter.holder
     return Holder(
         unit=unit.name,

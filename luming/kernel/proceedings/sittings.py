@@ -10,6 +10,7 @@ from django.db.models import QuerySet
 from luming.kernel.events.models import Event, EventText
 from luming.kernel.matters.models import Matter
 from luming.kernel.proceedings.registry import procedure
+from luming.kernel.proceedings.standing import record
 from luming.kernel.scope.directory import link
 from luming.kernel.workflow.moment import SHANGHAI, now
 from luming.kernel.workflow.words import Words
@@ -62,7 +63,7 @@ def arranged_by(event: Event | None) -> Sitting | None:
 
 def next_sitting(matter: Matter) -> Sitting | None:
     """The one arranged last, unless it is over or the matter has gone on since."""
-    events = list(_meetings(matter.id))
+    events = [row for row in record(matter.id) if {AT, BEGAN} & row.data.keys()]
     found = latest(events)
     if found is None or found.at + LASTS < now() or not still_stands(matter, found, events):
         return None

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from luming.kernel.events.models import Event
+from luming.kernel.events.models import Event, EventText
 from luming.kernel.matters.models import Matter
 from luming.kernel.scope import table
 from luming.kernel.workflow.procedure import Procedure
@@ -28,9 +28,19 @@ def undone(rows: Sequence[Event]) -> dict[UUID, TakenBack]:
     return {UUID(first.data["event"]): TakenBack(first, second) for first, second in found}
 
 
+def record(matter: UUID) -> list[Event]:
+    """All that happened, oldest first; a page asks for it once."""
+    return table.rows(Event, "where matter_id = %s order by seq", matter)
+
+
+def words(matter: Matter) -> list[EventText]:
+    """All that was said with it and this scope may read, oldest first; a page asks for it once."""
+    return table.rows(EventText, "where matter_id = %s order by id", matter.id)
+
+
 def standing(matter: Matter) -> list[Event]:
     """What happened and stands, oldest first: without the steps taken back, and without their taking back."""
-    rows = table.rows(Event, "where matter_id = %s order by seq", matter.id)
+    rows = record(matter.id)
     gone = undone(rows)
     aside = {*gone, *(one.confirmed.id for one in gone.values())}
     return [row for row in rows if row.id not in aside]
@@ -39,10 +49,10 @@ def standing(matter: Matter) -> list[Event]:
 def unanswered(matter: Matter, asks: str, answers: str, about: str) -> dict[str, Event]:
     """Records of one step that no record of the other has answered, oldest first, by id; it names them under ``about``."""
     waiting: dict[str, Event] = {}
-    for row in Event.objects.filter(matter=matter, step__in=[asks, answers]).order_by("seq"):
+    for row in record(matter.id):
         if row.step == asks:
             waiting[str(row.id)] = row
-        else:
+        elif row.step == answers:
             waiting.pop(str(row.data.get(about)), None)
     return waiting
 

@@ -14,7 +14,7 @@ from luming.kernel.orgs.models import Unit, User
 from luming.kernel.parties.models import Party, Representative
 from luming.kernel.proceedings import corrections
 from luming.kernel.proceedings.registry import procedure as known
-from luming.kernel.proceedings.standing import TakenBack, undone
+from luming.kernel.proceedings.standing import TakenBack, record, undone, words
 from luming.kernel.workflow.procedure import Procedure
 from luming.kernel.workflow.roles import Role
 from luming.kernel.workflow.step import Step
@@ -90,7 +90,7 @@ def timeline(matter: Matter, reader: Reader) -> list[Entry]:
     """The entries this reader may know, newest first. Six queries, whatever the length."""
     procedure = known(matter.procedure, matter.version)
     texts, papers, files = (_by_event(rows) for rows in _attached(matter))
-    rows = list(Event.objects.filter(matter=matter).order_by("-seq"))
+    rows = record(matter.id)[::-1]
     events = [
         one
         for one in rows
@@ -128,7 +128,7 @@ def _undone(taken: TakenBack, names: dict[UUID, str], texts: dict[UUID, list[Eve
 
 def _attached(matter: Matter) -> tuple[Iterable[Any], Iterable[Any], Iterable[Any]]:
     return (
-        EventText.objects.filter(matter=matter).order_by("id"),
+        words(matter),
         Issued.objects.filter(matter=matter, erased_at=None).select_related("withdrawal").defer("content"),
         Received.objects.filter(matter=matter, erased_at=None),
     )

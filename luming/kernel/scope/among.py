@@ -17,7 +17,7 @@ from luming.kernel.scope.scopes import array_of
 @ForeignObject.register_lookup
 @UUIDField.register_lookup
 class Among(Lookup):
-    """Equal to one of the keys; of none at all nothing is."""
+    """Equal to one of the keys; of none at all nothing is. Handed over as one text, which is written once a process."""
 
     lookup_name = "among"
     prepare_rhs = False
@@ -26,7 +26,7 @@ class Among(Lookup):
     def as_sql(self, compiler: Any, connection: Any) -> tuple[str, list[Any]]:  # noqa: ANN401 - Django's own
         """``column = ANY(array)``."""
         column, params = self.process_lhs(compiler, connection)
-        return f"{column} = ANY(%s::uuid[])", [*params, list(self.rhs)]
+        return f"{column} = ANY(%s::uuid[])", [*params, array_of(frozenset(self.rhs))]
 
 
 @ForeignObject.register_lookup

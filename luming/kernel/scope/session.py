@@ -7,7 +7,7 @@ scope before, and none before a row that it could see.
 """
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Hashable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from typing import Any, Protocol
@@ -20,6 +20,7 @@ from luming.kernel.scope.scopes import Scope
 SETTINGS: tuple[str, ...] = ("units", "compartments", "matter", "logs", "job")
 UNDONE = "ROLLBACK TO"
 MARKS = ("SAVEPOINT", "RELEASE", UNDONE)
+ASKS = ("select", "set lo")
 
 
 class Write(Protocol):
@@ -41,10 +42,12 @@ class Session:
         self.told: dict[str, str] | None = None  # not known: before the first, and after whatever was undone
         self.waiting: list[Write] = []
         self.apart = self.sending = False
+        self.read: dict[Hashable, Any] | None = None  # while a page is read, what it has read already
 
     def write(self, rows: Write) -> None:
         """With the next flush, in the scope of now."""
         self.tell()
+        self._changes()
         self.waiting.append(rows)
 
     def tell(self, limits: Limits | None = None) -> None:
@@ -88,12 +91,19 @@ class Session:
         with connection.cursor() as cursor:
             cursor.execute("; ".join(["SET LOCAL search_path = public", *emptied]))
 
+    def _changes(self) -> None:
+        """Whatever was read may be otherwise from here on."""
+        if self.read:
+            self.read.clear()
+
     def __call__(self, execute: Callable[..., Any], sql: Any, *rest: Any) -> Any:  # noqa: ANN401 - Django's shape
         """Every statement, our own included. What a failure or a savepoint undoes is told anew."""
         marks = isinstance(sql, str) and sql.startswith(MARKS)  # taken even where the transaction has failed
         if marks and sql.startswith(UNDONE):
             self.waiting, self.told = [], None
             return execute(sql, *rest)
+        if self.read and not (isinstance(sql, str) and sql.lstrip()[:6].lower() in ASKS):
+            self._changes()
         if not self.sending:
             if not self.apart:
                 self.flush()
@@ -136,6 +146,23 @@ def apart() -> Iterator[None]:
         yield
     finally:
         session.apart = False
+
+
+@contextmanager
+def reading() -> Iterator[None]:
+    """A page is put together: the same rows asked for again in the same scope are those read before.
+
+    Until anything but a question is sent. What is read so is shown, and never changed.
+    """
+    session = _inside.get()
+    if session is None or session.read is not None:
+        yield
+        return
+    session.read = {}
+    try:
+        yield
+    finally:
+        session.read = None
 
 
 def written() -> None:

@@ -29,7 +29,17 @@ Reading = tuple[int, Callable[..., Any], Any]
 
 
 def rows(model: type[M], rest: str, *values: object, leaving: tuple[str, ...] = ()) -> list[M]:
-    """The rows of ``select … from table {rest}``, whole but for the columns left."""
+    """The rows of ``select … from table {rest}``, whole but for the columns left; once while a page is read."""
+    open_here = session.here()
+    if open_here is None or open_here.read is None:
+        return _read(model, rest, values, leaving)
+    question = (model, rest, values, leaving, *open_here.wanted.items())
+    if question not in open_here.read:
+        open_here.read[question] = _read(model, rest, values, leaving)
+    return list(open_here.read[question])
+
+
+def _read(model: type[M], rest: str, values: tuple[object, ...], leaving: tuple[str, ...]) -> list[M]:
     here = connections[DEFAULT_DB_ALIAS]
     statement, names, readings = _asked(cast("Any", model), rest, leaving)
     with here.cursor() as cursor:

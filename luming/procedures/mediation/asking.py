@@ -10,7 +10,7 @@ from typing import Any, ClassVar
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from luming.kernel.events.models import Event, EventText
+from luming.kernel.events.models import Event
 from luming.kernel.matters.models import Matter
 from luming.kernel.parties.models import Party
 from luming.kernel.parties.models.party import MET
@@ -18,7 +18,7 @@ from luming.kernel.proceedings.act import Given
 from luming.kernel.proceedings.choosing import from_words
 from luming.kernel.proceedings.context import Context
 from luming.kernel.proceedings.forms import StepForm
-from luming.kernel.proceedings.standing import standing
+from luming.kernel.proceedings.standing import standing, words
 from luming.kernel.scope import table
 from luming.kernel.workflow.words import Words, listed
 from luming.ui.parts import Board, BoardLine
@@ -67,9 +67,11 @@ class Put:
 def put(matter: Matter, asked: Asked) -> list[Put]:
     """Everything that was put and stands, oldest first."""
     rows = standing(matter)
-    texts = EventText.objects.filter(matter=matter, field=asked.field, compartment="")
-    words = {event: text or "" for event, text in texts.order_by("id").values_list("event_id", "text")}
-    found = {str(row.id): Put(row, words.get(row.id, "")) for row in rows if row.step == asked.puts}
+    if not any(row.step == asked.puts for row in rows):
+        return []
+    texts = [row for row in words(matter) if row.field == asked.field and not row.compartment]
+    said = {row.event_id: row.text or "" for row in texts}
+    found = {str(row.id): Put(row, said.get(row.id, "")) for row in rows if row.step == asked.puts}
     for one in found.values():
         if one.event.actor_party:
             one.answers[str(one.event.actor_party)] = one.event
@@ -86,8 +88,11 @@ def parties_of(matter: Matter) -> list[Party]:
 
 def board(matter: Matter, asked: Asked) -> Board | None:
     """What was put, each answer by name and day, and what they come to."""
-    found, parties = put(matter, asked), parties_of(matter)
-    return Board(asked.title, [_line(one, parties, asked) for one in found]) if found else None
+    found = put(matter, asked)
+    if not found:
+        return None
+    parties = parties_of(matter)
+    return Board(asked.title, [_line(one, parties, asked) for one in found])
 
 
 def _line(one: Put, parties: list[Party], asked: Asked) -> BoardLine:

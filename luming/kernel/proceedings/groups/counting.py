@@ -9,8 +9,15 @@ from django.db.models import Count, Q
 from luming.kernel.matters.models import Matter
 from luming.kernel.parties.models import Party
 from luming.kernel.parties.models.party import SPEAKS
+from luming.kernel.scope import table
 from luming.kernel.workflow.roles import Role
 from luming.kernel.workflow.words import Words
+
+# How many of each side came in by a list and are there still, the applicants first.
+LISTED = (
+    "select side, count(*) from parties_party where matter_id = %s and left_at is null and list_no is not null "
+    "group by side order by side"
+)
 
 
 @dataclass(frozen=True)
@@ -29,10 +36,10 @@ class Group:
 
 def groups(matter: Matter) -> list[Group]:
     """The groups of a matter, the applicants' first."""
-    rows = Party.objects.filter(matter=matter, left_at=None)
-    many = dict(rows.exclude(list_no=None).order_by("side").values_list("side").annotate(Count("id")))
+    many = dict(table.answers(LISTED, matter.id))
     if not many:
         return []
+    rows = Party.objects.filter(matter=matter, left_at=None)
     speaking = rows.filter(in_group=SPEAKS).order_by("list_no", "id").values_list("side", "masked")
     return [
         Group(side, count, tuple(masked for of, masked in speaking if of == side))

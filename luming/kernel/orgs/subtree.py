@@ -1,0 +1,23 @@
+"""The units of a subtree by their keys: asked of the database each time, and made of its answer once a process.
+
+The answer is one text. The same text is the same units, so nothing kept here can be out of date; a chief's thousand keys
+are then one and the same set from page to page, whose hash and whose array are at hand.
+"""
+
+from functools import lru_cache
+from uuid import UUID
+
+from luming.kernel.scope import table
+
+KEYS = "select string_agg(id::text, ',' order by id) from orgs_unit where path like %s"
+
+
+def subtree(path: str) -> frozenset[UUID]:
+    """The unit of this path and every one below it."""
+    ((keys,),) = table.answers(KEYS, f"{path}%")
+    return _units(keys or "")
+
+
+@lru_cache(maxsize=64)
+def _units(keys: str) -> frozenset[UUID]:
+    return frozenset(UUID(key) for key in keys.split(",") if key)
