@@ -54,6 +54,7 @@ INSTALLED_APPS = [
     "luming.services.satisfaction",
     "luming.services.rollups",
     "luming.services.indicators",
+    "luming.services.similar",
     "luming.procedures.appeal",
     "luming.portal",
     "luming.desk",

@@ -32,6 +32,8 @@ PAGES: dict[str, frozenset[Role]] = {
     "file": READERS,
     "folder": KEEPERS,
     "repeats": COMPARE,
+    "similar": READERS,
+    "same_problem": KEEPERS | {Role.CHIEF},
     "own_request": COUNTER,
     "sitting": READERS,
     "step": READERS,

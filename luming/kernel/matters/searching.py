@@ -54,6 +54,15 @@ def search(text: str, most: int = MOST) -> list[UUID]:
     return _found(" & ".join(tokens), None, most) or _found(None, _phrase(text), most)
 
 
+def alike(words: list[str], most: int) -> list[UUID]:
+    """Matters in scope that have some of these words, those with the most of them first."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "select * from similar_matters(to_tsquery('simple', %s), %s)", [" | ".join(words), most]
+        )
+        return [row[0] for row in cursor.fetchall()]
+
+
 def _phrase(text: str) -> str:
     """Neighbouring pairs must stand beside each other; separate stretches need only both be there."""
     stretches = [pairs(stretch) for stretch in _WORD.findall(text)]

@@ -13,8 +13,11 @@ BEFORE, LENGTH = 16, 64  # characters before the word, and in all
 AROUND = 60  # read on both sides before masking, so that no number is cut in two
 
 
-def excerpts(matters: Iterable[Matter], wanted: Collection[str]) -> dict[UUID, str]:
-    """For each of these matters whose texts say one of the words, the first such place."""
+def excerpts(matters: Iterable[Matter], wanted: Collection[str], *, answers: bool = False) -> dict[UUID, str]:
+    """For each of these matters whose texts say one of the words, the first such place.
+
+    ``answers``: only of what was written after it was brought.
+    """
     fields = {one.id: known(one.procedure, one.version).searched for one in matters}
     named = {field for several in fields.values() for field in several}
     if not named or not wanted:
@@ -25,6 +28,8 @@ def excerpts(matters: Iterable[Matter], wanted: Collection[str]) -> dict[UUID, s
     rows = EventText.objects.filter(
         matter__in=[key for key, searched in fields.items() if searched], field__in=named, compartment=""
     )
+    if answers:
+        rows = rows.exclude(event__seq=1)
     said: dict[UUID, str] = {}
     for key, field, text in rows.order_by("id").values_list("matter_id", "field", "text"):
         if text and key not in said and field in fields[key]:

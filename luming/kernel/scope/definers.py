@@ -14,6 +14,10 @@ SEARCH = (
     f"and m.grams @@ grams_wanted and m.holder_id = {UNITS} and m.compartment = ''"
     ") found order by found.id desc limit most"
 )
+SIMILAR = (
+    "select m.id from matters_matter m where m.words @@ words_wanted "  # noqa: S608 - no value of anybody's is in it
+    f"and m.holder_id = {UNITS} and m.compartment = '' order by ts_rank(m.words, words_wanted) desc, m.id desc limit most"
+)
 DUPLICATES = (
     "select distinct a.matter_id from parties_blind a join matters_matter m on m.id = a.matter_id "
     "where a.digest = any(person) and m.compartment = '' and m.open and (m.region_id = place or m.subject = about "
@@ -29,7 +33,7 @@ OPEN_CHILDREN = (
     "where l.other_id = parent and l.kind = 'child_of' and l.ended_at is null and m.open"
 )
 
-# name -> (arguments, result, body). The first seven answer "which one", the search applies the caller's own scope.
+# name -> (arguments, result, body). The first answer "which one"; both searches apply the caller's own scope.
 FUNCTIONS: dict[str, tuple[str, str, str]] = {
     "matter_of_passphrase": (
         "wanted bytea[]",
@@ -55,6 +59,11 @@ FUNCTIONS: dict[str, tuple[str, str, str]] = {
         "words_wanted tsquery, grams_wanted tsquery, most integer",
         "setof uuid",
         SEARCH,
+    ),
+    "similar_matters": (
+        "words_wanted tsquery, most integer",
+        "setof uuid",
+        SIMILAR,
     ),
     "open_children": (
         "parent uuid",

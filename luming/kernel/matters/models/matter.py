@@ -53,7 +53,18 @@ class Matter(models.Model):
     access: ClassVar = Access(
         Reach.MATTER,
         Write.CHANGE,
-        jobs=("sweep", "render", "outbox", "settle", "erase", "units", "post_ended", "verify", "rollups"),
+        jobs=(
+            "sweep",
+            "render",
+            "outbox",
+            "settle",
+            "erase",
+            "units",
+            "post_ended",
+            "verify",
+            "rollups",
+            "similar",
+        ),
         compartment=True,
         erases=("title", "words", "grams"),
     )

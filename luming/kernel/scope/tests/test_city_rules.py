@@ -32,6 +32,8 @@ REFERENCE = {
     "orgs_unit",
     "orgs_user",
     "rollups_lastcount",
+    "similar_word",  # in how many matters a word stands; words that fewer than three have are not kept
+    "similar_lastweighing",
 }
 
 

@@ -250,6 +250,7 @@ def test_a_job_sees_the_tables_that_name_it_and_no_other(town, matter) -> None:
         "post_ended",
         "verify",
         "rollups",
+        "similar",
         "nobody",
     )
     for name in jobs:

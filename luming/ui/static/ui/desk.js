@@ -29,6 +29,12 @@ if (save) {
   });
 }
 
+// What takes a moment to find comes when the page stands already; the link below it leads to all of it.
+document.querySelectorAll("[data-load]").forEach(async (place) => {
+  const answer = await fetch(place.dataset.load).catch(() => null);
+  if (answer?.ok && !answer.redirected) place.replaceChildren(...new DOMParser().parseFromString(await answer.text(), "text/html").body.childNodes);
+});
+
 // Words of her own go where she writes; without a script the button sends the form and the page comes back with them.
 document.querySelectorAll("button[name=insert]").forEach((button) => button.addEventListener("click", (event) => {
   const field = button.form.elements[button.value], chosen = button.form.elements[`wording.${button.value}`].selectedOptions[0];

@@ -1,0 +1,10 @@
+"""Similar matters."""
+
+from django.apps import AppConfig
+
+
+class SimilarConfig(AppConfig):
+    """Similar matters."""
+
+    name = "luming.services.similar"
+    label = "similar"
