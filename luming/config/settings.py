@@ -55,6 +55,7 @@ INSTALLED_APPS = [
     "luming.services.rollups",
     "luming.services.indicators",
     "luming.services.similar",
+    "luming.services.receipts",
     "luming.procedures.appeal",
     "luming.portal",
     "luming.desk",

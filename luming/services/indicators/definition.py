@@ -17,6 +17,11 @@ from luming.services.rollups.measures import NAMED, Measure
 
 Value = int | Decimal | None
 MATTERS, PER_CENT, DAYS = Words("件", "matters"), Words("%", "%"), Words("天", "days")
+THEIRS = Words("由公布的机关定义。", "As the body that publishes it defines it.")
+UNSEEN = Words(
+    "我们没有记录，不能重算，只能核对出处。",
+    "We hold no record of it: it cannot be recounted, only looked up.",
+)
 NOTHING = Words("没有。", "Nothing.")
 BY_DAY = {
     "accepted_on": Words(
@@ -53,7 +58,7 @@ class Indicator:
     bias: Words = NOTHING
     example: Example | None = None
     kind = ""
-    unit = MATTERS
+    unit: Words = MATTERS
 
     @property
     def period(self) -> Words:
@@ -121,7 +126,7 @@ class Share(Indicator):
     part: Count
     whole: Count
     kind = "share"
-    unit = PER_CENT
+    unit: Words = PER_CENT
 
     @property
     def day(self) -> str:
@@ -145,7 +150,7 @@ class Quantile(Indicator):
     of: Count  # what is counted, by a measure that lasts from a day to another
     at: Decimal = field(default=Decimal("0.5"))
     kind = "quantile"
-    unit = DAYS
+    unit: Words = DAYS
 
     @property
     def day(self) -> str:
@@ -161,6 +166,30 @@ class Quantile(Indicator):
 
     def asks(self) -> dict[str, Any]:
         return {"of": self.of.code, "at": str(self.at), "from": self.since, "to": self.day}
+
+
+@dataclass(frozen=True, kw_only=True)
+class Reported(Indicator):
+    """What another body counts and we quote: entered with its source, never counted here."""
+
+    holder: Words  # who counts it
+    excluded: Words = THEIRS
+    bias: Words = UNSEEN
+    kind = "reported"
+
+    @property
+    def period(self) -> Words:
+        return Words(
+            "整个时期一个数，由公布的机关给出。",
+            "One value for a whole period, given by the body that publishes it.",
+        )
+
+    def value(self, source: Source) -> Value:
+        message = f"{self.code} is counted from nothing"
+        raise LookupError(message)
+
+    def asks(self) -> dict[str, Any]:
+        return {"holder": {"zh": self.holder.zh, "en": self.holder.en}}
 
 
 def per_cent(part: int, whole: int) -> Decimal | None:

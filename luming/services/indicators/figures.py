@@ -11,8 +11,10 @@ from django.db.models import Q, QuerySet
 
 from luming.services.indicators import counting
 from luming.services.indicators.catalogue import INDICATORS, measures_of
-from luming.services.indicators.definition import Count, Indicator, Quantile, Share, Value
+from luming.services.indicators.definition import Count, Indicator, Quantile, Reported, Share, Value
+from luming.services.indicators.models import Quoted
 from luming.services.indicators.period import Period
+from luming.services.indicators.quoting import standing
 from luming.services.indicators.tally import Tally
 from luming.services.indicators.where import Where
 from luming.services.rollups.conditions import Condition
@@ -34,8 +36,16 @@ class Figure:
         return self._read() if self._read else _tally(self.where, self.period, measures_of([self.indicator]))
 
     @cached_property
+    def quoted(self) -> Quoted | None:
+        """Of a reported aggregate: the row that stands, with its source. It is the whole city's, and no unit's."""
+        whole = isinstance(self.indicator, Reported) and self.where.units is None
+        return standing(self.indicator.code, self.period) if whole else None
+
+    @cached_property
     def value(self) -> Value:
-        """The number; None where there is nothing to make it of."""
+        """The number; None where there is nothing to make it of, or nobody has entered it."""
+        if isinstance(self.indicator, Reported):
+            return self.quoted.value.normalize() + 0 if self.quoted else None
         return self.indicator.value(self.tally)
 
     @property
@@ -56,7 +66,7 @@ class Figure:
 
     def records(self) -> QuerySet[Counted]:
         """The list behind the number; of a share, that of its whole."""
-        return self.listed(*_counts(self.indicator))
+        return self.listed(whole_of(self.indicator))
 
     def listed(self, count: Count) -> QuerySet[Counted]:
         """The facts of the matters that a count counts, newest first."""
@@ -70,15 +80,20 @@ class Figure:
 
     def of_list(self) -> Value:
         """The number made of the list."""
-        return self.indicator.value(self._anew(counting.from_lists))
+        return self.value if self.is_reported else self.indicator.value(self._anew(counting.from_lists))
 
     def recomputed(self) -> Value:
-        """The number made anew from the record, and from no sum."""
-        return self.indicator.value(self._anew(counting.from_record))
+        """The number made anew from the record, and from no sum; what is quoted is quoted."""
+        return self.value if self.is_reported else self.indicator.value(self._anew(counting.from_record))
 
     def before(self) -> "Figure":
         """The same a year earlier."""
         return Figure(self.indicator, self.where, self.period.before)
+
+    @property
+    def is_reported(self) -> bool:
+        """Whether it is quoted from another body and not counted here."""
+        return isinstance(self.indicator, Reported)
 
     def _anew(self, way: counting.Way) -> Tally:
         return counting.tally(way, self.where, self.period, measures_of([self.indicator]))
@@ -107,14 +122,15 @@ def _tally(where: Where, period: Period, measures: frozenset[str]) -> Tally:
     return counting.tally(way, where, period, measures)
 
 
-def _counts(indicator: Indicator) -> list[Count]:
+def whole_of(indicator: Indicator) -> Count:
+    """The count whose list stands behind the number. Raises LookupError of what is counted from no list."""
     match indicator:
         case Count():
-            return [indicator]
+            return indicator
         case Share():
-            return [indicator.whole]
+            return indicator.whole
         case Quantile():
-            return [indicator.of]
+            return indicator.of
     message = f"{indicator.code} is counted from no list"
     raise LookupError(message)
 

@@ -5,7 +5,7 @@ from functools import cache
 from luming.kernel.proceedings.registry import procedures
 
 FACTS = """
-select m.id as matter_id, m.holder_id as unit_id, m.region_id, m.procedure, m.compartment, m.open,
+select m.id as matter_id, {more} m.holder_id as unit_id, m.region_id, m.procedure, m.compartment, m.open,
   m.resting_in <> '' as rests, m.applied_on as brought_on, m.accepted_on, m.concluded_on, m.concluded_as,
   {followed} as followed, {performed} as performed,
   case when m.open then m.due_on end as due_on,
@@ -23,15 +23,15 @@ PERFORMED = "when '{code}' then not m.open and m.concluded_as = 'settled' and m.
 
 
 @cache
-def facts(which: str = "") -> str:
-    """The statement; ``which`` narrows it to some matters, which it calls ``m``."""
+def facts(which: str = "", more: str = "") -> str:
+    """The statement; ``which`` narrows it to some matters, which it calls ``m``; ``more`` columns of them, each with a comma."""
     visited, performed = [], []
     for one in procedures():
         if one.performing:
             how = one.performing
             visited.append(VISITED.format(code=one.code, visits=how.visits))
             performed.append(PERFORMED.format(code=one.code, outcome=one.steps[how.closes].outcome))
-    return FACTS.format(followed=_either(visited), performed=_either(performed), which=which)
+    return FACTS.format(followed=_either(visited), performed=_either(performed), which=which, more=more)
 
 
 def _either(cases: list[str]) -> str:

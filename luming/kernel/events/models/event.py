@@ -14,7 +14,7 @@ class Event(models.Model):
     access: ClassVar = Access(
         Reach.LOG,
         Write.APPEND,
-        jobs=("sweep", "render", "outbox", "settle", "erase", "units", "post_ended", "verify"),
+        jobs=("sweep", "render", "outbox", "settle", "erase", "units", "post_ended", "verify", "rollups"),
         compartment=True,
     )
 

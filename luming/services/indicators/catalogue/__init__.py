@@ -2,11 +2,12 @@
 
 from collections.abc import Iterable, Mapping
 
-from luming.services.indicators.catalogue import appeal, mediation
+from luming.services.indicators.catalogue import appeal, mediation, reported
 from luming.services.indicators.definition import Count, Indicator, Quantile, Share
 
-MODULES = (mediation, appeal)
+MODULES = (mediation, appeal, reported)
 INDICATORS: Mapping[str, Indicator] = {one.code: one for module in MODULES for one in module.INDICATORS}
+COUNTED = tuple(code for code, one in INDICATORS.items() if one.kind != "reported")
 
 
 def measures_of(indicators: Iterable[Indicator]) -> frozenset[str]:

@@ -4,7 +4,7 @@ from datetime import date
 
 from luming.kernel.scope.city import within
 from luming.kernel.workflow.moment import today
-from luming.services.indicators.catalogue import INDICATORS, counts_of
+from luming.services.indicators.catalogue import COUNTED, counts_of
 from luming.services.indicators.definition import Count
 from luming.services.indicators.figures import Figure, figure, figures
 from luming.services.indicators.period import Period
@@ -34,12 +34,12 @@ def test_number_list_and_recount_are_one(town) -> None:
     with within(chief.scope):
         for where in (Where.city(), Where.region(town.region), Where.unit(town.unit), Where.of([])):
             for period in PERIODS:
-                for code in INDICATORS:
+                for code in COUNTED:
                     agrees(figure(code, where, period))
                     agrees(figure(code, where, period).before())
-        said = figures(INDICATORS, Where.city(), THIS)
+        said = figures(COUNTED, Where.city(), THIS)
         assert {code: one.value for code, one in said.items()} == {
-            code: figure(code, Where.city(), THIS).value for code in INDICATORS
+            code: figure(code, Where.city(), THIS).value for code in COUNTED
         }
         assert said["mediation.accepted"].value == 7, "merged: counted once; declined: never accepted"
         assert said["mediation.settled"].value == 3
