@@ -4,6 +4,7 @@ from datetime import datetime, time, timedelta
 
 from django.contrib.auth.hashers import check_password, make_password
 
+from luming.demo import roster
 from luming.demo.city_file import DemoCity, DemoLeave, DemoPerson, DemoPost, DemoUnit
 from luming.kernel.deadlines.models import Target
 from luming.kernel.orgs import changing
@@ -25,6 +26,7 @@ def found(city: DemoCity, password: str) -> None:
         people = _people(city, password)
         posts = _posts(city, units, people)
         _leaves(city, posts)
+        roster.enrol(units, people, posts)
         _targets(city)
     _let_in(city, password)
 

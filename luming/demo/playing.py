@@ -27,6 +27,7 @@ from luming.kernel.proceedings.forms import StepForm
 from luming.kernel.proceedings.perform import Done, begin, perform
 from luming.kernel.proceedings.queueing import held_back
 from luming.kernel.proceedings.registry import procedure
+from luming.kernel.proceedings.rooms import officer_scope, party_scope
 from luming.kernel.scope.city import city, within
 from luming.kernel.scope.ids import new_id
 from luming.kernel.scope.scopes import Job, OneMatter, Scope
@@ -34,6 +35,7 @@ from luming.kernel.workflow import moment
 
 SAME_AS = {"accept_unassigned": "accept", "no_part": "answer_table", "call": "invite", "told_no": "invite"}
 OPENINGS = {"apply", "entrusted"}
+IN_ROOM = {"say_in_room", "propose_terms", "answer_terms"}
 LEAST_APART = timedelta(minutes=12)
 
 
@@ -87,8 +89,10 @@ class Play:
         scope, actor = self._actor(beat)
         with within(scope):
             matter = Matter.objects.get(id=self.matter)
-            form = self._filled(form_of(procedure("mediation").steps[step]), scene, beat.step, matter, actor)
-            done = perform(self.matter, Act(step, actor, form.given()))
+            with within(_behind_the_door(matter, beat, scope)):
+                kind = form_of(procedure("mediation").steps[step])
+                form = self._filled(kind, scene, beat.step, matter, actor)
+                done = perform(self.matter, Act(step, actor, form.given()))
         self._keep(done)
 
     def _begin(self, scene: Scene, step: str) -> None:
@@ -180,6 +184,13 @@ class Play:
             desk.posts.update(clerk=post, mediator=post, head=post)
         viewer = self.troupe.viewer(post)
         return viewer.scope, officer(viewer, self.troupe.post_for(post, beat.step))
+
+
+def _behind_the_door(matter: Matter, beat: Beat, scope: Scope) -> Scope:
+    """What is said in the room is written and read in the speaker's own compartments; everything else in her scope."""
+    if beat.step not in IN_ROOM:
+        return scope
+    return party_scope(matter, beat.who) if beat.who in {"applicant", "respondent"} else officer_scope(scope)
 
 
 def _times(beats: tuple[Beat, ...], last: datetime) -> Iterator[datetime]:

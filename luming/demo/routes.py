@@ -42,6 +42,18 @@ _TABLE = (
     ("end_table", "chief", 0.1, 0.3),
 )
 _PASSED = (("hand_over", "mediator", 1, 3), ("hand_back", "receiver", 0.5, 1.5))
+_SUPERVISED = (
+    ("supervise", "chief", 30, 45),
+    ("reply_supervision", "mediator", 0.5, 2),
+    ("close_supervision", "chief", 0.5, 1),
+)
+_IN_ROOM = (
+    ("enter_room", "applicant", 0.1, 0.5),
+    ("enter_room", "respondent", 0.1, 0.5),
+    ("say_in_room", "applicant", 0.1, 0.5),
+    ("propose_terms", "mediator", 0.1, 0.5),
+    ("answer_terms", "respondent", 0.1, 0.5),
+)
 ROUTES: dict[str, tuple[Leg, ...]] = {
     "agreed": (*_DONE, ("archive", "clerk", 7, 20)),
     "drawn": _DRAWN,
@@ -72,6 +84,8 @@ ROUTES: dict[str, tuple[Leg, ...]] = {
     ),
     "table": (*_TAKEN, *_TABLE, *_HEARD[3:]),
     "ruled": (*_TAKEN, *_PASSED, *_PASSED, ("name_holder", "chief", 0.5, 2), *_HEARD[3:]),
+    "supervised": (*_HEARD, *_SUPERVISED),
+    "in_room": (*_TAKEN, ("join", "respondent", 0.5, 3), *_IN_ROOM),
     "failed": (*_HEARD, ("fail", "mediator", 0.5, 10), ("archive", "clerk", 5, 20)),
     "again": (*_HEARD, ("fail", "mediator", 0.5, 10), ("resume_mediation", "mediator", 3, 9)),
     "refused": (*_TAKEN, ("refuse", "respondent", 0.5, 6), ("archive", "clerk", 5, 20)),

@@ -1,4 +1,4 @@
-"""What people of the demo type at a table of several units, and when a superior names the one that has a matter."""
+"""What people of the demo type at a table of several units, under supervision, and in the online room."""
 
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any
@@ -24,6 +24,19 @@ def name_holder(scene: "Scene") -> dict[str, Any]:
     return {"unit": unit, "reason": "双方都是这里的住户，证据也在这里，由原受理机构继续调解。"}
 
 
+def propose_terms(scene: "Scene") -> dict[str, Any]:
+    """The first clauses of what they will agree."""
+    found: dict[str, Any] = {}
+    for row, clause in enumerate(scene.told.clauses[:2]):
+        found |= {
+            f"term{row}_who": scene.side(clause.who)[0],
+            f"term{row}_does": clause.does,
+            f"term{row}_yuan": "" if clause.yuan is None else str(clause.yuan),
+            f"term{row}_due_on": (scene.at + timedelta(days=clause.days)).date().isoformat(),
+        }
+    return found
+
+
 TABLE_ANSWERS = {
     "call_table": call_table,
     "answer_table": lambda _: {
@@ -37,4 +50,15 @@ TABLE_ANSWERS = {
     },
     "end_table": lambda _: {"outcome": "各家意见已经到齐，由承办机构继续调解。"},
     "name_holder": name_holder,
+    "supervise": lambda _: {
+        "ground": "idle",
+        "demand": "调解会以后没有再办。请在期限内约双方见面，并把结果告诉当事人。",
+        "within": "ordinary",
+    },
+    "reply_supervision": lambda _: {"measures": "已和双方通电话，约好本周五晚上再谈。"},
+    "close_supervision": lambda _: {"outcome": "put_right", "finding": "已经约好见面，按时答复。"},
+    "enter_room": lambda _: {"answer": "yes"},
+    "say_in_room": lambda _: {"thread": "room", "message": "我白天上班，晚上能看。希望这周能谈完。"},
+    "propose_terms": propose_terms,
+    "answer_terms": lambda _: {"answer0": "counter", "words0": "可以，但是希望宽限十天。"},
 }

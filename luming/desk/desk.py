@@ -51,7 +51,7 @@ def desk(request: HttpRequest) -> HttpResponse:
     filters = Filters(viewer, request.GET, only_open=name in lists.OPEN_ONLY)
     matters = filters.narrowed(lists.listed(viewer, name))
     named = saved.above(request, filters, name)
-    found = _page(matters, request.GET, by_age=request.GET.get("standing") in {"closed", "any"})
+    found = _page(viewer, name, matters, request.GET)
     context = {
         "tabs": [Tab(one, title(one), one == name, _count(viewer, one)) for one in lists.tabs(viewer, name)],
         "title": title(name),
@@ -72,9 +72,11 @@ def desk(request: HttpRequest) -> HttpResponse:
     return show(request, "desk/desk.html", context)
 
 
-def _page(matters: Any, query: Any, *, by_age: bool) -> paging.Page:  # noqa: ANN401 - a queryset, a QueryDict
+def _page(viewer: Any, name: str, matters: Any, query: Any) -> paging.Page:  # noqa: ANN401 - a Viewer, a queryset, a QueryDict
     after = query.get("after", "")
-    if by_age:
+    if name == "table":
+        return paging.by_due(with_names(lists.by_asked_day(viewer, matters)), after)
+    if query.get("standing") in {"closed", "any"}:
         return paging.newest_first(with_names(matters), after)
     return paging.by_due(with_names(lists.by_due(matters)), after)
 

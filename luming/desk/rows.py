@@ -26,7 +26,7 @@ def rows(matters: Iterable[Matter], viewer: Viewer) -> list[Row]:
 
 def _row(matter: Matter, parties: list[str], holder: str) -> Row:
     procedure = known(matter.procedure, matter.version)
-    due = matter.due_on if matter.open else None
+    due = getattr(matter, "asked_by", matter.due_on) if matter.open else None
     return Row(
         url=reverse("desk:matter", args=[matter.id]),
         number=matter.number or "",

@@ -80,19 +80,39 @@ class Begun:
         walk(self.town, found["key"], "accept", "clerk", {"post": self.town.posts["mediator"].id})
         return found
 
-    def agreed(self, mark: str) -> dict[str, str]:
-        """An agreement of one clause stands, and nobody has signed."""
+    def agreed(self, mark: str, **more: Any) -> dict[str, str]:
+        """An agreement of one clause stands, and nobody has signed; ``other`` is the respondent's pass-phrase."""
         from tests.browser.journey.story import story
         from tests.walking import party_ids, walk, walk_as_party
 
         found, told = self.accepted(mark), story(self.lang, mark)
         key, sides = found["key"], party_ids(found["key"])
-        walk(self.town, key, "invite", "mediator", {"party": sides[1], "way": "sms", "result": "waiting"})
+        sent = {"party": sides[1], "way": "sms", "result": "waiting"}
+        [found["other"]] = walk(self.town, key, "invite", "mediator", sent).phrases.values()
         walk_as_party(key, "join", "respondent", {"answer": told.more})
         walk(self.town, key, "rights_notice", "mediator", {"told": sides, "manner": "oral"})
         words = {"facts": told.happened, "disputed": told.asks, "responsibility": told.more}
         clause = {"clause0_who": sides[1], "clause0_does": told.clauses[0], "clause0_due_on": in_a_month()}
-        walk(self.town, key, "agree", "mediator", words | clause)
+        walk(self.town, key, "agree", "mediator", words | clause | more)
+        return found
+
+    def in_force(self, mark: str, **more: Any) -> dict[str, str]:
+        """The agreement on paper, signed and sealed."""
+        from tests.walking import party_ids, photo, walk
+
+        found = self.agreed(mark, **more)
+        marks = {"signed": party_ids(found["key"]), "mediator_signed": "on", "sealed": "on"}
+        walk(self.town, found["key"], "take_effect", "mediator", marks, paper=photo("signed.jpg"))
+        return found
+
+    def closed(self, mark: str) -> dict[str, str]:
+        """Performed, visited, closed."""
+        from tests.walking import walk
+
+        found, why = self.in_force(mark), {"summary": mark, "unconfirmed": "said_so"}
+        visit = {"performance": "done", "findings": mark}
+        walk(self.town, found["key"], "follow_up", "mediator", visit)
+        walk(self.town, found["key"], "close", "mediator", why)
         return found
 
     def archived(self, mark: str) -> dict[str, str]:

@@ -102,20 +102,43 @@ def open_page(chromium: Any, address: str) -> Iterator[Callable[..., Any]]:
         dark: bool = False,
         js: bool = True,
         points: float = 1,
+        touch: bool = False,
     ) -> Any:
-        context = chromium.new_context(
-            base_url=address,
-            viewport={"width": size[0], "height": size[1]},
-            color_scheme="dark" if dark else "light",
-            java_script_enabled=js,
-            device_scale_factor=points,
-            locale="zh-CN",
-        )
-        context.add_cookies([{"name": "lang", "value": lang, "url": address}])
-        contexts.append(context)
-        return context.new_page()
+        scheme = "dark" if dark else "light"
+        rest = {
+            "color_scheme": scheme,
+            "java_script_enabled": js,
+            "device_scale_factor": points,
+            "has_touch": touch,
+        }
+        contexts.append(_screen(chromium, address, size, lang, **rest))
+        return contexts[-1].new_page()
 
     yield opened
+    for context in contexts:
+        context.close()
+
+
+def _screen(chromium: Any, address: str, size: tuple[int, int], lang: str, **rest: Any) -> Any:
+    """Somebody's own browser, of this size, that prefers this language."""
+    view = {"width": size[0], "height": size[1]}
+    context = chromium.new_context(base_url=address, viewport=view, locale="zh-CN", **rest)
+    context.add_cookies([{"name": "lang", "value": lang, "url": address}])
+    return context
+
+
+@pytest.fixture(scope="module")
+def seats(chromium: Any, address: str) -> Iterator[Any]:
+    """Screens at which officers and parties sit down once for the whole module."""
+    from tests.browser.journey.seats import Seats
+
+    contexts: list[Any] = []
+
+    def opened(size: tuple[int, int], lang: str) -> Any:
+        contexts.append(_screen(chromium, address, size, lang))
+        return contexts[-1].new_page()
+
+    yield Seats(opened)
     for context in contexts:
         context.close()
 

@@ -68,7 +68,8 @@ def _talking(town: Any) -> dict[str, str]:
     for side in ("applicant", "respondent"):
         walk_as_party(key, "enter_room", side, {"answer": "yes"})
     _said(town, key, respondent)
-    return {"key": str(key), "respondent": invited.phrases[UUID(respondent)]}
+    [hers] = done.phrases.values()
+    return {"key": str(key), "applicant": hers, "respondent": invited.phrases[UUID(respondent)]}
 
 
 def _said(town: Any, key: Any, respondent: str) -> None:

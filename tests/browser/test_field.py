@@ -2,9 +2,12 @@
 
 import json
 from random import Random
+from time import monotonic
 
 import pytest
 
+from luming.desk.tests.phones import SETTLED
+from luming.desk.tests.test_under_a_minute import GUIDE
 from tests.browser.conftest import faults, fits, played
 from tests.browser.test_pages import sign_in
 
@@ -60,6 +63,23 @@ class Round:
         )
         assert form.locator("[name=what_happened]").input_value() == ""
 
+    def settles(self) -> int:
+        """One settled on the spot, with nothing touched that need not be. How many taps it took her."""
+        form, taps = self.page.locator("form[data-kind=settled]"), 0
+        assert form.is_visible(), "the page opens on it"
+        assert form.locator("[name=region]").input_value()
+        form.locator("[name=subject]").select_option(SETTLED["subject"])
+        taps += 2  # one opens it, one chooses
+        for name in ("applicant_name", "respondent_name", "what_happened", "agreed"):
+            form.locator(f"[name={name}]").tap()
+            self.page.keyboard.insert_text(self.mark * (name == "what_happened") + SETTLED[name])
+            taps += 1
+        for name in ("told_rights", "both_said_yes"):
+            form.locator(f"[name={name}]").tap()
+            taps += 1
+        form.get_by_role("button").last.tap()
+        return taps + 1
+
     def settled(self) -> list[str]:
         """Once nothing waits: the state of each letter, the newest first."""
         self.page.wait_for_function(
@@ -95,7 +115,7 @@ class Round:
 
 @pytest.fixture
 def her(open_page, address) -> Round:
-    page = open_page((390, 844))
+    page = open_page((390, 844), touch=True)
     sign_in(page, "grid_worker")
     one = Round(page, address)
     one.opens()
@@ -127,6 +147,16 @@ def test_saved_with_no_signal_closed_opened_again_and_taken_once(her) -> None:
     assert fits(her.page)
     her.mends_and_throws_away()
     assert her.settled() == ["taken", "taken"]
+
+
+def test_one_settled_on_the_spot_takes_the_taps_that_the_guide_says(her, record_property) -> None:
+    taps, saved = her.settles(), monotonic()
+    assert f"{taps} taps" in GUIDE.read_text(encoding="utf-8")
+    assert her.settled()[0] == "taken"
+    record_property(
+        "machine_seconds", round(monotonic() - saved, 2)
+    )  # told, and held against nobody: the machine is shared
+    assert her.on_record() == ["羊群过界吃了草"]
 
 
 def test_answers_lost_after_the_house_wrote_and_questions_lost_before_nothing_lost_nothing_twice(her) -> None:

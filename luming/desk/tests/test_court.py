@@ -10,13 +10,10 @@ from luming.kernel.events.models import AccessRecord, EventText
 from luming.kernel.matters.models import Matter
 from luming.kernel.orgs.models import User
 from luming.kernel.scope.city import city
-from luming.kernel.workflow.moment import today
 from luming.procedures.mediation.models import CourtFile
 from luming.procedures.mediation.tests import courthouse
-from luming.procedures.mediation.tests.test_case_file import in_force
-from luming.procedures.mediation.tests.test_confirmation import application
 from luming.procedures.mediation.tests.test_from_the_court import CONCESSION, PRIVATE, SAID, talked
-from tests.walking import walk, walk_as_party
+from tests.walking import walk
 
 HERS = "/desk/court/"
 
@@ -81,36 +78,6 @@ def the_report_opens_and_nothing_else(house, liaison, file) -> None:
     with inside(house, "clerk_of_court"):
         assert not Matter.objects.exists()
         assert not EventText.objects.exists()
-
-
-def test_an_application_is_answered_on_her_desk_and_the_parties_papers_open_when_it_is_there(
-    house, desk
-) -> None:
-    with city(site.CITY):
-        matter, _applicant, _respondent = in_force(house)
-        for side in ("applicant", "respondent"):
-            walk_as_party(matter, "wish_confirmation", side, {"answer": "yes"})
-        walk(house, matter, "apply_to_court", "mediator", application(house))
-    (file,) = files(house)
-    liaison, address = desk("clerk_of_court"), f"{HERS}{file.id}/"
-    page = liaison.text(address)
-    assert "法院收到申请" in page
-    assert "司法确认申请书" not in page
-    for name in ("court_received", "court_accepts", "court_confirms"):
-        path = f"{address}do/{name}/"
-        answer = liaison.post(
-            path,
-            hidden(liaison.get(path)) | {"on": today().isoformat(), "case_number": "（2026）内0203民特1号"},
-        )
-        assert answer.status_code == 302, words(answer)
-    page = liaison.text(address)
-    assert "裁定协议有效" in page
-    assert "司法确认申请书" in page
-    assert "暂缓销毁" not in page
-    with inside(house, "mediator"):
-        found = Matter.objects.get(id=matter)
-        assert "court_confirms" in found.done
-        assert found.holder_id == house.unit.id
 
 
 def test_nobody_else_has_her_desk_and_another_court_has_not_her_files(house, desk) -> None:

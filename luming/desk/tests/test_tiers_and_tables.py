@@ -1,6 +1,6 @@
 """One dispute up the tiers and round a table, by the pages: returned twice, named by the city, heard by three, closed."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 from itertools import pairwise
 
 from django.conf import settings as site
@@ -58,6 +58,7 @@ def goes_up_and_is_returned_twice(story: Story) -> None:
     story.takes("township_head", "hand_back", 1, reason="先由社区调解")
     assert "return_target" not in story.clocks()
     story.hands_over("village_mediator", "county", 1, ground="agencies")
+    who_looks_down_on_both_is_told_when_nobody_answers(story)
     story.takes("county_head", "hand_back", 2, reason="街道可以办")
     assert story.row.holder.code == "village"
     assert "等共同的上级指定" in story.hands_over("village_mediator", "township", ground="legal")
@@ -66,15 +67,33 @@ def goes_up_and_is_returned_twice(story: Story) -> None:
     assert {"ruling_asked", "ruling_wanted"} <= {one.template for one in story.rows(Message)}
 
 
+def who_looks_down_on_both_is_told_when_nobody_answers(story: Story) -> None:
+    """By itself (LK-02); the unit that was asked too."""
+    the_hour_runs(story, story.day + timedelta(days=2))
+    assert told(story, "not_answered") == {"city_chief", "city_supervisor"}
+    assert told(story, "unanswered") == {"county_head", "county_chief"}
+
+
 def the_superior_is_told_when_she_is_late(story: Story) -> None:
     """Her own people, and not the holder's."""
+    before = told(story, "unanswered")
     story.day += timedelta(days=8)
-    with at(story.day), city(site.CITY, Job("sweep")):
+    the_hour_runs(story, story.day)
+    assert told(story, "unanswered") - before == {"city_head", "city_chief"}
+
+
+def the_hour_runs(story: Story, day: datetime) -> None:
+    """The sweep over clocks that ran out."""
+    with at(day), city(site.CITY, Job("sweep")):
         for matter, clock in sweeping.run_out():
             with within(Job("sweep", matter)):
                 sweeping.carry_out(clock)
-    told = {one.user_id for one in story.rows(Message, template="unanswered")}
-    assert told == {story.town.people[name].id for name in ("city_head", "city_chief")}
+
+
+def told(story: Story, template: str) -> set[str]:
+    """Who was told, by short names."""
+    names = {person.id: name for name, person in story.town.people.items()}
+    return {names[one.user_id] for one in story.rows(Message, template=template)}
 
 
 def the_superior_names_who_has_it(story: Story) -> None:
@@ -108,9 +127,7 @@ def several_are_asked_to_one_table(story: Story) -> None:
     assert "请我们会商 1" in story.reads("housing_handler", "/desk/")
     story.takes("housing_handler", "answer_table", 2, answer="opinion", opinion="可以动用维修资金")
     story.takes("labour_handler", "answer_table", 3, answer="refused", opinion="不归我们管")
-    page = story.reads("county_chief")
-    for said in ("可以动用维修资金", "不参加会商 不归我们管", "晚 2 天", "等答复 · 已超过"):
-        assert said in page
+    the_chief_reads_every_answer_and_the_supervisor_who_is_late(story)
     with inside(town, "city_supervisor"):
         [refusal] = tables.refusals_to_take_part(town.viewer("city_supervisor").units)
         assert (refusal.unit.code, refusal.reason) == ("labour", "不归我们管")
@@ -123,6 +140,14 @@ def several_are_asked_to_one_table(story: Story) -> None:
     ]
     they_sit_together_and_rise(story)
     assert story.sees("housing_head", "police_head") == [False, False]
+
+
+def the_chief_reads_every_answer_and_the_supervisor_who_is_late(story: Story) -> None:
+    page = story.reads("county_chief")
+    for said in ("可以动用维修资金", "不参加会商 不归我们管", "晚 2 天", "等答复 · 已超过"):
+        assert said in page
+    late = story.reads("city_supervisor", "/desk/supervision/?list=unanswered")
+    assert "问了团结派出所，没有答复" in late
 
 
 def they_sit_together_and_rise(story: Story) -> None:

@@ -41,30 +41,35 @@ UNITS = {
 def tiers(place):
     """The small city with four tiers beside it; ``tiers.units`` by short name, a chief and a head where they are needed."""
     with city(site.CITY):
-        regions: dict[str, Region] = {}
-        for name, (code, said, level, inside_of) in PLACES.items():
-            regions[name] = Region.objects.filter(code=code).first() or Region.objects.create(
-                id=new_id(),
-                code=code,
-                name=said,
-                level=level,
-                parent=regions.get(inside_of),
-                path=f"{regions[inside_of].path if inside_of else ''}{code}/",
-                pinyin=name,
-                source="测试",
-                source_date=LONG_AGO,
-                valid_from=LONG_AGO,
-            )
-        place.units, place.regions = {}, regions
-        for name, (said, kind, region, above) in UNITS.items():
-            place.units[name] = _unit(name, said, kind, regions[region], place.units.get(above))
-            for role in (Role.HEAD, Role.HANDLER if kind == "agency" else Role.MEDIATOR):
-                move_in(place, f"{name}_{role.code}", role, place.units[name])
-        for name in ("city", "county"):
-            move_in(place, f"{name}_chief", Role.CHIEF, place.units[name])
-        move_in(place, "city_supervisor", Role.SUPERVISOR, place.units["city"])
+        rise(place)
         User.objects.update(password=make_password(PASSWORD))
     return place
+
+
+def rise(place) -> None:
+    """Lay the tiers, in an open city."""
+    regions: dict[str, Region] = {}
+    for name, (code, said, level, inside_of) in PLACES.items():
+        regions[name] = Region.objects.filter(code=code).first() or Region.objects.create(
+            id=new_id(),
+            code=code,
+            name=said,
+            level=level,
+            parent=regions.get(inside_of),
+            path=f"{regions[inside_of].path if inside_of else ''}{code}/",
+            pinyin=name,
+            source="测试",
+            source_date=LONG_AGO,
+            valid_from=LONG_AGO,
+        )
+    place.units, place.regions = {}, regions
+    for name, (said, kind, region, above) in UNITS.items():
+        place.units[name] = _unit(name, said, kind, regions[region], place.units.get(above))
+        for role in (Role.HEAD, Role.HANDLER if kind == "agency" else Role.MEDIATOR):
+            move_in(place, f"{name}_{role.code}", role, place.units[name])
+    for name in ("city", "county"):
+        move_in(place, f"{name}_chief", Role.CHIEF, place.units[name])
+    move_in(place, "city_supervisor", Role.SUPERVISOR, place.units["city"])
 
 
 def _unit(code: str, name: str, kind: str, region: Region, above: Unit | None) -> Unit:

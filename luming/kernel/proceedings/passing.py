@@ -16,6 +16,7 @@ from luming.kernel.proceedings import merging
 from luming.kernel.proceedings.context import Context
 from luming.kernel.workflow.moment import SHANGHAI, today
 from luming.kernel.workflow.refusal import GuardError, WrongInputError
+from luming.kernel.workflow.supervision import SUPERIORS
 from luming.kernel.workflow.words import Words
 
 # When a matter goes up (LOCAL; law file 2.2, last column).
@@ -128,6 +129,19 @@ def tell_who_owes(context: Context, clock: str) -> None:
         answering = frozenset(posts.exclude(confirmed_at=None).values_list("user_id", flat=True))
         context.asked_for["unanswered"] = {"units": Words(name, name)}
         context.addressed |= {"late": frozenset(), "unanswered": answering}
+        if kind == HANDOVER:
+            _tell_who_supervises(context, row.unit_id)
+
+
+def _tell_who_supervises(context: Context, asked: UUID) -> None:
+    """LK-02: who looks down on both units hears of it by itself; whether it is supervised is for a person to say."""
+    day, unit = context.recorded_at.astimezone(SHANGHAI).date(), reading.unit(asked)
+    above = common_superior(reading.unit(context.matter.holder_id), unit, day)
+    posts = Post.objects.on(day).filter(unit_id=above.id, role_code__in=[one.code for one in SUPERIORS])
+    context.asked_for["not_answered"] = {"units": Words(unit.name, unit.name)}
+    context.addressed["not_answered"] = frozenset(
+        posts.exclude(confirmed_at=None).values_list("user_id", flat=True)
+    )
 
 
 def said(event: Event) -> list[tuple[Words, Words]]:

@@ -45,6 +45,7 @@ ONLY_IF_ASKED = {
     "reported",
     "ruling_asked",
     "unanswered",
+    "not_answered",
     "table_called",
     "table_ended",
     "room_news",

@@ -22,9 +22,10 @@ from luming.services.satisfaction.models import Answer, Asking, Cell, Remark
 LEAST = 5
 Z = 1.96  # 95 per cent
 DEFINITION = Words(
-    "结案以后请双方当事人在自己的页面上自愿评价，分开统计。满5份才公布；不满的并到后面的月份。没有答复的人数一并公布。",
+    "结案以后请双方当事人在自己的页面上自愿评价，分开统计。满5份才公布；不满的并到后面的月份。没有答复的人数一并公布。诉求另有评价，不在这里。",
     "Once a matter is closed both sides are asked, each apart, to answer on their own page if they wish. Published from five "
-    "answers on; fewer join the months after. How many did not answer is published with it.",
+    "answers on; fewer join the months after. How many did not answer is published with it. Appeals are rated as a step of their own, "
+    "and not counted here.",
 )
 
 

@@ -22,6 +22,7 @@ from luming.kernel.matters.models.assignment import (
     REFUSED,
     RETURNED,
     RULING,
+    TABLE,
 )
 from luming.kernel.orgs.local_rules import Choice, declare, number
 from luming.kernel.proceedings.registry import procedures
@@ -121,10 +122,11 @@ def _refused(where: Where) -> QuerySet[Matter]:
 
 
 def _unanswered(where: Where) -> QuerySet[Matter]:
-    """Cost: the clocks of the city that ran out and still run (index *few_by_clock*)."""
+    """Cost: the clocks of the city that ran out and still run (index *few_by_clock*), and what is open between its units."""
     moment = midnight(where.day)
     late = Deadline.objects.filter(state=RUNNING, clock__in=BETWEEN_UNITS, due__lt=moment)
-    return where.held.filter(id__in=late.values("matter"))
+    seats = Assignment.objects.filter(open=True, answered_at=None, kind=TABLE, due_on__lt=where.day)
+    return where.held.filter(id__in=late.values("matter").union(seats.values("matter")))
 
 
 def _turned_down() -> Q:
@@ -170,9 +172,9 @@ LISTS = {
             "unanswered",
             Words("派出没有答复", "Sent and not answered"),
             Words(
-                "移送或者请上级指定以后，对方过了本地规定的日子没有接收、退回或者指定，到期自动列在这里。",
-                "Handed over, or put before a superior, and neither accepted, returned nor ruled on within the local days: it "
-                "comes here by itself.",
+                "移送、请上级指定或者请去会商以后，对方过了日子没有接收、退回、指定或者答复，到期自动列在这里。",
+                "Handed over, put before a superior or asked to a table, and neither accepted, returned, ruled on nor answered "
+                "by its day: it comes here by itself.",
             ),
             _unanswered,
         ),

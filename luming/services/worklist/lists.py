@@ -4,7 +4,7 @@ from collections.abc import Callable
 from functools import cache
 from uuid import UUID
 
-from django.db.models import Q, QuerySet
+from django.db.models import F, OuterRef, Q, QuerySet, Subquery
 
 from luming.kernel.deadlines.models import Deadline
 from luming.kernel.deadlines.models.deadline import RUNNING
@@ -74,6 +74,13 @@ def by_due(matters: QuerySet[Matter]) -> QuerySet[Matter]:
     return matters.by_due()
 
 
+def by_asked_day(viewer: Viewer, matters: QuerySet[Matter]) -> QuerySet[Matter]:
+    """Tables in the order of the days by which her units are asked to answer, which ``due_day`` and ``asked_by`` name."""
+    asked = _seats(viewer).filter(matter=OuterRef("id")).order_by("due_on")
+    day = Subquery(asked.values("due_on")[:1])
+    return matters.annotate(due_day=day, asked_by=F("due_day")).order_by("due_day", "id")
+
+
 def _mine(viewer: Viewer) -> QuerySet[Matter]:
     """Where she is the named officer, or stands in for her; for a clerk also what nobody has taken in yet."""
     wanted = Q(officer__in=viewer.standing.posts)
@@ -90,7 +97,12 @@ def _handed(viewer: Viewer) -> QuerySet[Matter]:
 
 def _table(viewer: Viewer) -> QuerySet[Matter]:
     """Where her units are asked to a table and have not answered."""
-    return _asked_of(viewer, TABLE)
+    return Matter.objects.visible_to(viewer).filter(id__in=_seats(viewer).values("matter"))
+
+
+def _seats(viewer: Viewer) -> QuerySet[Assignment]:
+    """What is asked of her own units at tables, and not answered."""
+    return Assignment.objects.filter(unit__in=own_units(viewer), open=True, answered_at=None, kind=TABLE)
 
 
 def _ruling(viewer: Viewer) -> QuerySet[Matter]:

@@ -90,8 +90,8 @@ class Person:
         """Type into a field, by its label."""
         self.field(zh, en).fill(text)
 
-    def selects(self, zh: str, en: str, option: str) -> None:
-        """Choose in a closed list, by part of what stands there."""
+    def selects(self, zh: str, en: str, option: str | re.Pattern[str]) -> None:
+        """Choose in a closed list, by part of what stands there, or by a pattern of the whole."""
         box = self.field(zh, en)
         wanted = box.locator("option", has_text=option).first
         box.select_option(value=wanted.get_attribute("value"))

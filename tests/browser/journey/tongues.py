@@ -11,6 +11,7 @@ CHINESE, ENGLISH = "zh-hans", "en"
 NAMES = re.compile(
     r"(?:Test|Second) (?:clerk|mediator|head|auditor)|昆都仑区矛调中心|(?:团结|少先路)街道人民调解委员会|昆都仑区|青山区|团结大街\d+号|昆区|测试[\u4e00-\u9fff]+\d+"
     r"|[\u4e00-\u9fff]+〔\d{4}〕\d+号[\u4e00-\u9fff]*|bin/luming verify"
+    r"|（\d{4}）[\u4e00-\u9fff\d]+号|法院联络员|人民法院|区(?:住建局|人社局)|团结派出所|社区调委会|(?:街道|区|市)矛调中心"
 )
 HAN = re.compile(r"[\u4e00-\u9fff\u3001\u3002\uff01-\uff5e]+[^\n<>]{0,40}")
 PHRASE = re.compile(r"[A-Za-z]{2,} [a-z]{2,}[^\n<>]{0,40}")

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from luming.kernel.orgs import reading
 from luming.kernel.parties import masking
 from luming.kernel.parties.models import Party
+from luming.kernel.proceedings.choosing import said
 from luming.kernel.reckoning.laws import (
     CIVIL_PROCEDURE,
     INSPECTION,
@@ -59,7 +60,9 @@ FIELDS = {
         lambda s: "、".join(one.masked for one in s.others),
         of_others=True,
     ),
-    "subject": Passed(Words("事情的类别", "Kind of matter"), lambda s: s.subject.zh, lambda s: s.subject.zh),
+    "subject": Passed(
+        Words("事情的类别", "Kind of matter"), lambda s: s.subject.zh, lambda s: said(s.subject)
+    ),
     "applied_on": Passed(
         Words("提出的日期", "Day it was brought"), lambda s: s.applied_on, lambda s: s.applied_on
     ),

@@ -1,0 +1,54 @@
+"""Who sits at which screen: one context for each officer and each party, opened once and kept for the whole module."""
+
+from collections.abc import Callable
+from typing import Any
+
+from tests.browser.journey.person import Person
+from tests.browser.journey.tongues import CHINESE, ENGLISH
+from tests.browser.people import PASSWORD
+
+DESK, PHONE = (1280, 900), (390, 844)
+
+
+class Seats:
+    """``opened`` opens a screen: size, language. Whoever sat down once sits there still."""
+
+    def __init__(self, opened: Callable[[tuple[int, int], str], Any]) -> None:
+        self.opened, self.taken = opened, {}
+
+    def officer(self, name: str, size: tuple[int, int] = DESK, lang: str = CHINESE) -> Person:
+        """An officer signed in at her screen."""
+        return self._sits((name, size, lang), _signs_in)
+
+    def party(self, phrase: str, size: tuple[int, int] = PHONE, lang: str = CHINESE) -> Person:
+        """A party, who came in by her pass-phrase."""
+        return self._sits((phrase, size, lang), _comes_in_and_looks)
+
+    def _sits(self, key: tuple[str, tuple[int, int], str], enters: Callable[[Person, str], None]) -> Person:
+        if key not in self.taken:
+            name, size, lang = key
+            self.taken[key] = Person(self.opened(size, lang), lang)
+            enters(self.taken[key], name)
+        return self.taken[key]
+
+
+def _signs_in(she: Person, name: str) -> None:
+    """By the form, and without looking: the sign-in page is looked at elsewhere."""
+    she.page.goto("/desk/sign-in/")
+    she.page.fill("input[name=username]", name if she.lang != ENGLISH else f"{name}.en")
+    she.page.fill("input[type=password]", PASSWORD)
+    she.page.click("main button[type=submit], main button:not([type])")
+    she.page.wait_for_url("**/desk/**")
+
+
+def comes_in(she: Person, phrase: str) -> None:
+    """By the pass-phrase, to her matter."""
+    she.page.goto("/follow/")
+    she.page.fill("input[name=phrase]", phrase)
+    she.page.locator("main form button").first.click()
+    she.page.wait_for_url("**/follow/")
+
+
+def _comes_in_and_looks(she: Person, phrase: str) -> None:
+    comes_in(she, phrase)
+    she.looks()
