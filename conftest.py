@@ -19,6 +19,7 @@ LONGEST = (
     "luming/commands/tests/test_backup.py",
     "luming/desk/tests/test_pages.py",
     "tests/browser/test_journeys.py",
+    "tests/browser/test_between_units.py",
     "tests/browser/test_whole_dispute.py",
     "tests/browser/test_help.py",
     "tests/browser/test_pages.py",
