@@ -56,6 +56,7 @@ INSTALLED_APPS = [
     "luming.services.indicators",
     "luming.services.similar",
     "luming.services.receipts",
+    "luming.services.reports",
     "luming.procedures.appeal",
     "luming.portal",
     "luming.desk",

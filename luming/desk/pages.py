@@ -73,6 +73,7 @@ PAGES: dict[str, frozenset[Role]] = {
     "overview": SEE_HOW_LONG,
     "supervision": LOOK_DOWN,
     "rates": LOOK_DOWN,
+    "reports": LOOK_DOWN,
 }
 OWN = {"account", "home", "keys"}  # for whoever is signed in, posts or none
 

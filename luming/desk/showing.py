@@ -90,6 +90,7 @@ def _titles() -> dict[str, str]:
         "find": pgettext("nav", "查找"),
         "overview": pgettext("nav", "概况"),
         "supervision": pgettext("nav", "督办"),
+        "reports": pgettext("nav", "年报"),
         "leaves": pgettext("nav", "代班"),
         "committees": pgettext("nav", "名册"),
         "past_appeals": pgettext("nav", "往年诉求"),

@@ -24,6 +24,7 @@ from luming.desk import (
     papers,
     reassigning,
     repeats,
+    reports,
     responses,
     room,
     same_problem,
@@ -159,4 +160,11 @@ COMMITTEES = [
     path("committees/<uuid:key>/line/<uuid:line>/", roster.change_subjects, name="line_subjects"),
     path("committees/<uuid:key>/confirm/", roster.confirm, name="confirm_lines"),
 ]
-urlpatterns = [*SIGNING_IN, *MATTERS, *AUDIT, *OFFICE, *COMMITTEES]
+REPORTS = [
+    path("reports/", reports.reports, name="reports"),
+    path("reports/<uuid:key>/", reports.report, name="report"),
+    path("reports/<uuid:key>/draft/", reports.draft, name="report_draft"),
+    path("reports/<uuid:key>/draft.<slug:form>", reports.draft_file, name="report_file"),
+    path("reports/<uuid:key>/<slug:name>/", reports.wording, name="report_wording"),
+]
+urlpatterns = [*SIGNING_IN, *MATTERS, *AUDIT, *OFFICE, *COMMITTEES, *REPORTS]

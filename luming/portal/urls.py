@@ -12,6 +12,7 @@ from luming.portal.views import (
     own,
     papers,
     receipt,
+    reports,
     room,
     satisfaction,
     steps,
@@ -51,6 +52,9 @@ urlpatterns = [
     path("collect/", collecting.collect, name="collect"),
     path("collect/<str:digits>/", collecting.collect, name="collect_by_link"),
     path("in/<str:digits>/", follow.by_link, name="by_link"),
+    path("reports/", reports.reports, name="reports"),
+    path("reports/<int:year>/", reports.report, name="report"),
+    path("reports/<int:year>/<str:name>.<slug:form>", reports.file, name="report_file"),
     path("verify/", verify.explain, name="verify_how"),
     path("verify/<str:token>/", verify.verify, name="verify"),
 ]

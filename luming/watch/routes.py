@@ -14,6 +14,7 @@ HEAVY = frozenset(
         "desk:find", "desk:paper", "desk:court_paper", "desk:folder", "desk:day_sheet", "desk:responses",
         "desk:satisfaction", "desk:supervision", "desk:rates", "desk:verify", "desk:past_appeals", "desk:book",
         "desk:book_refused", "desk:destruction", "desk:destruction_list", "desk:list_members",
+        "desk:report", "desk:report_draft", "desk:report_file",
         "desk:events", "desk:access_log", "desk:filings", "api_heavy",
     }
 )  # fmt: skip

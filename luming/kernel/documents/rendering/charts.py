@@ -3,11 +3,13 @@
 Text and marks are drawn in ``currentColor``: black on paper, the page's own on a screen. Its table always stands under it.
 """
 
-from collections.abc import Iterator
-from html import escape
+from collections.abc import Iterable, Iterator
 from itertools import pairwise
 from math import ceil, floor, log10
 from zlib import crc32
+
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
 
 from luming.kernel.documents.rendering.blocks import Chart
 
@@ -16,41 +18,56 @@ _BAR, _GAP, _TOP = 15, 12, 34
 _HEIGHT, _LEFT, _RIGHT = 200, 48, 16
 _FACE = "Noto Sans SC, PingFang SC, Microsoft YaHei, Noto Sans CJK SC, sans-serif"
 _STEPS = (1, 2, 2.5, 5, 10)
+_FULL = format_html('fill-opacity="{}"', ".82")
 _WIDE = 0x2E80  # signs from here on are as wide as they are high
 
 
-def svg(chart: Chart) -> str:
+def svg(chart: Chart) -> SafeString:
     """The drawing. A value that is None is not drawn."""
     key = f"c{crc32(repr(chart).encode()):08x}"
     inside, height = (_bars if chart.shape == "bars" else _lines)(chart, key)
-    return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" class="chart" viewBox="0 0 {WIDTH} {height:g}" width="{WIDTH}" '
-        f'height="{height:g}" role="img" aria-labelledby="{key}t {key}d" font-family="{_FACE}" font-size="{SIZE}" '
-        f'fill="currentColor"><title id="{key}t">{escape(chart.title)}</title>'
-        f'<desc id="{key}d">{escape(chart.described)}</desc>{_hatch(key)}{"".join(_legend(chart, key))}{inside}</svg>'
+    return format_html(
+        '<svg xmlns="http://www.w3.org/2000/svg" class="chart" viewBox="0 0 {width} {height}" width="{width}" '
+        'height="{height}" role="img" aria-labelledby="{key}t {key}d" font-family="{face}" font-size="{size}" '
+        'fill="currentColor"><title id="{key}t">{title}</title><desc id="{key}d">{described}</desc>{hatch}{marks}</svg>',
+        width=WIDTH,
+        height=_n(height),
+        key=key,
+        face=_FACE,
+        size=SIZE,
+        title=chart.title,
+        described=chart.described,
+        hatch=_hatch(key),
+        marks=_joined([*_legend(chart, key), *inside]),
     )
 
 
-def _hatch(key: str) -> str:
-    return (
-        f'<defs><pattern id="{key}h" width="5" height="5" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">'
-        '<rect width="1.6" height="5" fill="currentColor"/></pattern></defs>'
+def _hatch(key: str) -> SafeString:
+    return format_html(
+        '<defs><pattern id="{}h" width="5" height="5" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">'
+        '<rect width="1.6" height="5" fill="currentColor"/></pattern></defs>',
+        key,
     )
 
 
-def _legend(chart: Chart, key: str) -> Iterator[str]:
+def _joined(marks: Iterable[SafeString]) -> SafeString:
+    return format_html_join("", "{}", ((one,) for one in marks))
+
+
+def _legend(chart: Chart, key: str) -> Iterator[SafeString]:
     """Which mark is which series, above the drawing."""
     at = 4.0
     for place, (name, _values) in enumerate(chart.series):
         if chart.shape == "bars":
             yield _bar(at, 8, 16, 11, place, key)
         else:
-            yield f'<path d="M{at:g} 14h16"{_stroke(place)}/>{_mark(at + 8, 14, place)}'
+            yield _path(f"M{at:g} 14h16", place)
+            yield _mark(at + 8, 14, place)
         yield _text(at + 22, 18, name)
         at += 22 + _long(name) + 24
 
 
-def _bars(chart: Chart, key: str) -> tuple[str, float]:
+def _bars(chart: Chart, key: str) -> tuple[list[SafeString], float]:
     """Groups of lying bars with their values at the end."""
     most = max((v for _name, values in chart.series for v in values if v is not None), default=0) or 1
     room = WIDTH - LABELS - 64
@@ -65,36 +82,35 @@ def _bars(chart: Chart, key: str) -> tuple[str, float]:
                 long, y = room * value / most, top + place * _BAR
                 drawn.append(_bar(LABELS, y + 1, long, _BAR - 3, place, key))
                 drawn.append(_text(LABELS + long + 5, y + 12, f"{value:g}"))
-    return "".join(drawn), _TOP + len(chart.labels) * group
+    return drawn, _TOP + len(chart.labels) * group
 
 
-def _lines(chart: Chart, key: str) -> tuple[str, float]:
+def _lines(chart: Chart, key: str) -> tuple[list[SafeString], float]:
     """Points joined by lines, over a scale that begins at nought."""
     most = max((v for _name, values in chart.series for v in values if v is not None), default=0) or 1
     step = _step(most)
-    top = step * ceil(most / step)
+    top, bottom = step * ceil(most / step), _TOP + _HEIGHT
     across = (WIDTH - _LEFT - _RIGHT) / max(1, len(chart.labels) - 1)
-    bottom = _TOP + _HEIGHT
-
-    def place(at: int, value: float) -> tuple[float, float]:
-        return _LEFT + at * across, bottom - _HEIGHT * value / top
-
-    drawn = []
-    for count in range(round(top / step) + 1):
-        y = bottom - _HEIGHT * count * step / top
-        drawn.append(
-            f'<path d="M{_LEFT} {y:g}H{WIDTH - _RIGHT}" stroke="currentColor" stroke-opacity=".22"/>'
-        )
-        drawn.append(_text(_LEFT - 8, y + 5, f"{count * step:g}", "end"))
-    drawn += [
-        _text(_LEFT + at * across, bottom + 20, label, "middle") for at, label in enumerate(chart.labels)
-    ]
+    drawn = list(_scale(step, top))
+    drawn += [_text(_LEFT + at * across, bottom + 20, one, "middle") for at, one in enumerate(chart.labels)]
     for nth, (_name, values) in enumerate(chart.series):
-        points = [place(at, value) if value is not None else None for at, value in enumerate(values)]
-        joined = [f"M{a[0]:.1f} {a[1]:.1f}L{b[0]:.1f} {b[1]:.1f}" for a, b in pairwise(points) if a and b]
-        drawn.append(f'<path d="{"".join(joined)}"{_stroke(nth)}/>')
+        points = [
+            None if value is None else (_LEFT + at * across, bottom - _HEIGHT * value / top)
+            for at, value in enumerate(values)
+        ]
+        joined = (f"M{_n(a[0])} {_n(a[1])}L{_n(b[0])} {_n(b[1])}" for a, b in pairwise(points) if a and b)
+        drawn.append(_path("".join(joined), nth))
         drawn += [_mark(*point, nth) for point in points if point]
-    return "".join(drawn), bottom + 28
+    return drawn, bottom + 28
+
+
+def _scale(step: float, top: float) -> Iterator[SafeString]:
+    """A thin line across for every step, with its number at the left."""
+    line = '<path d="M{} {}H{}" stroke="currentColor" stroke-opacity=".22"/>'
+    for count in range(round(top / step) + 1):
+        y = _TOP + _HEIGHT * (1 - count * step / top)
+        yield format_html(line, _LEFT, _n(y), WIDTH - _RIGHT)
+        yield _text(_LEFT - 8, y + 5, f"{count * step:g}", "end")
 
 
 def _step(most: float) -> float:
@@ -104,25 +120,39 @@ def _step(most: float) -> float:
     return max(1 if most >= 1 else 0, next(one * tens for one in _STEPS if one * tens >= rough * 0.999))
 
 
-def _bar(x: float, y: float, long: float, high: float, place: int, key: str) -> str:
-    paint = f'fill="url(#{key}h)" stroke="currentColor"' if place else 'fill-opacity=".82"'
-    return f'<rect x="{x:.1f}" y="{y:g}" width="{max(long, 0.5):.1f}" height="{high:g}" {paint}/>'
+def _bar(x: float, y: float, long: float, high: float, place: int, key: str) -> SafeString:
+    paint = format_html('fill="url(#{}h)" stroke="currentColor"', key) if place else _FULL
+    return format_html(
+        '<rect x="{}" y="{}" width="{}" height="{}" {}/>', _n(x), _n(y), _n(max(long, 0.5)), _n(high), paint
+    )
 
 
-def _stroke(place: int) -> str:
-    dashes = ' stroke-dasharray="6 4"' if place else ""
-    return f' fill="none" stroke="currentColor" stroke-width="2"{dashes}'
+def _path(points: str, place: int) -> SafeString:
+    dashes = "6 4" if place else "none"
+    return format_html(
+        '<path d="{}" fill="none" stroke="currentColor" stroke-width="2" stroke-dasharray="{}"/>',
+        points,
+        dashes,
+    )
 
 
-def _mark(x: float, y: float, place: int) -> str:
+def _mark(x: float, y: float, place: int) -> SafeString:
     if place:
-        return f'<rect x="{x - 3.5:.1f}" y="{y - 3.5:.1f}" width="7" height="7" fill="none" stroke="currentColor" stroke-width="1.5"/>'
-    return f'<circle cx="{x:.1f}" cy="{y:.1f}" r="3.5"/>'
+        return format_html(
+            '<rect x="{}" y="{}" width="7" height="7" fill="none" stroke="currentColor" stroke-width="1.5"/>',
+            _n(x - 3.5),
+            _n(y - 3.5),
+        )
+    return format_html('<circle cx="{}" cy="{}" r="3.5"/>', _n(x), _n(y))
 
 
-def _text(x: float, y: float, text: str, anchor: str = "") -> str:
-    held = f' text-anchor="{anchor}"' if anchor else ""
-    return f'<text x="{x:.1f}" y="{y:.1f}"{held}>{escape(text)}</text>'
+def _text(x: float, y: float, text: str, anchor: str = "start") -> SafeString:
+    return format_html('<text x="{}" y="{}" text-anchor="{}">{}</text>', _n(x), _n(y), anchor, text)
+
+
+def _n(value: float) -> str:
+    """As a drawing has it: format_html() takes text alone."""
+    return f"{value:.1f}".removesuffix(".0")
 
 
 def _long(text: str) -> float:

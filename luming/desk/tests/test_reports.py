@@ -1,0 +1,145 @@
+"""A yearly report from its first word to the page that anybody reads: two people, one moment, the same numbers in every form."""
+
+from io import BytesIO
+
+import pytest
+from django.conf import settings
+from django.test import Client
+from docx import Document
+
+from luming.desk.tests.officers import words
+from luming.kernel.matters.models.touched import COUNTING
+from luming.kernel.orgs.models import Region
+from luming.kernel.scope.city import city
+from luming.kernel.scope.scopes import Job
+from luming.kernel.workflow.moment import today
+from luming.services.reports import publishing
+from luming.services.reports.models import JOB, Edition, Report, Wording
+from luming.services.rollups import folding
+
+PAGE = "/desk/reports/"
+SAID = "今年受理{{ mediation.accepted }}，都在办。"
+
+
+@pytest.fixture
+def counted(place):
+    """Six matters accepted this year, and counted."""
+    with city(settings.CITY):
+        Region.objects.create(
+            code="150200", name="包头市", level="city", path="1502/", pinyin="baotou",
+            source="测试", source_date=place.region.source_date, valid_from=place.region.valid_from,
+        )  # fmt: skip
+        for _ in range(6):
+            place.accepted()
+    with city(settings.CITY, Job(COUNTING)):
+        folding.fold()
+    return place
+
+
+def one(model):
+    with city(settings.CITY, Job(JOB)):
+        return model.objects.latest("id")
+
+
+def begun(officer) -> str:
+    answer = officer.post(PAGE, {"year": today().year})
+    assert answer.status_code == 302, words(answer)
+    return answer["Location"]
+
+
+def written(officer, page, name, zh, **rest):
+    return officer.post(f"{page}{name}/", {"zh": zh, "en": "", **rest})
+
+
+def test_from_the_first_word_to_the_published_page(counted, desk) -> None:
+    writer, chief = desk("supervisor"), desk("chief")
+    page = begun(writer)
+    assert begun(chief) == page, "there is one report a year"
+    assert "还没有取数" in writer.text(page)
+    refused = written(writer, page, "year", "好\n受理{{ mediation.acepted }}")
+    assert "第2行：没有“mediation.acepted”这个指标。是不是 mediation.accepted？" in words(refused)
+    assert "受理{{ mediation.acepted }}" in words(refused), "nothing typed is lost"
+    assert written(writer, page, "year", SAID).status_code == 302
+    writer.post(page, {"take": ""})
+    text = writer.text(page)
+    assert "还没有写：下一年打算做什么" in text
+    assert "核对无误" not in text
+    written(writer, page, "ahead", "接着办。")
+    assert "今年受理6件，都在办。" in words(writer.get(f"{page}draft/")).replace(" ", "")
+    assert writer.get(f"{page}draft.pdf").content.startswith(b"%PDF")
+    writer.post(page, {"checked": ""})
+    assert "请另一个人来发布" in writer.text(page)
+    writer.post(page, {"publish": ""})
+    assert one(Report).stage == "checked", "the checker does not publish"
+    chief.post(page, {"publish": ""})
+    assert "正在发布" in chief.text(page)
+    publishing.publish(settings.CITY, one(Report).id)
+    publishing.publish(settings.CITY, one(Report).id)
+    read_by_anybody()
+
+
+def read_by_anybody() -> None:
+    edition, anybody = one(Edition), Client()
+    assert edition.is_whole
+    assert edition.number.startswith("昆区矛调报〔")
+    address = f"/reports/{today().year}/"
+    assert address in anybody.get("/reports/").content.decode()
+    for language, said, of_definition in (
+        ("zh-hans", "6件", "人民调解组织受理的纠纷件数"),
+        ("en", "6 matters", "Disputes that mediation"),
+    ):
+        answer = anybody.get(address, {"lang": language})
+        text = words(answer)
+        assert said in text
+        assert of_definition in text
+        assert "<svg xmlns" in answer.content.decode()
+        assert 'href="#f-mediation.accepted"' in answer.content.decode()
+        file = anybody.get(f"{address}{language[:2]}.docx")
+        word = Document(BytesIO(file.content))
+        assert any(said in paragraph.text for paragraph in word.paragraphs)
+        assert anybody.get(f"{address}{language[:2]}.pdf").content.startswith(b"%PDF")
+    assert anybody.get("/reports/1999/").status_code == 404
+
+
+def test_what_another_wrote_meanwhile_is_not_overwritten_and_no_wording_is_lost(counted, desk) -> None:
+    writer, chief = desk("supervisor"), desk("chief")
+    page = begun(writer)
+    written(writer, page, "year", "第一稿。")
+    seen = str(one(Wording).id)
+    written(chief, page, "year", "主任的一稿。", seen=seen)
+    answer = written(writer, page, "year", "我的一稿。", seen=seen)
+    text = words(answer)
+    assert "刚保存了另一稿" in text
+    assert "主任的一稿。" in text
+    assert "我的一稿。" in text
+    merged = written(writer, page, "year", "合起来的一稿。", seen=str(one(Wording).id))
+    assert merged.status_code == 302
+    shown = writer.text(f"{page}year/")
+    assert all(one in shown for one in ("第一稿。", "主任的一稿。", "合起来的一稿。"))
+
+
+def test_only_the_city_s_own_centre_writes_it(counted, desk) -> None:
+    page = begun(desk("chief"))
+    for who in ("clerk", "head", "mediator", "auditor"):
+        assert desk(who).get(page).status_code == 403, who
+    assert "年度报告由市一级" not in desk("chief").text(PAGE)
+
+
+def test_sums_that_are_not_the_record_s_stop_a_publication_and_say_so(counted, desk) -> None:
+    writer, chief = desk("supervisor"), desk("chief")
+    page = begun(writer)
+    written(writer, page, "year", SAID)
+    written(writer, page, "ahead", "接着办。")
+    writer.post(page, {"take": ""})
+    writer.post(page, {"checked": ""})
+    chief.post(page, {"publish": ""})
+    from django.db.models import F
+
+    from luming.services.rollups.models import Rollup
+
+    with city(settings.CITY, Job(COUNTING)):
+        Rollup.objects.filter(measure="accepted").update(amount=F("amount") + 1)
+    publishing.publish(settings.CITY, one(Report).id)
+    assert one(Report).stage == "draft"
+    assert "的汇总和记录不一致" in writer.text(page)
+    assert Client().get(f"/reports/{today().year}/").status_code == 404

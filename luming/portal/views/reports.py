@@ -1,0 +1,47 @@
+"""The yearly reports that were published: each number opens its definition, and each file is the one that was made then."""
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.http import content_disposition_header
+from django.utils.translation import get_language
+from django.views.decorators.http import require_safe
+
+from luming.kernel.documents.rendered import MEDIA_TYPES
+from luming.services.reports import html, publishing
+from luming.services.reports.models import Edition, Printed
+
+
+@require_safe
+def reports(request: HttpRequest) -> HttpResponse:
+    """Every edition of every year."""
+    found = Edition.objects.defer("content")
+    return render(request, "portal/reports.html", {"editions": found})
+
+
+@require_safe
+def report(request: HttpRequest, year: int) -> HttpResponse:
+    """The latest edition of a year."""
+    found = Edition.objects.filter(year=year).first()
+    if found is None:
+        raise Http404
+    made = publishing.composed(found, get_language() or "zh-hans")
+    earlier = Edition.objects.filter(year=year).exclude(id=found.id).defer("content")
+    context = {"edition": found, "earlier": earlier, **html.page(made)}
+    return render(request, "portal/report.html", context)
+
+
+@require_safe
+def file(request: HttpRequest, year: int, name: str, form: str) -> HttpResponse:
+    """One of its files, by language: zh or en."""
+    language = {"zh": "zh-hans", "en": "en"}.get(name)
+    edition = Edition.objects.filter(year=year).defer("content").first()
+    rows = Printed.objects.filter(edition=edition, language=language or "", form=form)
+    found = rows.first()
+    if edition is None or found is None:
+        raise Http404
+    answer = HttpResponse(bytes(found.body), content_type=MEDIA_TYPES[form])
+    answer["Content-Disposition"] = content_disposition_header(
+        as_attachment=True, filename=f"{edition.number}-{name}.{form}"
+    )
+    answer["X-Content-Type-Options"] = "nosniff"
+    return answer
