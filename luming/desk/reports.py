@@ -20,7 +20,7 @@ from luming.kernel.documents.rendered import MEDIA_TYPES
 from luming.kernel.workflow.moment import now, today
 from luming.kernel.workflow.refusal import Refused
 from luming.kernel.workflow.words import Words
-from luming.services.reports import html, publishing, writing
+from luming.services.reports import html, printing, writing
 from luming.services.reports.models import Report, Stage, Wording
 from luming.services.reports.template import Narrative, asked_for
 
@@ -152,7 +152,7 @@ def _writing(found: Report, asked: Narrative, form: WordingForm, theirs: Wording
 def draft(request: HttpRequest, key: UUID) -> HttpResponse:
     """The whole of it as it stands."""
     found = _found(request, key)
-    made = publishing.drafted(found, request.LANGUAGE_CODE)
+    made = printing.drafted(found, request.LANGUAGE_CODE)
     if made is None:
         return HttpResponseRedirect(reverse("desk:report", args=[found.id]))
     return show(request, "desk/report_draft.html", {"report": found, **html.page(made)})
@@ -162,10 +162,12 @@ def draft(request: HttpRequest, key: UUID) -> HttpResponse:
 def draft_file(request: HttpRequest, key: UUID, form: str) -> HttpResponse:
     """The same as PDF or Word."""
     found = _found(request, key)
-    made = publishing.drafted(found, request.LANGUAGE_CODE)
-    if form not in publishing.FORMS or made is None:
+    made = printing.drafted(found, request.LANGUAGE_CODE)
+    if form not in printing.FORMS or made is None:
         raise Http404
-    answer = HttpResponse(publishing.draft_file(found, made, form), content_type=MEDIA_TYPES[form])
+    ready = printing.sent_draft(made, found.unit.name)
+    body = printing.FORMS[form](ready.sheet, ready.stamp)
+    answer = HttpResponse(body, content_type=MEDIA_TYPES[form])
     answer["Content-Disposition"] = content_disposition_header(
         as_attachment=True, filename=f"{made.title}.{form}"
     )

@@ -55,6 +55,11 @@ COMMANDS = {
     ),
     "seed": Command(APP, "[--year 2023]", "fill the demo city, or make a whole past year of it"),
     "rollups": Command(JOB, "[--compare|--rebuild]", "count what waits; compare the sums with the record"),
+    "report": Command(
+        JOB,
+        "YEAR [--html F] [--pdf F] [--docx F] [--language zh|en]",
+        "the yearly report as files, all of the same figures",
+    ),
     "backup": Command(OWNER, "FILE", "database, files and chain heads in one file; never the keys"),
     "restore": Command(OWNER, "FILE", "into an empty data folder"),
     "city": Command(

@@ -7,7 +7,7 @@ from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
 from luming.kernel.documents.rendered import MEDIA_TYPES
-from luming.services.reports import html, publishing
+from luming.services.reports import html, printing
 from luming.services.reports.models import Edition, Printed
 
 
@@ -24,7 +24,7 @@ def report(request: HttpRequest, year: int) -> HttpResponse:
     found = Edition.objects.filter(year=year).first()
     if found is None:
         raise Http404
-    made = publishing.composed(found, get_language() or "zh-hans")
+    made = printing.composed(found, get_language() or "zh-hans")
     earlier = Edition.objects.filter(year=year).exclude(id=found.id).defer("content")
     context = {"edition": found, "earlier": earlier, **html.page(made)}
     return render(request, "portal/report.html", context)

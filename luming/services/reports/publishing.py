@@ -2,31 +2,25 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import Any
 from uuid import UUID
 
 from django.db import connection
 
-from luming.kernel.documents.rendering import press
-from luming.kernel.documents.rendering.stamp import Stamp
 from luming.kernel.matters.models.series import next_number
 from luming.kernel.matters.models.touched import COUNTING
-from luming.kernel.scope import directory
 from luming.kernel.scope.city import city, within
 from luming.kernel.scope.ids import new_id
 from luming.kernel.scope.scopes import Job, Scope
 from luming.kernel.workflow.moment import now, today
 from luming.kernel.workflow.words import Words
-from luming.services.reports import papers, writing
+from luming.services.reports import printing, writing
 from luming.services.reports.checks import Finding, Subject, check
-from luming.services.reports.composing import Composed, compose
 from luming.services.reports.gathering import Gathered, gather, versions
 from luming.services.reports.models import JOB, Edition, Printed, Report, Stage, digest_of
-from luming.services.reports.quoted import CITY, Figures
+from luming.services.reports.quoted import Figures
 from luming.services.rollups import folding
 
 LANGUAGES = ("zh-hans", "en")
-FORMS = {"pdf": press.set_pdf, "docx": press.set_word}
 SERIES = "report"
 
 
@@ -43,7 +37,7 @@ def one_moment(code: str, scope: Scope) -> Iterator[None]:
 
 def publish(city_code: str, key: UUID) -> None:
     """The report that waits; broken off with its reasons where something blocks by now. May be run twice."""
-    _counted_up(city_code)
+    counted_up(city_code)
     with one_moment(city_code, Job(JOB)):
         report = Report.objects.select_for_update().get(id=key)
         if report.stage != Stage.PUBLISHING:
@@ -60,7 +54,7 @@ def publish(city_code: str, key: UUID) -> None:
         report.save()
 
 
-def _counted_up(city_code: str) -> None:
+def counted_up(city_code: str) -> None:
     """No step that was taken waits to be counted."""
     many = folding.AT_ONCE
     while many == folding.AT_ONCE:
@@ -74,12 +68,7 @@ def _against(report: Report, gathered: Gathered) -> Iterator[Finding]:
     yield from (one for one in check(subject) if one.blocks)
     with within(Job(COUNTING)):
         for key, figure in gathered.live.items():
-            if (
-                key.area == CITY
-                and key.first.month == 1
-                and key.last.month > 1
-                and figure.value != figure.recomputed()
-            ):
+            if gathered.figures.is_of_year(key) and figure.value != figure.recomputed():
                 words = gathered.figures.all[key].words
                 yield Finding(
                     Words(
@@ -109,41 +98,8 @@ def _edition(report: Report, figures: Figures) -> Edition:
         published_at=now(),
     )
     for language in LANGUAGES:
-        for form in FORMS:
-            Printed.objects.create(
-                id=new_id(),
-                edition=edition,
-                language=language,
-                form=form,
-                body=printed(edition, language, form),
-            )
+        ready = printing.sent(edition, language)
+        for form, press_ in printing.FORMS.items():
+            body = press_(ready.sheet, ready.stamp)
+            Printed.objects.create(id=new_id(), edition=edition, language=language, form=form, body=body)
     return edition
-
-
-def composed(edition: Edition, language: str) -> Composed:
-    """The edition in one language."""
-    return compose(edition.pattern, edition.city, edition.figures, edition.narratives, language)
-
-
-def printed(edition: Edition, language: str, form: str) -> bytes:
-    """As a file, with its number and digest at the foot of every page."""
-    address = f"{directory.address()}/reports/{edition.year}/"
-    stamp = Stamp(edition.number, edition.digest.partition(":")[2], address, edition.published_at)
-    return FORMS[form](papers.sheet(composed(edition, language), edition.issuer), stamp)
-
-
-def drafted(report: Report, language: str) -> Composed | None:
-    """The report as it stands, before it is published; None before its figures were taken."""
-    taken = report.taken
-    if taken is None:
-        return None
-    return compose(report.pattern, writing.city_words(), taken, writing.narratives(report), language)
-
-
-def draft_file(report: Report, made: Composed, form: str) -> bytes:
-    """The draft as a file; its foot says that it is one."""
-    say = Words("草稿，未发布", "Draft, not published").in_(made.language)
-    kept: dict[str, Any] = {"figures": report.figures, "title": made.title}
-    address = f"{directory.address()}/reports/{report.year}/"
-    stamp = Stamp(say, digest_of(kept).partition(":")[2], address, made.figures.at)
-    return FORMS[form](papers.sheet(made, report.unit.name), stamp)

@@ -101,6 +101,10 @@ class Figures:
             return None
         return ((now.value - before.value) * 100 / before.value).quantize(Decimal("0.1"))
 
+    def is_of_year(self, key: Key) -> bool:
+        """Whether it is one of the whole city over the report's year."""
+        return key[1:] == (CITY, self.first, self.last)
+
     def replaced(self, changed: Iterable[Quoted]) -> "Figures":
         """The same with these in the place of their former selves."""
         return Figures(
