@@ -25,6 +25,7 @@ from luming.kernel.workflow.position import NOWHERE, Target
 from luming.procedures.mediation.models import CourtFile
 from luming.services.rollups import folding
 from luming.services.satisfaction.models import JOB, Asking, Cell, Contact, Remark
+from luming.services.similar.models import NotSame
 from tests.proofs.answers import PAGE, Scene, given
 from tests.small_city import SmallCity, application
 
@@ -111,6 +112,7 @@ def _beside(town: SmallCity, key: UUID) -> None:
         matter = Matter.objects.get(id=key)
         event = matter.events.latest("seq").id
         Link.objects.create(matter=matter, other_id=other.matter, kind="merged_into", made_at=now())
+        NotSame.objects.create(matter=matter, other_id=other.matter, by=town.people["mediator"], at=now())
         if not Quantity.objects.filter(matter=matter).exists():
             Quantity.objects.create(matter=matter, event_id=event, kind="money", account="promised", amount=1)
         AccessRecord.objects.create(matter=matter, what="page", at=now(), user=town.people["mediator"].id)
