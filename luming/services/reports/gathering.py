@@ -13,12 +13,12 @@ from luming.kernel.scope.city import own_code, within
 from luming.kernel.scope.scopes import Job
 from luming.kernel.workflow.moment import now
 from luming.kernel.workflow.words import Words
-from luming.services.indicators.catalogue import INDICATORS
+from luming.services.indicators.catalogue import COUNTED, INDICATORS
 from luming.services.indicators.definition import DAYS, MATTERS, PER_CENT
 from luming.services.indicators.figures import Figure, figures
 from luming.services.indicators.period import Period
 from luming.services.indicators.where import Where
-from luming.services.reports.quoted import CITY, MISSING, RECORDS, Area, Figures, Key, Quoted
+from luming.services.reports.quoted import CITY, MISSING, RECORDS, REPORTED, Area, Figures, Key, Quoted
 from luming.services.reports.template import Template, asked_for
 
 AREA = "area"
@@ -48,6 +48,7 @@ def gather(year: int, template: Template) -> Gathered:
         places, moment = list(_places()), now()
         live = dict(_live(year, template, places))
         quoted = [of_record(key, one) for key, one in live.items()]
+        quoted += reported(year)
     there = {one.key for one in quoted}
     period = Period.year(year)
     for code, asked in asked_for().items():
@@ -79,8 +80,21 @@ def of_record(key: Key, figure: Figure) -> Quoted:
     )
 
 
+def reported(year: int) -> Iterator[Quoted]:
+    """What other authorities have counted, as it was entered with its source."""
+    codes, period = (
+        [code for code in asked_for() if code in INDICATORS and code not in COUNTED],
+        Period.year(year),
+    )
+    for code, one in figures(codes, Where.city(), period).items():
+        if one.quoted and one.value is not None:
+            key, asked = Key(code, CITY, period.first, period.last), asked_for()[code]
+            source = Words(one.quoted.source, one.quoted.source)
+            yield Quoted(key, REPORTED, asked.unit, asked.words, Decimal(one.value), source=source)
+
+
 def _live(year: int, template: Template, places: Iterable[Place]) -> Iterator[tuple[Key, Figure]]:
-    codes, period = [code for code in asked_for() if code in INDICATORS], Period.year(year)
+    codes, period = [code for code in asked_for() if code in COUNTED], Period.year(year)
     yield from _of(codes, CITY, Where.city(), period)
     yield from _of(codes, CITY, Where.city(), period.before)
     tabled = {by: _tabled(template, by) for by in ("areas", "months")}
@@ -97,7 +111,7 @@ def _of(codes: list[str], area: str, where: Where, period: Period) -> Iterator[t
 
 def _tabled(template: Template, by: str) -> list[str]:
     named = dict.fromkeys(code for table in template.tables if table.by == by for code in table.figures)
-    return [code for code in named if code in INDICATORS]
+    return [code for code in named if code in COUNTED]
 
 
 def _places() -> Iterator[Place]:
