@@ -57,6 +57,7 @@ INSTALLED_APPS = [
     "luming.services.similar",
     "luming.services.receipts",
     "luming.services.reports",
+    "luming.services.disclosure",
     "luming.procedures.appeal",
     "luming.portal",
     "luming.desk",

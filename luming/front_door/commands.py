@@ -60,6 +60,9 @@ COMMANDS = {
         "YEAR [--html F] [--pdf F] [--docx F] [--language zh|en]",
         "the yearly report as files, all of the same figures",
     ),
+    "extract": Command(
+        JOB, "YEAR DIR [--edition N] [--open NUMBER]", "the data given out with a report, to check it by"
+    ),
     "backup": Command(OWNER, "FILE", "database, files and chain heads in one file; never the keys"),
     "restore": Command(OWNER, "FILE", "into an empty data folder"),
     "city": Command(

@@ -73,7 +73,9 @@ class Sheet:
 
     def cell(self, labels: Mapping[str, str]) -> Cell:
         """The finest cell in which a record with these labels is."""
-        return Cell(self.family, frozenset((column, self.said(column, labels[column])) for column in self.columns))
+        return Cell(
+            self.family, frozenset((column, self.said(column, labels[column])) for column in self.columns)
+        )
 
     def said(self, column: str, label: str) -> str:
         """As the name of its cell has it."""
@@ -172,4 +174,3 @@ def _is(label: str, said: str) -> bool:
     if said.startswith(NONE_OF):
         return label not in said[1:].split(ANY)
     return label in said.split(ANY)
-

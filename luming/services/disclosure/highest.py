@@ -12,7 +12,9 @@ Row = tuple[Mapping[Name, int], int]  # numbers times unknowns, and what they co
 _Tableau = list[list[Fraction]]
 
 
-def highest(wanted: Name, rows: Sequence[Row[Name]], lows: Mapping[Name, int], enough: int) -> Fraction | None:
+def highest(
+    wanted: Name, rows: Sequence[Row[Name]], lows: Mapping[Name, int], enough: int
+) -> Fraction | None:
     """The most ``wanted`` can be while every row holds and nothing is below its low; None where there is no limit.
 
     Stops where ``enough`` is reached, and returns what it has then. Raises ValueError where no numbers fit at all.
@@ -73,7 +75,9 @@ def _climb(
         if column is None:
             return goal[-1]
         steps = [
-            (row[-1] / row[column], basis[index], index) for index, row in enumerate(tableau) if row[column] > 0
+            (row[-1] / row[column], basis[index], index)
+            for index, row in enumerate(tableau)
+            if row[column] > 0
         ]
         if not steps:
             return None

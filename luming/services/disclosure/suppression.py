@@ -112,7 +112,9 @@ class Suppression:
 
     def _cost(self, cell: Cell) -> tuple[int, int, int, str]:
         """The finest first; then what would not stand alone among said ones; then the smallest."""
-        alone = sum(all(self.said(x) or x == cell for x in (one.whole, *one.parts)) for one in self.sums[cell])
+        alone = sum(
+            all(self.said(x) or x == cell for x in (one.whole, *one.parts)) for one in self.sums[cell]
+        )
         return -len(cell.labels), alone, self.tables.values[cell], repr(cell)
 
 

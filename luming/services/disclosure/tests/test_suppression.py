@@ -16,7 +16,9 @@ def records(table, first=0):
     """As many records as the table says, by area, way and month."""
     rows = [labels for labels, many in table.items() for _ in range(many)]
     names = ("area", "way", "month")
-    return [Record(str(first + n), "", dict(zip(names, labels, strict=False))) for n, labels in enumerate(rows)]
+    return [
+        Record(str(first + n), "", dict(zip(names, labels, strict=False))) for n, labels in enumerate(rows)
+    ]
 
 
 def counts(family, *columns, **labels):
@@ -60,7 +62,9 @@ def by_trying(made: Tables, hidden, cell: Cell) -> int:
     best = 0
     for tried in product(range(1, sum(made.values[one] for one in free) + 1), repeat=len(free)):
         world = {one: made.values[one] for one in finest} | dict(zip(free, tried, strict=True))
-        every = {one: sum(many for key, many in world.items() if one.labels <= key.labels) for one in made.values}
+        every = {
+            one: sum(many for key, many in world.items() if one.labels <= key.labels) for one in made.values
+        }
         if all(every[one] == many for one, many in told.items()):
             best = max(best, every[cell])
     return best
@@ -84,7 +88,8 @@ def test_a_small_cell_takes_others_with_it_and_nought_is_said():
 
 def test_two_small_cells_whose_sum_is_small_are_not_hidden_by_each_other():
     made = tables(
-        {"f": records({("A", "settled"): 2, ("B", "settled"): 1, ("C", "settled"): 50})}, counts("f", "area", area=AREAS)
+        {"f": records({("A", "settled"): 2, ("B", "settled"): 1, ("C", "settled"): 50})},
+        counts("f", "area", area=AREAS),
     )
     hidden = suppressed(made)
     assert {dict(cell.labels)["area"] for cell in hidden} >= {"A", "B", "C"}
@@ -92,7 +97,11 @@ def test_two_small_cells_whose_sum_is_small_are_not_hidden_by_each_other():
 
 def test_the_difference_of_two_tables_is_hidden_too():
     """60 concluded, 58 of them with days: the two without were never accepted, and no table says so."""
-    counted = [Count("concluded", "f"), *counts("f", "area", area=("A",)), *counts("f", "way", way=("settled",))]
+    counted = [
+        Count("concluded", "f"),
+        *counts("f", "area", area=("A",)),
+        *counts("f", "way", way=("settled",)),
+    ]
     hidden = suppressed(tables({"f": records({("A", "settled"): 58, ("B", "failed"): 2})}, counted))
     assert {dict(cell.labels).get("area") for cell in hidden} >= {"A", "~A"}
     assert not suppressed(tables({"f": records({("A", "settled"): 50, ("B", "failed"): 10})}, counted))
