@@ -215,6 +215,13 @@ def check_file(name, digests):
         raise Wrong("文件被改过", "the file was changed")
 
 
+def check_files():
+    """Each file, and what is wrong with it, if anything."""
+    digests = {line[66:]: line[:64] for line in read(SUMS).decode("utf-8").splitlines()}
+    here = [name for name in os.listdir(HERE) if name.endswith((".csv", ".json"))]
+    return [(name, attempt(check_file, name, digests)[1]) for name in sorted({*here, *digests})]
+
+
 def attempt(check_it, *given):
     """What a check returns, and what it finds wrong: one of the two is None."""
     try:
@@ -229,10 +236,7 @@ def verify(digest, say):
     """Everything; how many things are wrong."""
     receipts, definitions = read_json("receipts.json"), read_json("definitions.json")
     sheets, mine = Sheets(receipts["sheets"]), "sha256:" + sha256(read(SUMS))
-    digests = {line[66:]: line[:64] for line in read(SUMS).decode("utf-8").splitlines()}
-    here = [name for name in os.listdir(HERE) if name.endswith((".csv", ".json"))]
-    found = [(name, attempt(check_file, name, digests)[1]) for name in sorted({*here, *digests})]
-    found += [(name, attempt(sheets.check, name)[1]) for name in sorted(receipts["sheets"])]
+    found = [*check_files(), *((name, attempt(sheets.check, name)[1]) for name in sorted(receipts["sheets"]))]
     if digest and digest != mine:
         found.append((SUMS, Wrong("不是报告印着摘要的那份数据", "the report prints another digest")))
     told = {name: one for name, one in receipts["figures"].items() if not one.get("withheld")}

@@ -77,8 +77,8 @@ def apart(one, two):
             {cell for line in text.splitlines()[1:] for cell in line.split(",")[:2]}
             for text in (one[name], two[name])
         )
-        assert first
         assert not first & second
+        assert len(first) == len(second)
 
 
 def test_a_figure_that_is_not_its_rows_publishes_nothing(town, monkeypatch):
