@@ -58,6 +58,7 @@ INSTALLED_APPS = [
     "luming.services.receipts",
     "luming.services.reports",
     "luming.services.disclosure",
+    "luming.services.exports",
     "luming.procedures.appeal",
     "luming.portal",
     "luming.desk",

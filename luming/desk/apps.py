@@ -8,3 +8,10 @@ class DeskConfig(AppConfig):
 
     name = "luming.desk"
     label = "desk"
+
+    def ready(self) -> None:
+        """The lists that can be taken away are known to pages and jobs alike."""
+        from luming.desk.exports.ledgers import LEDGERS
+        from luming.services.exports.ledgers import register
+
+        register(*LEDGERS)

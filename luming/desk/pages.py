@@ -74,6 +74,7 @@ PAGES: dict[str, frozenset[Role]] = {
     "supervision": LOOK_DOWN,
     "rates": LOOK_DOWN,
     "reports": LOOK_DOWN,
+    "exports": READERS,
 }
 OWN = {"account", "home", "keys"}  # for whoever is signed in, posts or none
 

@@ -41,6 +41,7 @@ from luming.desk.audit import logs, verifying
 from luming.desk.committees import filings, roster
 from luming.desk.court import pages as court_pages
 from luming.desk.court import referring
+from luming.desk.exports import pages as exports
 from luming.desk.office import first_day, local_rules, people, posts, units, webhooks
 from luming.desk.signing_in import account, views
 from luming.desk.supervision import lists as supervision
@@ -120,6 +121,10 @@ MATTERS = [
     path("overview/", overview.region, name="overview"),
     path("supervision/", supervision.supervision, name="supervision"),
     path("supervision/rates/", rates.rates, name="rates"),
+    path("exports/", exports.exports, name="exports"),
+    path("exports/<uuid:key>/", exports.export, name="export"),
+    path("exports/<uuid:key>/file/", exports.file, name="export_file"),
+    path("exports/<slug:code>.<slug:form>", exports.take, name="take"),
 ]
 AUDIT = [
     path("log/events/", logs.events, name="events"),

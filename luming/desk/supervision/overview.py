@@ -109,7 +109,7 @@ def _whose(found: Overview, names: dict[UUID, str]) -> list[Line]:
 def _opened(request: HttpRequest, units: frozenset[UUID]) -> dict[str, Any]:
     """The list behind the number that was opened; nothing for what has none."""
     name, after = request.GET.get("list", ""), request.GET.get("after", "")
-    first = _month(request.GET.get("month", ""))
+    first = month_of(request.GET.get("month", ""))
     if name in NOW:
         matters = with_names(still_open(units, today() if name == "overdue" else None))
         found = paging.by_due(matters.by_due(), after)
@@ -134,7 +134,8 @@ def _page_of(counted: Any, viewer: Viewer, after: str) -> paging.Page:  # noqa: 
     return paging.Page(list(seen), str(found[paging.SIZE - 1]) if len(found) > paging.SIZE else "")
 
 
-def _month(text: str) -> date | None:
+def month_of(text: str) -> date | None:
+    """The first day of the month that an address names; None where it names none."""
     try:
         return date.fromisoformat(f"{text}-01")
     except ValueError:

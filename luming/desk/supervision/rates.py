@@ -97,7 +97,7 @@ def rates(request: HttpRequest) -> HttpResponse:
     form = Period(request)
     context: dict[str, Any] = {"form": form, "words": definitions, "rates": RATES}
     if form.is_valid():
-        asked = _asked(request, form)
+        asked = asked_of(request, form)
         found = figures(asked.units, asked.procedure, asked.since, asked.until)
         left_out = excluded(asked.units, asked.procedure, asked.since, asked.until)
         names = _names(asked.units)
@@ -114,7 +114,8 @@ def rates(request: HttpRequest) -> HttpResponse:
     return show(request, "desk/rates.html", context)
 
 
-def _asked(request: HttpRequest, form: Period) -> Asked:
+def asked_of(request: HttpRequest, form: Period) -> Asked:
+    """What is looked at: the valid form, and the part of the reader's sight that it names."""
     given = form.cleaned_data
     code = given.get("procedure") or next(one.code for one in procedures() if one.counting)
     since, until = given.get("since") or date(today().year, 1, 1), given.get("until") or today()

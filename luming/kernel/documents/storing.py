@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from datetime import datetime
 from io import BytesIO
+from typing import BinaryIO
 from uuid import UUID
 
 from luming.kernel.documents.door import Admitted
@@ -38,12 +39,17 @@ def store(matter: Matter, event: UUID, given: Admitted, party: UUID | None, at: 
 
 def write(key: UUID, content: bytes) -> str:
     """Seal bytes under this key's name; answer the path below the files folder."""
+    return write_all(key, BytesIO(content))
+
+
+def write_all(key: UUID, source: BinaryIO) -> str:
+    """The same of a file that is too long to hold: from where it stands to its end."""
     relative = f"{own_code()}/{key.hex[-2:]}/{key.hex}"
     target = file_at(relative)
     target.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
     draft = target.with_suffix(".part")
     with draft.open("wb") as file:
-        seal_file(BytesIO(content), file, context=f"file:{key}")
+        seal_file(source, file, context=f"file:{key}")
     draft.replace(target)
     return relative
 

@@ -6,7 +6,7 @@ Shown to the parties and to the auditor.
 from datetime import timedelta
 from uuid import UUID
 
-from luming.kernel.events.looks import PAGE
+from luming.kernel.events.looks import LIST, PAGE
 from luming.kernel.events.models import AccessRecord
 from luming.kernel.matters.models import Matter
 from luming.kernel.orgs.viewer import Viewer
@@ -33,6 +33,18 @@ def looked(viewer: Viewer, matter: Matter, what: str, detail: str = "", reason: 
         detail=detail[:60],
         reason=reason[:200],
         at=at,
+    )
+
+
+def took(viewer: Viewer, code: str, said: str) -> None:
+    """Write that she took a list away; what it was and how many rows it had stands in ``said``."""
+    AccessRecord.objects.create(
+        user=viewer.user.id,
+        unit=next((post.unit_id for post in viewer.posts), None),
+        what=LIST,
+        detail=code[:60],
+        reason=said[:200],
+        at=now(),
     )
 
 

@@ -3,7 +3,7 @@
 from luming.kernel.workflow.words import Words
 
 PAGE, UNMASK, DOCUMENT, FILE, FOLDER, OWN_FILE = "page", "unmask", "document", "file", "folder", "own_file"
-INDEX, CALENDAR, PACKAGE = "blind index", "calendar", "package"
+INDEX, CALENDAR, PACKAGE, LIST = "blind index", "calendar", "package", "list"
 
 WHAT = {
     PAGE: Words("看了这件事", "looked at the matter"),
@@ -15,6 +15,7 @@ WHAT = {
         "把期限放进自己的日历（只有编号）", "put its dates into her own calendar (by number only)"
     ),
     PACKAGE: Words("把移送函装进数据包", "put the letter of referral into a package"),
+    LIST: Words("导出了清单", "took a list away"),
     OWN_FILE: Words("下载了自己的档案", "downloaded her own file"),
     "possible_duplicates": Words("查了有没有重复登记", "checked whether it was registered twice"),
     "conflict_of_interest": Words(

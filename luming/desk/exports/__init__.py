@@ -1,0 +1,1 @@
+"""Lists of the desk taken away: which they are, and the pages where they are asked for and fetched."""
