@@ -11,7 +11,7 @@ class DeskConfig(AppConfig):
 
     def ready(self) -> None:
         """The lists that can be taken away are known to pages and jobs alike."""
-        from luming.desk.exports.ledgers import LEDGERS
+        from luming.desk.exports import ledgers, statistics
         from luming.services.exports.ledgers import register
 
-        register(*LEDGERS)
+        register(*ledgers.LEDGERS, *statistics.LEDGERS)

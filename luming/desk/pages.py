@@ -75,6 +75,7 @@ PAGES: dict[str, frozenset[Role]] = {
     "rates": LOOK_DOWN,
     "reports": LOOK_DOWN,
     "exports": READERS,
+    "statistics": SEE_HOW_LONG,
 }
 OWN = {"account", "home", "keys"}  # for whoever is signed in, posts or none
 

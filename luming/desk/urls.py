@@ -45,7 +45,7 @@ from luming.desk.exports import pages as exports
 from luming.desk.office import first_day, local_rules, people, posts, units, webhooks
 from luming.desk.signing_in import account, views
 from luming.desk.supervision import lists as supervision
-from luming.desk.supervision import overview, rates
+from luming.desk.supervision import overview, rates, statistics
 
 app_name = "desk"
 
@@ -121,6 +121,7 @@ MATTERS = [
     path("overview/", overview.region, name="overview"),
     path("supervision/", supervision.supervision, name="supervision"),
     path("supervision/rates/", rates.rates, name="rates"),
+    path("statistics/", statistics.statistics, name="statistics"),
     path("exports/", exports.exports, name="exports"),
     path("exports/<uuid:key>/", exports.export, name="export"),
     path("exports/<uuid:key>/file/", exports.file, name="export_file"),

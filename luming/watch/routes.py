@@ -16,6 +16,7 @@ HEAVY = frozenset(
         "desk:book_refused", "desk:destruction", "desk:destruction_list", "desk:list_members",
         "desk:report", "desk:report_draft", "desk:report_file",
         "desk:events", "desk:access_log", "desk:filings", "desk:take", "api_heavy",
+        "desk:events", "desk:access_log", "desk:filings", "desk:take", "desk:statistics", "api_heavy",
     }
 )  # fmt: skip
 PREFIX = re.compile(r"^/c/\d{6}(?=/)")  # of a city that has no host name of its own

@@ -45,8 +45,7 @@ def take(request: HttpRequest, code: str, form: str) -> HttpResponse:
     if request.method == "POST":
         return _asked_for(request, one, asked, found, form)
     if len(keys) > making.AT_ONCE:
-        context = {"title": making.title_of(found), "said": found.said, "most": making.AT_ONCE, "form": form}
-        return show(request, "desk/export_long.html", context)
+        return _long(request, found, form)
     target = TemporaryFile()  # noqa: SIM115 - the answer reads it, and closes it
     making.at_once(one, found, asked, form, keys, target)
     target.seek(0)
@@ -107,11 +106,18 @@ def _asked_for(request: HttpRequest, one: Ledger, asked: Asked, found: Found, fo
     try:
         made = running.ask(asked, one, found, form)
     except Refused as refused:
-        context = {
-            "title": making.title_of(found),
-            "most": making.AT_ONCE,
-            "form": form,
-            "refused": refused.words,
-        }
-        return show(request, "desk/export_long.html", context, status=409)
+        return _long(request, found, form, refused.words)
     return HttpResponseRedirect(reverse("desk:export", args=[made.id]))
+
+
+def _long(request: HttpRequest, found: Found, form: str, refused: Words | None = None) -> HttpResponse:
+    """Too long to wait for: what it would be, and the press that asks for it."""
+    context = {
+        "title": making.title_of(found),
+        "said": found.said,
+        "most": making.AT_ONCE,
+        "form": form,
+        "days": running.days_kept(request.viewer.posts[0].unit.region_id),
+        "refused": refused,
+    }
+    return show(request, "desk/export_long.html", context, status=409 if refused else 200)

@@ -13,6 +13,7 @@ from luming.kernel.workflow.sharing import Sharing
 from luming.kernel.workflow.signing import Signing
 from luming.kernel.workflow.soundness import troubles
 from luming.kernel.workflow.state import State
+from luming.kernel.workflow.statistical_form import StatisticalForm
 from luming.kernel.workflow.step import Clock, Document, Step
 from luming.kernel.workflow.words import Words
 
@@ -50,6 +51,7 @@ class Procedure:
         None  # how what was agreed is performed, visited, closed and reopened
     )
     counting: ClassVar[Counting | None] = None  # what its states and steps mean in a figure
+    statistical_form: ClassVar[StatisticalForm | None] = None  # what is counted of it for its ministry
     room: ClassVar[Room | None] = (
         None  # where the sides talk through the officer, each seeing only what is meant for it
     )

@@ -32,6 +32,7 @@ from luming.procedures.mediation.performance import shown as performed
 from luming.procedures.mediation.sharing import SHARING
 from luming.procedures.mediation.signing import SIGNING
 from luming.procedures.mediation.states import At
+from luming.procedures.mediation.statistics import FORM_18
 from luming.procedures.mediation.without_signal import Quarrel, Settled
 
 APPLICANT, RESPONDENT = Role.APPLICANT, Role.RESPONDENT
@@ -57,6 +58,7 @@ class Mediation(At, OnTheSpot, Talks, Entrusted, Confirmation, Performance, Proc
     ladder = inviting.LADDER
     signing = SIGNING
     counting = COUNTING
+    statistical_form = FORM_18
     room = ROOM
     without_signal = {"settled": Settled, "quarrel": Quarrel}
     boards = (performed.shown, wishing.shown, meeting.shown, helping.shown, undisputed.shown, board.shown)

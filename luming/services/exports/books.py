@@ -54,7 +54,7 @@ class Book(Protocol):
 
 def opened(form: str, target: BinaryIO, head: Head) -> Book:
     """A file of this form, at its first row. Raises LookupError for another form."""
-    kinds: dict[str, type[Workbook] | type[Text]] = {XLSX: Workbook, CSV: Text}
+    kinds: dict[str, type[Workbook | Text]] = {XLSX: Workbook, CSV: Text}
     return kinds[form](target, head)
 
 

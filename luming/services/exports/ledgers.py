@@ -30,7 +30,8 @@ class Found:
 
     title: Words | str
     keys: Any
-    said: Sequence[tuple[Any, Any]] = ()  # each filter by name and value, or a sentence under an empty name
+    said: Sequence[tuple[Any, Any]] = ()  # each filter by its name and value
+    columns: tuple[Column, ...] = ()  # where they were chosen; else the ledger's own
 
 
 @dataclass(frozen=True)

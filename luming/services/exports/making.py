@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from luming.kernel.events.looking import took
 from luming.kernel.orgs.viewer import Viewer
-from luming.kernel.workflow.moment import now
+from luming.kernel.workflow.moment import SHANGHAI, now
 from luming.kernel.workflow.refusal import Refused
 from luming.kernel.workflow.words import Words
 from luming.services.exports import columns
@@ -49,9 +49,14 @@ def begun(ledger: Ledger, found: Found, asked: Asked, form: str, target: BinaryI
     return opened(form, target, _head(ledger, found, asked.viewer))
 
 
-def rows_of(ledger: Ledger, asked: Asked, keys: Sequence[Any]) -> Iterator[list[columns.Value]]:
+def columns_of(ledger: Ledger, found: Found) -> tuple[columns.Column, ...]:
+    """Those that were chosen, or the list's own."""
+    return found.columns or ledger.columns
+
+
+def rows_of(ledger: Ledger, found: Found, asked: Asked, keys: Sequence[Any]) -> Iterator[list[columns.Value]]:
     """The rows of one piece; what she does not see any more is left out."""
-    return columns.read(ledger.columns, list(ledger.read(asked, keys)))
+    return columns.read(columns_of(ledger, found), list(ledger.read(asked, keys)))
 
 
 def at_once(
@@ -60,7 +65,7 @@ def at_once(
     """The whole file while somebody waits; how many rows it has. The look is written."""
     book, many = begun(ledger, found, asked, form, target), 0
     for some in pieces(keys):
-        many += book.add(rows_of(ledger, asked, some))
+        many += book.add(rows_of(ledger, found, asked, some))
     ended(book, many)
     note(asked.viewer, ledger, title_of(found), many, form)
     return many
@@ -83,7 +88,7 @@ def title_of(found: Found) -> str:
 
 def file_name(title: str, at: datetime, form: str) -> str:
     """Under which name it is taken away."""
-    return f"{title.replace('/', ' ')} {at:%Y-%m-%d %H%M}.{form}"
+    return f"{title.replace('/', ' ')} {at.astimezone(SHANGHAI):%Y-%m-%d %H%M}.{form}"
 
 
 def _head(ledger: Ledger, found: Found, viewer: Viewer) -> Head:
@@ -96,8 +101,9 @@ def _head(ledger: Ledger, found: Found, viewer: Viewer) -> Head:
         (_("岗位"), "；".join(posts_of(viewer))),
         (_("身份信息"), _("当事人姓名已遮蔽；证件、电话和住址不导出。")),
     ]
-    names = [said(one.words) for one in ledger.columns]
-    return Head(title, ledger.columns, names, _("说明"), told, _("合计"))
+    own = columns_of(ledger, found)
+    names = [said(one.words) for one in own]
+    return Head(title, own, names, _("说明"), told, _("合计"))
 
 
 def posts_of(viewer: Viewer) -> list[str]:

@@ -71,9 +71,13 @@ def _regions(rows: Sequence[Matter]) -> dict[UUID, str]:
 
 
 def _money(rows: Sequence[Matter]) -> dict[tuple[UUID, str], int]:
+    return money_of([one.id for one in rows])
+
+
+def money_of(matters: Sequence[UUID]) -> dict[tuple[UUID, str], int]:
     """In fen, by matter and account; of several agreements the last, whose event's key is the greatest."""
     columns = ("matter_id", "event_id", "subject", "account", "amount")
-    wanted = {"matter__in": [one.id for one in rows], "kind": "money", "account__in": (PROMISED, PAID)}
+    wanted = {"matter__in": matters, "kind": "money", "account__in": (PROMISED, PAID)}
     entries = list(Quantity.objects.filter(**wanted).values_list(*columns))
     last: dict[UUID, UUID] = {}
     for key, event, _subject, account, _amount in entries:

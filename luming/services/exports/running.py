@@ -100,15 +100,15 @@ class _Run:
         for some in making.pieces(keys):
             done += len(some)
             with city(self.code, Job(JOB)):
-                many += book.add(self._rows(some))
+                many += book.add(self._rows(found, some))
                 _moved(self.export.id, done=done)
         making.ended(book, many)
         self._put_away(target, many)
 
-    def _rows(self, some: Sequence[Any]) -> list[list[Any]]:
+    def _rows(self, found: Found, some: Sequence[Any]) -> list[list[Any]]:
         asked = self._asked()
         with within(asked.viewer.scope):
-            return list(making.rows_of(self.ledger, asked, some))
+            return list(making.rows_of(self.ledger, found, asked, some))
 
     def _asked(self) -> Asked:
         """She as she is now. Raises NotYoursError where she may not read the list any more."""
@@ -125,9 +125,13 @@ class _Run:
             path = storing.write_all(key, target)
             with within(viewer.scope):
                 making.note(viewer, self.ledger, self.export.title, many, self.export.form)
-            region = self.export.unit.region_id
-            until = today() + timedelta(days=number(KEPT.code, region, today()) or int(KEPT.default))
+            until = today() + timedelta(days=days_kept(self.export.unit.region_id))
             _moved(key, stage=Stage.MADE, ended_at=now(), rows=many, size=size, path=path, until=until)
+
+
+def days_kept(region: UUID | None) -> int:
+    """For how many days a file stays, by the local rule of that place."""
+    return number(KEPT.code, region, today()) or int(KEPT.default)
 
 
 def _moved(key: UUID, **said: Any) -> None:
