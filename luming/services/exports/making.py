@@ -6,6 +6,7 @@ from itertools import islice
 from typing import Any, BinaryIO
 
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from luming.kernel.events.looking import took
 from luming.kernel.orgs.viewer import Viewer
@@ -94,7 +95,7 @@ def file_name(title: str, at: datetime, form: str) -> str:
 def _head(ledger: Ledger, found: Found, viewer: Viewer) -> Head:
     title = title_of(found)
     told = [
-        (_("清单"), title),
+        (pgettext("taken", "清单"), title),
         *((_in_words(name), _in_words(value)) for name, value in found.said),
         (_("导出时间"), f"{now():%Y-%m-%d %H:%M}"),
         (_("导出的人"), viewer.user.name),
@@ -103,7 +104,7 @@ def _head(ledger: Ledger, found: Found, viewer: Viewer) -> Head:
     ]
     own = columns_of(ledger, found)
     names = [said(one.words) for one in own]
-    return Head(title, own, names, _("说明"), told, _("合计"))
+    return Head(title, own, names, pgettext("taken", "说明"), told, _("合计"))
 
 
 def posts_of(viewer: Viewer) -> list[str]:
