@@ -55,6 +55,8 @@ PLAIN = {
     "filings": "/desk/committees/filings/",
     "supervision": "/desk/supervision/",
     "rates": "/desk/supervision/rates/",
+    "statistics": "/desk/statistics/",
+    "exports": "/desk/exports/",
     "overview": "/desk/overview/",
     "own_request": "/desk/own-request/",
 }
