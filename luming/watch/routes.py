@@ -15,7 +15,6 @@ HEAVY = frozenset(
         "desk:satisfaction", "desk:supervision", "desk:rates", "desk:verify", "desk:past_appeals", "desk:book",
         "desk:book_refused", "desk:destruction", "desk:destruction_list", "desk:list_members",
         "desk:report", "desk:report_draft", "desk:report_file",
-        "desk:events", "desk:access_log", "desk:filings", "desk:take", "api_heavy",
         "desk:events", "desk:access_log", "desk:filings", "desk:take", "desk:statistics", "api_heavy",
     }
 )  # fmt: skip
