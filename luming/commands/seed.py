@@ -70,7 +70,7 @@ def _seed_year(said: Sequence[str]) -> int:
     from django.conf import settings
 
     from luming.demo.stories_file import names
-    from luming.demo.year import offices, seeding, shape
+    from luming.demo.year import offices, reported, seeding, shape
     from luming.kernel.scope.city import city
 
     if not said or said[0] not in map(str, shape.known()):
@@ -81,6 +81,7 @@ def _seed_year(said: Sequence[str]) -> int:
     year = shape.read(int(said[0]))
     with city(settings.CITY):
         offices.lay(names())
+        reported.enter(year.year)
         plain, live = (seeding.missing(year, live=one) for one in (False, True))
     for done in seeding.loaded(year):
         print(f"{year.year}: {done} of {plain} matters loaded")

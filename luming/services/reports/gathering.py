@@ -13,12 +13,24 @@ from luming.kernel.scope.city import own_code, within
 from luming.kernel.scope.scopes import Job
 from luming.kernel.workflow.moment import now
 from luming.kernel.workflow.words import Words
+from luming.services.disclosure.families import Cited
+from luming.services.disclosure.protecting import Protected, protect
 from luming.services.indicators.catalogue import COUNTED, INDICATORS
 from luming.services.indicators.definition import DAYS, MATTERS, PER_CENT
 from luming.services.indicators.figures import Figure, figures
 from luming.services.indicators.period import Period
 from luming.services.indicators.where import Where
-from luming.services.reports.quoted import CITY, MISSING, RECORDS, REPORTED, Area, Figures, Key, Quoted
+from luming.services.reports.quoted import (
+    CITY,
+    MISSING,
+    RECORDS,
+    REPORTED,
+    Area,
+    Figures,
+    Key,
+    Quoted,
+    withheld,
+)
 from luming.services.reports.template import Template, asked_for
 
 AREA = "area"
@@ -28,10 +40,16 @@ ITSELF = Words("市本级", "The city's own offices")
 
 @dataclass(frozen=True)
 class Gathered:
-    """What was taken, and behind each number that was counted the figure itself."""
+    """What was taken, behind each number the figure itself, and what of them all together may be said."""
 
     figures: Figures
     live: dict[Key, Figure]
+    protected: Protected
+
+    @property
+    def told(self) -> list[Cited]:
+        """The figures that are published, under the names by which the extract has them."""
+        return [Cited(name_of(key), self.live[key]) for key, one in self.figures.all.items() if is_told(one)]
 
 
 @dataclass(frozen=True)
@@ -46,16 +64,29 @@ def gather(year: int, template: Template) -> Gathered:
     """All figures that the template places, and all that reports ask for. Needs the open city."""
     with within(Job(COUNTING)):
         places, moment = list(_places()), now()
-        live = dict(_live(year, template, places))
-        quoted = [of_record(key, one) for key, one in live.items()]
-        quoted += reported(year)
+        live = {key: one for key, one in _live(year, template, places) if one.value is not None}
+        protected = protect(Cited(name_of(key), one) for key, one in live.items())
+        quoted = [
+            one if protected.shows(name_of(key)) else withheld(one)
+            for key, one in ((key, of_record(key, figure)) for key, figure in live.items())
+        ]
     there = {one.key for one in quoted}
     period = Period.year(year)
     for code, asked in asked_for().items():
         key = Key(code, CITY, period.first, period.last)
         if key not in there:
             quoted.append(Quoted(key, MISSING, asked.unit, asked.words))
-    return Gathered(Figures(year, moment, [place.area for place in places], quoted), live)
+    return Gathered(Figures(year, moment, [place.area for place in places], quoted), live, protected)
+
+
+def name_of(key: Key) -> str:
+    """By which an extract cites a figure."""
+    return f"{key.code}@{key.area or 'city'}@{key.first}_{key.last}"
+
+
+def is_told(one: Quoted) -> bool:
+    """Whether its number is published."""
+    return one.value is not None and not one.withheld
 
 
 def versions() -> dict[str, int]:
@@ -65,38 +96,29 @@ def versions() -> dict[str, int]:
 
 def of_record(key: Key, figure: Figure) -> Quoted:
     """A figure as the report keeps it."""
-    known, value = figure.indicator, figure.value
+    known, value, asked = figure.indicator, figure.value, asked_for()[key.code]
     part, whole = (one.value if one else None for one in (figure.part, figure.whole))
+    source = figure.quoted.source if figure.quoted else ""
     return Quoted(
         key=key,
-        kind=RECORDS,
-        unit=UNITS[known.unit],
-        words=asked_for()[key.code].words,
+        kind=REPORTED if figure.is_reported else RECORDS,
+        unit=asked.unit if figure.is_reported else UNITS[known.unit],
+        words=asked.words,
         value=None if value is None else Decimal(value),
         definition=known.definition,
         version=known.version,
+        source=Words(source, source),
         part=int(part) if part is not None and whole is not None else None,
         whole=int(whole) if part is not None and whole is not None else None,
     )
 
 
-def reported(year: int) -> Iterator[Quoted]:
-    """What other authorities have counted, as it was entered with its source."""
-    codes, period = (
-        [code for code in asked_for() if code in INDICATORS and code not in COUNTED],
-        Period.year(year),
-    )
-    for code, one in figures(codes, Where.city(), period).items():
-        if one.quoted and one.value is not None:
-            key, asked = Key(code, CITY, period.first, period.last), asked_for()[code]
-            source = Words(one.quoted.source, one.quoted.source)
-            yield Quoted(key, REPORTED, asked.unit, asked.words, Decimal(one.value), source=source)
-
-
 def _live(year: int, template: Template, places: Iterable[Place]) -> Iterator[tuple[Key, Figure]]:
     codes, period = [code for code in asked_for() if code in COUNTED], Period.year(year)
-    yield from _of(codes, CITY, Where.city(), period)
-    yield from _of(codes, CITY, Where.city(), period.before)
+    others = [code for code in asked_for() if code in INDICATORS and code not in COUNTED]
+    yield from _of([*codes, *others], CITY, Where.city(), period)
+    before = dict(_of(codes, CITY, Where.city(), period.before))
+    yield from before.items() if any(one.value for one in before.values()) else ()
     tabled = {by: _tabled(template, by) for by in ("areas", "months")}
     for place in places:
         yield from _of(tabled["areas"], place.area.code, place.where, period)

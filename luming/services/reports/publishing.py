@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from uuid import UUID
 
 from django.db import connection
@@ -13,9 +14,11 @@ from luming.kernel.scope.ids import new_id
 from luming.kernel.scope.scopes import Job, Scope
 from luming.kernel.workflow.moment import now, today
 from luming.kernel.workflow.words import Words
+from luming.services.disclosure.editions import disclose
+from luming.services.receipts.issuing import cite, issue
 from luming.services.reports import printing, writing
 from luming.services.reports.checks import Finding, Subject, check
-from luming.services.reports.gathering import Gathered, gather, versions
+from luming.services.reports.gathering import Gathered, gather, is_told, name_of, versions
 from luming.services.reports.models import JOB, Edition, Printed, Report, Stage, digest_of
 from luming.services.reports.quoted import Figures
 from luming.services.rollups import folding
@@ -48,7 +51,7 @@ def publish(city_code: str, key: UUID) -> None:
             report.stage, report.stopped = Stage.DRAFT, [list(one.words) for one in found]
             report.figures = gathered.figures.as_json()
         else:
-            edition = _edition(report, gathered.figures)
+            edition = _edition(report, gathered)
             report.stage, report.published_at = Stage.PUBLISHED, edition.published_at
             report.figures = edition.content["figures"]
         report.save()
@@ -68,7 +71,9 @@ def _against(report: Report, gathered: Gathered) -> Iterator[Finding]:
     yield from (one for one in check(subject) if one.blocks)
     with within(Job(COUNTING)):
         for key, figure in gathered.live.items():
-            if gathered.figures.is_of_year(key) and figure.value != figure.recomputed():
+            if figure.is_reported or not gathered.figures.is_of_year(key):
+                continue
+            if figure.value != figure.recomputed():
                 words = gathered.figures.all[key].words
                 yield Finding(
                     Words(
@@ -79,7 +84,9 @@ def _against(report: Report, gathered: Gathered) -> Iterator[Finding]:
                 )
 
 
-def _edition(report: Report, figures: Figures) -> Edition:
+def _edition(report: Report, gathered: Gathered) -> Edition:
+    key, year = new_id(), today().year
+    figures = _receipted(report, gathered, key)
     content = {
         "template": report.template,
         "version": report.version,
@@ -88,9 +95,8 @@ def _edition(report: Report, figures: Figures) -> Edition:
         "narratives": {name: list(said) for name, said in sorted(writing.narratives(report).items())},
         "figures": figures.as_json(),
     }
-    year = today().year
     edition = Edition.objects.create(
-        id=new_id(),
+        id=key,
         year=report.year,
         number=f"{report.unit.short}报〔{year}〕{next_number(report.unit_id, SERIES, year)}号",
         content=content,
@@ -103,3 +109,19 @@ def _edition(report: Report, figures: Figures) -> Edition:
             body = press_(ready.sheet, ready.stamp)
             Printed.objects.create(id=new_id(), edition=edition, language=language, form=form, body=body)
     return edition
+
+
+def _receipted(report: Report, gathered: Gathered, edition: UUID) -> Figures:
+    """A receipt for every number, cited by this edition; and the extract from which a stranger recomputes them."""
+    figures, digests = gathered.figures, dict[str, str]()
+    title = report.pattern.titled(writing.city_words(), report.year).zh
+    changed = []
+    with within(Job(COUNTING)):
+        for key, one in figures.all.items():
+            if is_told(one):
+                receipt = issue(gathered.live[key], report.published_by)
+                cite(receipt, edition, title, f"/reports/{report.year}/")
+                digests[name_of(key)] = receipt.digest
+                changed.append(replace(one, receipt=str(receipt.id), digest=receipt.digest))
+        disclose(report.year, figures.at, gathered.told, digests)
+    return figures.replaced(changed)
