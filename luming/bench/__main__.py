@@ -1,7 +1,7 @@
 """``bin/bench --matters 100000 [--json FILE]``: lay, load, measure, and print the tables.
 
 On a throw-away cluster with durable commits; in a folder that stays (``--keep``), to be measured again without loading
-(``--use``); or in an empty outside database (``--database``). ``bin/bench walk|soak``: see there; ``bin/bench three-nodes``:
+(``--use``); or in an empty outside database (``--database``). ``bin/bench walk|soak|ledger``: see there; ``bin/bench three-nodes``:
 see deploy/rehearse.
 """
 
@@ -13,7 +13,7 @@ from itertools import chain
 from pathlib import Path
 from typing import Any
 
-from luming.bench import filling, goals, machine, report, walking, writing
+from luming.bench import filling, goals, ledger, machine, report, walking, writing
 from luming.bench.house import House, house, require_room
 from luming.bench.soak import __main__ as soak
 from luming.commands.progress import bar
@@ -28,6 +28,8 @@ def main(argv: Sequence[str]) -> int:
     """0 when measured, whether or not the goals are reached; 1 where a rule of the record is broken; 2 where it cannot begin."""
     if argv[:1] == ["walk"]:
         return walking.main(argv[1:])
+    if argv[:1] == ["ledger"]:
+        return ledger.main(argv[1:])
     if argv[:1] == ["three-nodes"]:
         from deploy.rehearse import three_nodes
 

@@ -15,70 +15,64 @@ from luming.bench import goals
 from luming.bench.measure import ROUNDS, Result, costing
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from luming.services.past_appeals.judging import Judged, PastAppeal
-    from luming.services.past_appeals.loading import Taken
+    from luming.services.ledgers.judged import Judging
+    from luming.services.ledgers.judging import Past
 
 
 def main(arguments: list[str]) -> None:
     """One line. Rows that an earlier run took in are left out as the command leaves them out."""
     django.setup()
-    from luming.services.past_appeals.loading import rounds
+    from luming.services.ledgers.loading import ROUND
 
     begun = time.perf_counter()
-    taken, judged = _judged(Path(arguments[0]))
+    sheet, pasts = judged(Path(arguments[0]), "appeal")
     reading = time.perf_counter() - begun
-    pieces = rounds(judged.appeals)
+    pieces = [pasts[start : start + ROUND] for start in range(0, len(pasts), ROUND)]
     if len(pieces) > ROUNDS:
-        print(
-            json.dumps(
-                _taken_in(pieces, taken, f"the sheet was read and judged in {reading:.1f} s before").as_json()
-            )
-        )
+        note = f"the sheet was read and judged in {reading:.1f} s before"
+        print(json.dumps(taken_in(pieces, sheet, goals.IMPORT, note).as_json()))
 
 
-def _judged(file: Path) -> "tuple[Taken, Judged]":
+def judged(file: Path, procedure: str) -> "tuple[Judging, list[Past]]":
+    """A file as the whole city's own unit would bring it, and its rows that are new."""
     from django.conf import settings
 
     from luming.kernel.orgs.models import Unit
     from luming.kernel.scope.city import city
-    from luming.kernel.workflow.moment import now
-    from luming.services.past_appeals.judging import judge
-    from luming.services.past_appeals.known import set_apart
-    from luming.services.past_appeals.loading import Taken
-    from luming.services.past_appeals.sheet import read
+    from luming.services.ledgers.files import File
+    from luming.services.ledgers.judged import judging, ledger_of
+    from luming.services.ledgers.seen import sheets_of
 
-    sheet = read(file.read_bytes())
-    judged = judge(sheet, now())
+    opened = File(file.read_bytes())
+    seen = sheets_of(opened, ledger_of(procedure), {})[0]
     with city(settings.CITY):
-        unit = Unit.objects.get(code="150200")  # the whole city's own
-        set_apart(sheet, judged)
-    return Taken.of(unit, file.name, sheet.digest), judged
+        sheet = judging(opened, seen, procedure, Unit.objects.select_related("region").get(code="150200"))
+        rows = [row for piece in sheet.pieces() for row in piece]
+    return sheet, [row.verdict.past for row in rows if row.is_new and row.verdict.past]
 
 
-def _taken_in(pieces: "list[Sequence[PastAppeal]]", taken: "Taken", note: str) -> Result:
+def taken_in(pieces: "list[list[Past]]", sheet: "Judging", name: str, note: str) -> Result:
+    """Rows a second, each piece a transaction as the job makes them."""
     from django.conf import settings
 
     from luming.bench.reading import database_here
+    from luming.kernel.proceedings.load import Source
     from luming.kernel.scope.city import city
     from luming.kernel.scope.scopes import Units
-    from luming.services.past_appeals.loading import take_round
+    from luming.services.ledgers.loading import take_round
 
     with city(settings.CITY):
         database = database_here()
-    rates, many = [], 0
+    rates, many, reach = [], 0, Units(frozenset({sheet.to.unit.id}))
     with costing(database) as cost:
         for piece in pieces:
             begun = time.perf_counter()
-            with city(settings.CITY, Units(frozenset({taken.unit.id}))):
-                done = take_round(piece, taken)
+            with city(settings.CITY, reach):
+                done = take_round(piece, sheet.to, Source("bench", "sha256:0"))
             rates.append(done / (time.perf_counter() - begun))
             many += done
-    database_ms = None if cost.database is None else cost.database * 1000 / many
-    return Result(
-        goals.IMPORT, "/s", rates, many, cost.server * 1000 / many, database_ms, note=f"{many} rows; {note}"
-    )
+    spent = None if cost.database is None else cost.database * 1000 / many
+    return Result(name, "/s", rates, many, cost.server * 1000 / many, spent, note=f"{many} rows; {note}")
 
 
 if __name__ == "__main__":

@@ -86,14 +86,11 @@ def _known(tongue: Tongue, number: int) -> str:
 
 
 def _rows(workbook: Path) -> tuple[list[str], list[str], list[str]]:
-    from luming.services.past_appeals.columns import DETAILS, REPLY, SUBJECT
-    from luming.services.past_appeals.sheet import read
+    from luming.kernel.documents.sheets import read
 
-    lines = [line.cells for line in read(workbook.read_bytes()).lines]
-    said = [
-        [str(cells[column].value).strip() for cells in lines if column in cells]
-        for column in (SUBJECT, DETAILS, REPLY)
-    ]
+    columns = ("留言主题", "留言详情", "答复意见")
+    lines = [line.cells for line in read(workbook.read_bytes(), columns).lines]
+    said = [[str(cells[column].value).strip() for cells in lines if column in cells] for column in columns]
     return said[0], said[1], said[2]
 
 

@@ -49,7 +49,7 @@ INSTALLED_APPS = [
     "luming.kernel.outbox",
     "luming.kernel.proceedings",
     "luming.procedures.mediation",
-    "luming.services.past_appeals",
+    "luming.services.ledgers",
     "luming.services.destruction",
     "luming.services.satisfaction",
     "luming.services.rollups",

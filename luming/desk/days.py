@@ -4,7 +4,7 @@ from django.http import HttpRequest, HttpResponse
 
 from luming.desk.gate import page
 from luming.desk.showing import show
-from luming.services.past_appeals import days as reckoned
+from luming.services import reply_days as reckoned
 
 LONGEST = 10
 

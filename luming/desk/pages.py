@@ -64,7 +64,7 @@ PAGES: dict[str, frozenset[Role]] = {
     "committees": NAME_OFFICERS | OFFICE | {Role.MEDIATOR},
     "filings": NAME_OFFICERS | OFFICE,
     "messages": READERS,
-    "past_appeals": HEADS,
+    "ledgers": HEADS,
     "destruction": COUNTER,
     "days": SEE_HOW_LONG,
     "responses": SEE_HOW_LONG,

@@ -93,7 +93,7 @@ def _titles() -> dict[str, str]:
         "reports": pgettext("nav", "年报"),
         "leaves": pgettext("nav", "代班"),
         "committees": pgettext("nav", "名册"),
-        "past_appeals": pgettext("nav", "往年诉求"),
+        "ledgers": pgettext("nav", "台账"),
         "days": pgettext("nav", "答复用时"),
         "events": pgettext("nav", "事件"),
         "access_log": pgettext("nav", "谁看过"),

@@ -3,7 +3,6 @@
 from django.urls import path
 
 from luming.desk import (
-    books,
     calendars,
     day_sheet,
     days,
@@ -16,6 +15,7 @@ from luming.desk import (
     intake,
     key_help,
     leaves,
+    ledgers,
     looks,
     matter,
     member_lists,
@@ -108,9 +108,11 @@ MATTERS = [
     path("reassign/", reassigning.reassign, name="reassign"),
     path("leaves/", leaves.leaves, name="leaves"),
     path("messages/", demo_messages.messages, name="messages"),
-    path("past-appeals/", books.bring, name="past_appeals"),
-    path("past-appeals/<uuid:key>/", books.book, name="book"),
-    path("past-appeals/<uuid:key>/refused.xlsx", books.refused, name="book_refused"),
+    path("ledgers/", ledgers.bring, name="ledgers"),
+    path("ledgers/template/<slug:code>.xlsx", ledgers.template, name="ledger_template"),
+    path("ledgers/<uuid:key>/", ledgers.ledger, name="ledger"),
+    path("ledgers/<uuid:key>/columns/", ledgers.columns, name="ledger_columns"),
+    path("ledgers/<uuid:key>/refused.xlsx", ledgers.refused, name="ledger_refused"),
     path("destruction/", destruction.lists, name="destruction"),
     path("destruction/<uuid:key>/", destruction.one, name="destruction_list"),
     path("days-to-reply/", days.days, name="days"),

@@ -33,6 +33,11 @@ COMMANDS = {
     "verify": Command(OWNER, "", "check every event's chain; exit 1 and the first broken one"),
     "load-calendar": Command(JOB, "FILE", "load a State Council notice on working days"),
     "load-subjects": Command(JOB, "FILE.xlsx [--for PROCEDURE]", "load the city's own list of subjects"),
+    "import-ledger": Command(
+        JOB,
+        "PROCEDURE FILE [--unit UNIT] [--sheet NAME] [--column CODE=NAME] [--dry-run] [--errors FILE]",
+        "past matters from a ledger: xlsx, xls, ods or csv",
+    ),
     "import-appeals": Command(
         JOB,
         "FILE.xlsx [--unit UNIT] [--dry-run] [--errors FILE]",

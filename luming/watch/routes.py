@@ -12,8 +12,8 @@ HEAVY = frozenset(
     {
         "portal:paper", "portal:own_file",
         "desk:find", "desk:paper", "desk:court_paper", "desk:folder", "desk:day_sheet", "desk:responses",
-        "desk:satisfaction", "desk:supervision", "desk:rates", "desk:verify", "desk:past_appeals", "desk:book",
-        "desk:book_refused", "desk:destruction", "desk:destruction_list", "desk:list_members",
+        "desk:satisfaction", "desk:supervision", "desk:rates", "desk:verify", "desk:ledgers", "desk:ledger",
+        "desk:ledger_refused", "desk:ledger_template", "desk:destruction", "desk:destruction_list", "desk:list_members",
         "desk:report", "desk:report_draft", "desk:report_file",
         "desk:events", "desk:access_log", "desk:filings", "desk:take", "desk:statistics", "api_heavy",
     }

@@ -2,7 +2,7 @@
 
 import pytest
 
-from luming.services.past_appeals.tests.books import book
+from luming.services.ledgers.tests.books import book
 from tests.browser.conftest import played
 from tests.browser.journey.officer import called
 from tests.browser.journey.person import Paper
@@ -135,8 +135,9 @@ def rechecks(she) -> None:
 def test_past_appeals_are_tried_first_taken_in_by_one_press_and_found_by_two_characters(
     officer, address
 ) -> None:
-    she = officer("head", "/desk/past-appeals/")
-    she.gives("表格（xlsx）", "", Paper("信箱.xlsx", XLSX, book(GOOD_ROW, BAD_ROW)))
+    she = officer("head", "/desk/ledgers/")
+    she.selects("每一行是什么", "", "群众诉求")
+    she.gives("表格（xlsx、xls、ods 或 csv）", "", Paper("信箱.xlsx", XLSX, book(GOOD_ROW, BAD_ROW)))
     she.presses("先核对", "")
     is_worked_off(address)
     she.reads("核对好了，等您决定")

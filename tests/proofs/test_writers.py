@@ -52,18 +52,17 @@ def test_no_page_and_no_procedure_writes_them(found: dict[str, set[str]]) -> Non
 
 
 def test_no_page_loads_history() -> None:
-    """Past appeals alone come from a workbook that somebody brings, and even these by a job or the operator's command."""
-    loading = importers("luming.kernel.proceedings.load")
-    taking_in = {"luming/services/past_appeals/histories.py", "luming/services/past_appeals/loading.py"}
+    """Ledgers alone come from a file that somebody brings, and even these by a job or the operator's command."""
+    loading, ledgers = importers("luming.kernel.proceedings.load"), "luming/services/ledgers/"
+    taking_in = {ledgers + "histories.py", ledgers + "loading.py", ledgers + "taking.py"}
     assert {file for file in loading if file.startswith(PAGES)} == taking_in
-    assert importers("luming.services.past_appeals.loading") == {
-        "luming/services/past_appeals/books.py",
-        "luming/commands/import_appeals.py",
+    assert importers("luming.services.ledgers.loading") == {
+        ledgers + "taking.py",
+        "luming/commands/import_ledger.py",
         "luming/bench/importing.py",  # on a database that is thrown away
+        "luming/bench/ledger.py",
     }
-    assert importers("luming.services.past_appeals.books.take_in") | importers(
-        "luming.services.past_appeals.jobs"
-    ) <= {"luming/services/past_appeals/jobs.py"}
+    assert importers("luming.services.ledgers.taking") == {ledgers + "jobs.py"}
 
 
 def test_only_the_kernel_links_events() -> None:

@@ -2,13 +2,12 @@
 
 from django.conf import settings
 
+from luming.kernel.proceedings.load import Source
 from luming.kernel.scope.city import city
 from luming.kernel.scope.scopes import Units
-from luming.kernel.workflow.moment import now
-from luming.services.past_appeals.judging import judge
-from luming.services.past_appeals.loading import Taken, take_round
-from luming.services.past_appeals.sheet import read
-from luming.services.past_appeals.tests.books import book
+from luming.services.ledgers.histories import Whither
+from luming.services.ledgers.loading import take_round
+from luming.services.ledgers.tests.books import APPEALS, Tried, book
 
 PAGE = "/desk/days-to-reply/"
 # 0, 1, 15, 16 and 400 days by dates; by hours the first two are 23 and 2
@@ -27,10 +26,10 @@ def told(place, *, unit=None) -> None:
         for number, (came, replied) in enumerate(REPLIES, start=1)
     ]
     rows.append({"留言编号": 9, "答复意见": None, "答复时间": None})
-    found = judge(read(book(*rows)), now())
+    found = Tried(book(*rows))
     unit = unit or place.unit
     with city(settings.CITY, Units(frozenset({unit.id}))):
-        take_round(found.appeals, Taken.of(unit, "信箱.xlsx", "sha256:0"))
+        take_round(found.pasts, Whither("appeal", APPEALS, unit, "信箱"), Source("信箱.xlsx", "sha256:0"))
 
 
 def test_days_are_counted_by_dates_and_open_appeals_beside_them(desk, place) -> None:

@@ -45,7 +45,7 @@ PLAIN = {
     "webhooks": "/desk/webhooks/",
     "first_day": "/desk/first-day/",
     "messages": "/desk/messages/",
-    "past_appeals": "/desk/past-appeals/",
+    "ledgers": "/desk/ledgers/",
     "destruction": "/desk/destruction/",
     "days": "/desk/days-to-reply/",
     "responses": "/desk/responses/",

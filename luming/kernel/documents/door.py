@@ -38,7 +38,7 @@ class Admitted:
 def admit(upload: UploadedFile, *, kind: str = "material", shared: bool = False) -> Admitted:
     """Check one upload. Raises ValidationError in the reader's language, naming the file and what to do."""
     name = (upload.name or "file").rsplit("/", 1)[-1].rsplit("\\", 1)[-1][:120]
-    _refuse_size(name, upload.size or 0)
+    refuse_size(name, upload.size or 0)
     content = upload.read()
     media_type = _type_of(name, content)
     scan(name, content)
@@ -55,7 +55,8 @@ def scan(name: str, content: bytes) -> None:
         scanner(name, content)
 
 
-def _refuse_size(name: str, size: int) -> None:
+def refuse_size(name: str, size: int) -> None:
+    """Raises ValidationError for a file that is empty or larger than this house takes."""
     most = settings.LARGEST_FILE
     if size > most:
         raise ValidationError(

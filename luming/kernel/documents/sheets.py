@@ -49,7 +49,7 @@ def read(content: bytes, columns: Sequence[str], needed: Collection[str] = ()) -
 
     A column that the sheet lacks has no cell in any line.
     """
-    _refuse_swollen(content)
+    refuse_swollen(content)
     try:
         book = CalamineWorkbook.from_filelike(BytesIO(content))
         sheets = [book.get_sheet_by_name(name).to_python(skip_empty_area=False) for name in book.sheet_names]
@@ -86,8 +86,8 @@ def _without(sheets: Sequence[Sequence[Sequence[object]]], wanted: list[str]) ->
     return UnreadableBookError(Words(f"没有找到这些列：{zh}。", f"These columns are not there: {en}."))
 
 
-def _refuse_swollen(content: bytes) -> None:
-    """An archive of a few kilobytes may unpack to more than a machine holds."""
+def refuse_swollen(content: bytes) -> None:
+    """Raises UnreadableBookError: an archive of a few kilobytes may unpack to more than a machine holds."""
     try:
         with zipfile.ZipFile(BytesIO(content)) as packed:
             size = sum(part.file_size for part in packed.infolist())

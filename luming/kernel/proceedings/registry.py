@@ -20,6 +20,8 @@ def register(procedure: type[Procedure]) -> type[Procedure]:
         f"{procedure.__name__}: dropped states lead to ",
         ", ".join({*procedure.dropped.values()} - {*procedure.states}),
     )
+    if procedure.ledger:
+        _refuse(f"{procedure.__name__}'s ledger: ", "; ".join(procedure.ledger.troubles(procedure.steps)))
     versions = _known.setdefault(procedure.code, {})
     if versions.get(procedure.version, procedure) is not procedure:
         _refuse(f"{procedure.code} version {procedure.version} ", "is registered twice")

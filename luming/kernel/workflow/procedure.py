@@ -6,6 +6,7 @@ from typing import Any, ClassVar, TypeVar, cast
 from luming.kernel.workflow.counting import Counting
 from luming.kernel.workflow.ladder import Ladder
 from luming.kernel.workflow.law import Citation, Law
+from luming.kernel.workflow.ledger import Ledger
 from luming.kernel.workflow.performing import Performing
 from luming.kernel.workflow.rights import every_common_clock, every_common_step
 from luming.kernel.workflow.room import Room
@@ -52,6 +53,7 @@ class Procedure:
     )
     counting: ClassVar[Counting | None] = None  # what its states and steps mean in a figure
     statistical_form: ClassVar[StatisticalForm | None] = None  # what is counted of it for its ministry
+    ledger: ClassVar[Ledger | None] = None  # the columns in which offices kept such matters before
     room: ClassVar[Room | None] = (
         None  # where the sides talk through the officer, each seeing only what is meant for it
     )

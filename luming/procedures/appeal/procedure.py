@@ -10,6 +10,7 @@ from luming.kernel.workflow.step import Hand, Several, clock, record, step
 from luming.kernel.workflow.words import Words
 from luming.procedures.appeal import forms, guards
 from luming.procedures.appeal.choices import COUNTING, LIBRARY, RULES
+from luming.procedures.appeal.ledger import LEDGER
 
 APPLICANT, CLERK, HANDLER, HEAD, CHIEF = Role.APPLICANT, Role.CLERK, Role.HANDLER, Role.HEAD, Role.CHIEF
 OFFICERS = (CLERK, HANDLER, Role.MEDIATOR, HEAD)
@@ -33,6 +34,7 @@ class Appeal(Procedure):
     sharing = Sharing(words=dict.fromkeys(WORDS, BOTH), steps=COMMON_STEPS | {*STEPS})
 
     counting = COUNTING
+    ledger = LEDGER
 
     received = State("待派单", "Received")
     dispatched = State("已派单，待接单", "Dispatched, to be accepted")

@@ -28,6 +28,7 @@ from luming.procedures.mediation.content import LIBRARY
 from luming.procedures.mediation.counting import COUNTING
 from luming.procedures.mediation.courts import board, checks
 from luming.procedures.mediation.laws import ACT, CODE, RULES
+from luming.procedures.mediation.ledger import LEDGER
 from luming.procedures.mediation.performance import shown as performed
 from luming.procedures.mediation.sharing import SHARING
 from luming.procedures.mediation.signing import SIGNING
@@ -59,6 +60,7 @@ class Mediation(At, OnTheSpot, Talks, Entrusted, Confirmation, Performance, Proc
     signing = SIGNING
     counting = COUNTING
     statistical_form = FORM_18
+    ledger = LEDGER
     room = ROOM
     without_signal = {"settled": Settled, "quarrel": Quarrel}
     boards = (performed.shown, wishing.shown, meeting.shown, helping.shown, undisputed.shown, board.shown)

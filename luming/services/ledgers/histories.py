@@ -1,0 +1,114 @@
+"""A row as a history along the procedure's own path: what the ledger says, and nothing it does not say."""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from luming.kernel.deadlines.calendars import in_force
+from luming.kernel.orgs.models import Unit
+from luming.kernel.parties.childhood import is_child
+from luming.kernel.parties.identity import IdKind
+from luming.kernel.proceedings.act import Opening, PartyFacts
+from luming.kernel.proceedings.load import PastMatter, PastStep
+from luming.kernel.workflow.ledger import Feed, Ledger
+from luming.kernel.workflow.position import NOWHERE, Target
+from luming.services.ledgers import cells
+from luming.services.ledgers.judging import TITLE, Past
+from luming.services.ledgers.known import key
+
+CHANNEL = "import"
+SENTENCE = re.compile(r"[。！？；，,.!?;\n]")
+SHORT = 30  # characters of a title that is taken from the text
+
+
+@dataclass(frozen=True)
+class Whither:
+    """The procedure, its ledger, the unit that the rows go to, and the sheet that they are of."""
+
+    procedure: str
+    ledger: Ledger
+    unit: Unit
+    sheet: str
+
+
+def history(past: Past, to: Whither) -> PastMatter:
+    """Who worked on it in between nobody wrote down, unless the ledger has a column for it.
+
+    A period that was not promised then is not reckoned now, so only what is still under way gets one.
+    """
+    fed = {one.to.feed: past.said.get(one.code) for one in to.ledger.columns if not one.to.name}
+    number, region = fed.get(Feed.NUMBER), fed.get(Feed.REGION)
+    origin = {"sheet": to.sheet, "row": str(past.row)} | ({"number": number} if number else {})
+    opening = Opening(
+        to.procedure,
+        to.unit.id,
+        CHANNEL,
+        title_of(past, to.ledger),
+        UUID(region) if region else to.unit.region_id,
+        fed.get(Feed.SUBJECT) or "",
+        origin=origin,
+    )
+    return PastMatter(
+        opening,
+        tuple(_parties(past, to.ledger)),
+        tuple(_steps(past, to.ledger)),
+        key=key(past, to.procedure, to.ledger, to.unit),
+        reckons=past.under_way and past.steps[0].at.date() >= in_force().known_from,
+    )
+
+
+def title_of(past: Past, ledger: Ledger) -> str:
+    """Its title as far as one holds it; without one the first words of what happened."""
+    first = SENTENCE.split(past.said.get(ledger.story) or "", maxsplit=1)[0][:SHORT]
+    return (past.said.get(ledger.title) or first)[:TITLE]
+
+
+def story_of(past: Past, ledger: Ledger) -> str:
+    """What it was about: all of a title that was cut off stands before it, and without a text the title stands for it."""
+    title, told = past.said.get(ledger.title) or "", past.said.get(ledger.story) or ""
+    return f"{title}\n{told}".strip() if len(title) > TITLE else told or title
+
+
+def _parties(past: Past, ledger: Ledger) -> Iterator[PartyFacts]:
+    sides: dict[str, dict[str, Any]] = {}
+    for one in ledger.columns:
+        if one.to.feed is Feed.PARTY and (value := past.said.get(one.code)):
+            sides.setdefault(one.to.side, {})[one.to.name] = value
+    for side, facts in sides.items():
+        kind = facts.pop("kind", ledger.kinds.get(side, "person"))
+        first, *others = cells.names(facts.pop("name", "")) or [""]
+        if not first:
+            continue
+        number = facts.get("id_number", "")
+        if number:
+            facts["id_kind"] = IdKind.RESIDENT.value
+        child = is_child(number, past.steps[0].at.date(), kind=IdKind.RESIDENT.value)
+        yield PartyFacts(side, first, kind, under_14=child, **facts)
+        yield from (PartyFacts(side, name, kind) for name in others)
+
+
+def _steps(past: Past, ledger: Ledger) -> Iterator[PastStep]:
+    """Each text, code and officer goes with the first of its steps that this history has."""
+    taken = {one.step for one in past.steps}
+    given: dict[str, dict[Feed, dict[str, Any]]] = {}
+    for column in ledger.columns:
+        value = past.said.get(column.code)
+        step = next((name for name in column.to.steps if name in taken), None)
+        if value is not None and step:
+            given.setdefault(step, {}).setdefault(column.to.feed, {})[column.to.name] = value
+    opening = given.setdefault(past.steps[0].step, {})
+    opening.setdefault(Feed.TEXT, {})[ledger.named[ledger.story].to.name] = story_of(past, ledger)
+    if number := past.said.get(ledger.number):
+        opening.setdefault(Feed.DATA, {})["source_number"] = number
+    for one in past.steps:
+        fed = given.get(one.step, {})
+        yield PastStep(
+            one.step, one.at, {**one.data, **fed.get(Feed.DATA, {})}, fed.get(Feed.TEXT, {}), _target(fed)
+        )
+
+
+def _target(fed: Mapping[Feed, Mapping[str, Any]]) -> Target:
+    post = fed.get(Feed.OFFICER, {}).get("")
+    return Target(post=UUID(post)) if post else NOWHERE
