@@ -8,10 +8,9 @@ from django.utils.translation import gettext as _
 from luming.desk import desk
 from luming.desk import responses as answering
 from luming.desk.exports.asking import readers_of, told
-from luming.desk.supervision import overview, rates
+from luming.desk.supervision import opened, overview, rates
 from luming.desk.supervision.place import PlaceForm, where
 from luming.kernel.matters.models import Matter
-from luming.kernel.workflow.moment import today
 from luming.kernel.workflow.words import Words
 from luming.services import responses
 from luming.services.exports import matters
@@ -19,8 +18,6 @@ from luming.services.exports.columns import Column, Kind
 from luming.services.exports.ledgers import Asked, Found, Ledger
 from luming.services.rates.definitions import EXCLUDED, PARTS
 from luming.services.rates.figures import Figures, excluded, figures
-from luming.services.rollups.measures import NAMED, OTHERWISE, WAYS
-from luming.services.rollups.reading import listed, still_open
 from luming.services.supervision.lists import LISTS, in_order
 from luming.services.supervision.lists import said as means
 from luming.services.worklist import lists
@@ -48,20 +45,17 @@ def _supervision(asked: Asked) -> Found:
 
 
 def _overview(asked: Asked) -> Found:
-    form = PlaceForm(asked)
-    units = where(asked.viewer, form).units if asked.viewer.below else asked.viewer.units
-    name, way = asked.GET.get("list", ""), asked.GET.get("way", "")
-    first = overview.month_of(asked.GET.get("month", ""))
-    measure = NAMED["due" if name == "overdue" else name]
-    about = [(_("怎么数的"), measure.means), *told(form)]
-    if name in overview.NOW:
-        found = still_open(units, today() if name == "overdue" else None)
-        return Found(measure.words, found.by_due().values_list("id", flat=True), about)
-    if first is None:
-        raise LookupError(name)
-    counted = listed(name, units, first, way).order_by("-matter_id").values_list("matter_id", flat=True)
-    about += [(_("月份"), f"{first:%Y-%m}"), *([(_("结果"), WAYS.get(way, OTHERWISE))] if way else [])]
-    return Found(measure.words, counted, about)
+    form = overview.Which(asked)
+    found = opened.behind(asked.GET, *overview.sight(asked.viewer, form))
+    if found is None:
+        raise LookupError
+    about = [(_("怎么数的"), found.means), *told(form)]
+    if found.now is not None:
+        return Found(found.title, found.now.by_due().values_list("id", flat=True), about)
+    about += [(_("期间"), found.period.words)] if found.period else []
+    about += [(_("结果"), found.way)] if found.way else []
+    counted = found.counted.order_by("-matter_id").values_list("matter_id", flat=True)  # type: ignore[union-attr]
+    return Found(found.title, counted, about)
 
 
 def _rates(asked: Asked) -> Found:

@@ -1,24 +1,29 @@
-"""What a dashboard shows of some units, from the sums alone; and behind each number its list.
+"""What is on the desks of some units now, and what a month of sums says; and behind each number its list.
 
-Cost: the sums of these units for two months and for what is open, three queries; no matter is read for a number.
+No matter is read for a number.
 """
 
-from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 from math import ceil
 from uuid import UUID
 
-from django.db.models import F, Q, QuerySet, Sum
+from django.db.models import QuerySet
 
 from luming.kernel.matters.models import Matter
-from luming.kernel.orgs.models import Unit
-from luming.services.rollups.folding import THE_ROW
+from luming.kernel.scope import table
+from luming.kernel.scope.scopes import array_of
 from luming.services.rollups.measures import NAMED
-from luming.services.rollups.models import Counted, LastCount, Rollup
+from luming.services.rollups.models import Counted
 
-BY_MONTH = ("brought", "accepted", "concluded", "days", "held")
+SOON = timedelta(days=7)
+NOW = (
+    "select coalesce(sum(amount) filter (where measure = 'open'), 0)::bigint, "
+    "coalesce(sum(amount) filter (where measure = 'due' and day < %s), 0)::bigint, "
+    "coalesce(sum(amount) filter (where measure = 'due' and day between %s and %s), 0)::bigint "
+    "from rollups_rollup where (measure = 'open' and version = %s or measure = 'due' and version = %s)"
+)
 
 
 @dataclass(frozen=True)
@@ -59,76 +64,49 @@ class Month:
                 return days
         raise LookupError(place)
 
-    @property
-    def whose(self) -> dict[UUID, int]:
-        """Days by the unit that had them."""
-        return {UUID(unit): days for unit, days in self.sums.get("held", {}).items() if days}
-
 
 @dataclass(frozen=True)
-class Overview:
-    """A few numbers of some units: what is open now, and two months."""
+class Standing:
+    """What some units have on their desks now: all of it, what is past its date, and what is due within the week."""
 
-    counted_at: datetime | None
     open: int
     overdue: int
-    months: tuple[Month, Month]  # this one, and the one before
-
-    @property
-    def is_empty(self) -> bool:
-        """Whether there is nothing to show a number of."""
-        return not self.open and not any(month.many(code) for month in self.months for code in BY_MONTH)
+    soon: int
 
 
-def overview(units: Iterable[UUID], today: date) -> Overview:
-    """Of these units, which are of the reader's own sight."""
-    here = list(units)
-    this = today.replace(day=1)
-    before = (this - timedelta(days=1)).replace(day=1)
-    found: dict[date, dict[str, dict[str, int]]] = {day: defaultdict(dict) for day in (this, before)}
-    rows = _sums(here, *BY_MONTH).filter(day__in=(this, before)).values_list("day", "measure", "part")
-    for day, measure, part, many in rows.annotate(many=Sum("amount")):
-        found[day][measure][part] = many
-    last = LastCount.objects.filter(id=THE_ROW).values_list("at", flat=True).first()
-    late = _sums(here, "due").filter(day__lt=today)
-    return Overview(
-        last,
-        _total(_sums(here, "open")),
-        _total(late),
-        (Month(this, found[this]), Month(before, found[before])),
-    )
+def standing(units: Iterable[UUID] | None, today: date, kind: str = "") -> Standing:
+    """Of these units, or of all that the reader's scope sees; of one kind of matter where it is named. One statement."""
+    asked: list[object] = [today, today, today + SOON, _version("open"), _version("due")]
+    more = ""
+    if units is not None:
+        more, asked = " and unit_id = any(%s::uuid[])", [*asked, array_of(frozenset(units))]
+    if kind:
+        more, asked = f"{more} and procedure = %s", [*asked, kind]
+    (found,) = table.answers(f"{NOW}{more}", *asked)
+    return Standing(*found)
 
 
-def listed(name: str, units: Iterable[UUID], first: date, way: str = "") -> QuerySet[Counted]:
-    """The matters behind the number of a month, as they were counted. Raises KeyError for what has no list."""
+def listed(
+    name: str, units: Iterable[UUID], first: date, last: date, way: str | None = None
+) -> QuerySet[Counted]:
+    """The matters behind a number of some days, as they were counted. Raises KeyError for what has no list."""
     column = {"brought": "brought_on", "accepted": "accepted_on", "concluded": "concluded_on"}[name]
-    until = (first + timedelta(days=31)).replace(day=1)
     rows = Counted.objects.filter(
-        unit__among=list(units), **{f"{column}__gte": first, f"{column}__lt": until}
+        unit__among=list(units), **{f"{column}__gte": first, f"{column}__lte": last}
     )
     if name != "brought":
         rows = rows.filter(rests=False)
-    return rows.filter(concluded_as=way) if way else rows
+    return rows if way is None else rows.filter(concluded_as=way)
 
 
-def still_open(units: Iterable[UUID], before: date | None = None) -> QuerySet[Matter]:
-    """What is open now, or only what was due before that day."""
+def still_open(
+    units: Iterable[UUID], before: date | None = None, since: date | None = None
+) -> QuerySet[Matter]:
+    """What is open now; only what was due before one day, and not before another, where they are named."""
     rows = Matter.objects.held_by(units)
-    return rows.overdue(before) if before else rows
+    rows = rows.overdue(before) if before else rows
+    return rows.filter(due_day__gte=since) if since else rows
 
 
-def in_order(units: Iterable[UUID]) -> dict[UUID, str]:
-    """Units by name, in the order of their places and codes."""
-    found = Unit.objects.filter(id__among=list(units)).order_by("region__path", "code", "id")
-    return dict(found.values_list("id", "name"))
-
-
-def _sums(units: list[UUID], *measures: str) -> QuerySet[Rollup]:
-    named = Q(pk__in=[])
-    for code in measures:
-        named |= Q(measure=code, version=NAMED[code].version)
-    return Rollup.objects.filter(named, unit__among=units)
-
-
-def _total(rows: QuerySet[Rollup]) -> int:
-    return int(rows.aggregate(many=Sum(F("amount")))["many"] or 0)
+def _version(code: str) -> int:
+    return NAMED[code].version

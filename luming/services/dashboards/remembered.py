@@ -1,0 +1,48 @@
+"""What was read from the sums, kept until they are counted anew: a minute at most.
+
+For the very same scope and question alone, so that nobody is given what another may see.
+"""
+
+from collections.abc import Callable, Hashable
+from datetime import datetime
+from typing import TypeVar, cast
+
+from luming.kernel.scope import table
+from luming.kernel.scope.city import current
+from luming.kernel.scope.scopes import array_of
+from luming.services.indicators.where import Where
+from luming.services.rollups.folding import THE_ROW
+
+T = TypeVar("T")
+MOST = 12  # answers a process keeps; of a city of a thousand units one is about a megabyte
+Counted = tuple[datetime, str]  # when, and the transaction that wrote it down
+LAST = "select at, xmin::text from rollups_lastcount where id = %s"
+
+_kept: dict[Hashable, tuple[Counted, object]] = {}
+
+
+def last_count() -> Counted | None:
+    """When the sums were last brought up to date; None where nobody has counted yet."""
+    return cast("Counted | None", next(iter(table.answers(LAST, THE_ROW)), None))
+
+
+def remembered(counted: Counted | None, question: Hashable, read: Callable[[], T]) -> T:
+    """The answer of now, or the one read since this last count."""
+    if counted is None:
+        return read()
+    key = (*current(), question)
+    known = _kept.get(key)
+    if known and known[0] == counted:
+        return cast("T", known[1])
+    answer = read()
+    for old in [one for one, (at, _) in list(_kept.items()) if at != counted]:
+        _kept.pop(old, None)
+    while len(_kept) >= MOST:
+        _kept.pop(next(iter(_kept), None), None)
+    _kept[key] = counted, answer
+    return answer
+
+
+def of_units(where: Where) -> tuple[str, list[str]]:
+    """A condition on ``unit_id``, and its value: one array, written once a process."""
+    return ("", []) if where.units is None else (" and unit_id = any(%s::uuid[])", [array_of(where.units)])
