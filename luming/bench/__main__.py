@@ -1,8 +1,8 @@
 """``bin/bench --matters 100000 [--json FILE]``: lay, load, measure, and print the tables.
 
 On a throw-away cluster with durable commits; in a folder that stays (``--keep``), to be measured again without loading
-(``--use``); or in an empty outside database (``--database``). ``bin/bench walk|soak|ledger``: see there; ``bin/bench three-nodes``:
-see deploy/rehearse.
+(``--use``); or in an empty outside database (``--database``). ``bin/bench walk|soak|ledger|similar``: see there; ``bin/bench
+three-nodes``: see deploy/rehearse.
 """
 
 import argparse
@@ -21,7 +21,7 @@ from luming.front_door.house import APP, JOB, OWNER
 from luming.front_door.refusal import Refusal
 
 A_MATTER, A_SLIM_ONE = 14_000, 4_000  # bytes on disk, indexes included; write-ahead log beside them
-LINES = {"reading": 26, "lists": 9, "acting": 7, "invariants": 13}
+LINES = {"reading": 32, "lists": 9, "acting": 7, "invariants": 13}
 
 
 def main(argv: Sequence[str]) -> int:
@@ -34,6 +34,10 @@ def main(argv: Sequence[str]) -> int:
         from deploy.rehearse import three_nodes
 
         return three_nodes.main(argv[1:])
+    if argv[:1] == ["similar"]:
+        from luming.bench import similar
+
+        return similar.main(argv[1:])
     if argv[:1] == ["soak"]:
         return soak.main(argv[1:])
     asked = _parser().parse_args(argv)

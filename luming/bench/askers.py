@@ -94,6 +94,8 @@ class Chief:
             "page: desk list": lambda turn: self.page("", list="all", after=one(self.places, turn)),
             "page: word search, marked": lambda turn: self.page("find/", q=one(self.words, turn)),
             goals.MATTER: lambda turn: self.page(f"matter/{one(self.matters, turn)}/"),
+            "page: similar matters": lambda turn: self.page(f"matter/{one(self.matters, turn)}/similar/"),
+            "page: same problem": lambda _turn: self.page("same-problem/"),
             goals.DASHBOARD: lambda turn: self.page("overview/", region=one(self.regions, turn)),
         }
 

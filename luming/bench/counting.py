@@ -1,4 +1,4 @@
-"""The sums of the overview brought up to date after so many matters at once: ``luming rollups``, as the job's role."""
+"""The sums of the overview and the words' weights brought up to date after so many matters at once, as the job's role."""
 
 import json
 
@@ -8,9 +8,16 @@ import django
 def main() -> None:
     """Says how many matters were counted."""
     django.setup()
-    from luming.commands import rollups
+    from django.conf import settings
 
-    print(json.dumps({"counted": rollups.fold()}))
+    from luming.commands import rollups
+    from luming.kernel.scope.city import city
+    from luming.services.similar import weighing
+
+    counted = rollups.fold()
+    with city(settings.CITY):
+        words = weighing.weigh()
+    print(json.dumps({"counted": counted, "words": words}))
 
 
 if __name__ == "__main__":

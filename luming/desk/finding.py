@@ -35,6 +35,7 @@ def find(request: HttpRequest) -> HttpResponse:
         "most": len(found) >= searching.MOST,
         "own_request": may_open(request.viewer, "own_request"),
         "destruction": may_open(request.viewer, "destruction"),
+        "same_problem": may_open(request.viewer, "same_problem"),
     }
     return show(request, "desk/find.html", context)
 

@@ -16,6 +16,7 @@ from luming.kernel.matters.models import Matter
 from luming.kernel.proceedings.excerpts import excerpts
 from luming.kernel.proceedings.registry import procedure as known
 from luming.kernel.workflow.words import Words
+from luming.services.rollups.measures import WAYS
 from luming.services.similar.finding import Similar, similar
 from luming.services.similar.likeness import Like
 
@@ -30,6 +31,7 @@ class Line:
     number: str
     title: str
     state: Words
+    ended: Words | None
     closed_at: datetime | None
     like: Like
     answer: str
@@ -64,6 +66,7 @@ def _line(matter: Matter, like: Like, answer: str) -> Line:
         number=matter.number or "",
         title=matter.title,
         state=known(matter.procedure, matter.version).states[matter.state].words,
+        ended=None if matter.open or not matter.concluded_as else WAYS.get(matter.concluded_as),
         closed_at=None if matter.open else matter.closed_at,
         like=like,
         answer=answer,

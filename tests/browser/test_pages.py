@@ -46,7 +46,7 @@ STAFF = {
         "/desk/own-request/",
     ],
     "centre": [*READER, "/desk/new/", "/desk/new/appeal/"],
-    "mediator": [*READER, "/desk/day-sheet/", "/desk/wordings/"],
+    "mediator": [*READER, "/desk/same-problem/", "/desk/day-sheet/", "/desk/wordings/"],
     "head": [
         *READER,
         "/desk/?list=all&ticked=1",

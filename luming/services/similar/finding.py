@@ -88,6 +88,6 @@ def _compared(rows: QuerySet[Matter], here: Said, worth: Weights) -> dict[UUID, 
     found = {}
     for key, title, subject, region, words, length in values:
         how = like(here, said(words, title, length or 0, subject, str(region or "")), worth)
-        if how.score >= FLOOR:
+        if how.score >= FLOOR and len(how.words) > 1:
             found[key] = how
     return found

@@ -22,7 +22,7 @@ from luming.services.similar.marking import not_the_same
 from luming.services.similar.weighing import weights
 from luming.services.worklist.names import with_names
 
-SAME = 3.5  # from here on most are one problem: see docs/similar-matters.md
+SAME = 5.0  # of texts as they are brought, most from here on are one problem: see docs/similar-matters.md
 WINDOW = timedelta(days=90)
 AT_ONCE = 400  # open matters compared with each other, the newest
 COMMON = 0.1  # of these: a word that more of them have leads to nobody
@@ -75,14 +75,18 @@ def suggested(viewer: Viewer) -> Suggested:
 
 
 def alike(texts: Mapping[UUID, Said], worth: Weights) -> dict[Pair, Like]:
-    """The pairs that seem to be one problem; only such as share a word that few have are compared at all."""
+    """The pairs that seem to be one problem, none at two places; only such as share a word that few have are compared."""
     holding: defaultdict[str, list[UUID]] = defaultdict(list)
     for key, text in texts.items():
         for word in text.words:
             holding[word].append(key)
     most = max(len(texts) * COMMON, 5)
     near = {pair for keys in holding.values() if len(keys) <= most for pair in combinations(sorted(keys), 2)}
-    found = {pair: like(texts[pair[0]], texts[pair[1]], worth) for pair in near}
+    found = {
+        pair: like(texts[pair[0]], texts[pair[1]], worth)
+        for pair in near
+        if not texts[pair[0]].lies_elsewhere(texts[pair[1]])
+    }
     return {pair: how for pair, how in found.items() if how.score >= SAME and len(how.words) > 1}
 
 

@@ -58,6 +58,10 @@ class Said:
         """Of one word in this matter."""
         return weights.of(word) * (IN_TITLE if word in self.title else 1.0)
 
+    def lies_elsewhere(self, other: "Said") -> bool:
+        """Whether the places of both are known, and are two."""
+        return bool(self.place and other.place) and self.place != other.place
+
 
 @dataclass(frozen=True)
 class Like:

@@ -5,7 +5,7 @@ from uuid import UUID
 import pytest
 
 from luming.kernel.matters.ordinary import ordinary
-from luming.services.similar.groups import grouped
+from luming.services.similar.groups import alike, grouped
 from luming.services.similar.likeness import Like, Weights, asked, like, said, telling, whole
 
 WORTH = Weights(
@@ -77,3 +77,9 @@ def test_a_group_grows_only_where_half_of_its_pairs_are_alike_and_none_was_said_
     assert grouped({(a, b): near, (b, c): far}, {(a, c)}) == [frozenset({a, b})]
     chain = {(a, b): near, (c, d): near, (b, c): far}
     assert sorted(map(sorted, grouped(chain, set()))) == [[a, b], [c, d]], "a chain is not a group"
+
+
+def test_what_lies_at_two_places_is_never_one_problem() -> None:
+    a, b, c = (UUID(int=place) for place in range(1, 4))
+    lifts = [of("凌晨电梯停运困住老人", subject="lift", place=place) for place in ("x", "x", "y")]
+    assert list(alike(dict(zip((a, b, c), lifts, strict=True)), WORTH)) == [(a, b)]
