@@ -149,13 +149,12 @@ def test_saved_with_no_signal_closed_opened_again_and_taken_once(her) -> None:
     assert her.settled() == ["taken", "taken"]
 
 
-def test_one_settled_on_the_spot_takes_the_taps_that_the_guide_says(her, record_property) -> None:
+def test_one_settled_on_the_spot_takes_the_taps_that_the_guide_says(her) -> None:
     taps, saved = her.settles(), monotonic()
     assert f"{taps} taps" in GUIDE.read_text(encoding="utf-8")
     assert her.settled()[0] == "taken"
-    record_property(
-        "machine_seconds", round(monotonic() - saved, 2)
-    )  # told, and held against nobody: the machine is shared
+    # Told with -s, and held against nobody: the machine is shared.
+    print(f"The machine's part: {monotonic() - saved:.2f} s")  # noqa: T201
     assert her.on_record() == ["羊群过界吃了草"]
 
 

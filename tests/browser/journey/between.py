@@ -49,6 +49,7 @@ def calls_table(she: Person, page: str, **asked: str) -> None:
     for row, (unit, question) in enumerate(asked.items(), start=1):
         she.selects(f"请哪个机构 {row}", "", unit)
         she.writes(f"请它答什么 {row}", "", question)
+    she.shows("table-form")
     she.presses("召集会商", "")
 
 
