@@ -12,7 +12,7 @@ from luming.kernel.matters.models import Assignment, Holding, Matter
 from luming.kernel.orgs.models import Unit
 from luming.kernel.orgs.tiers import Direction, Tier, common_superior, direction, tier_of
 from luming.kernel.outbox.models import Message
-from luming.kernel.proceedings import sweeping, tables
+from luming.kernel.proceedings import late_seats, sweeping, tables
 from luming.kernel.proceedings.passing import returned_twice
 from luming.kernel.proceedings.shares import shares
 from luming.kernel.scope.city import city, within
@@ -143,11 +143,24 @@ def several_are_asked_to_one_table(story: Story) -> None:
 
 
 def the_chief_reads_every_answer_and_the_supervisor_who_is_late(story: Story) -> None:
+    the_late_are_told_once(story)
     page = story.reads("county_chief")
     for said in ("可以动用维修资金", "不参加会商 不归我们管", "晚 2 天", "等答复 · 已超过"):
         assert said in page
     late = story.reads("city_supervisor", "/desk/supervision/?list=unanswered")
     assert "问了团结派出所，没有答复" in late
+
+
+def the_late_are_told_once(story: Story) -> None:
+    """The unit that owes its answer, and who called it; who has answered is not."""
+    for found in (1, 0):
+        with at(story.day), city(site.CITY, Job("sweep")):
+            late = late_seats.waiting()
+            assert len(late) == found
+            for matter, seat in late:
+                with within(Job("sweep", matter)):
+                    late_seats.speak(seat)
+    assert told(story, "seat_late") == {"police_head", "police_handler", "county_chief"}
 
 
 def they_sit_together_and_rise(story: Story) -> None:
