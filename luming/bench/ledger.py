@@ -88,13 +88,14 @@ def _inside(file: Path, loaded: int) -> None:
     from luming.kernel.scope.city import city
     from luming.services.ledgers.loading import ROUND
 
-    before, begun = _held(), time.perf_counter()
+    before, begun, spent = _held(), time.perf_counter(), time.process_time()
     sheet = _opened(file)
     many = good = 0
     for piece in sheet.rounds(ROUND):
         many += len(piece)
         good += sum(one.past is not None for one in piece)
     _say("judged, reading included", many / (time.perf_counter() - begun), "rows/s", f"≥ {GOAL_JUDGED:,}")
+    _say("the same by its processor's time", many / (time.process_time() - spent), "rows/s", "one core")
     _say("of them to be taken in", good, "rows", f"{many:,}")
     begun = time.perf_counter()
     with city(settings.CITY):

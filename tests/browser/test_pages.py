@@ -56,7 +56,7 @@ STAFF = {
         "/desk/satisfaction/",
         "/desk/contacts/",
         "/desk/destruction/",
-        "/desk/past-appeals/",
+        "/desk/ledgers/",
         "/desk/days-to-reply/",
     ],
     "chief": [*READER, "/desk/overview/", "/desk/supervision/", "/desk/supervision/rates/"],

@@ -52,13 +52,20 @@ class File:
         self.digest = f"sha256:{hashlib.sha256(content).hexdigest()}"
         self.content = content
         self.book: CalamineWorkbook | None = None
+        self.latest: Table | None = None
         if content.startswith((OLD, PACKED)):
             refuse_swollen(content)
             self.book = _opened(content)
         self.names: tuple[str, ...] = tuple(self.book.sheet_names) if self.book else ("csv",)
 
     def table(self, name: str) -> Table:
-        """One of its sheets. Raises UnreadableBookError."""
+        """One of its sheets; the latest is kept open. Raises UnreadableBookError."""
+        if self.latest is None or self.latest.name != name:
+            self.latest = None  # before the next one takes its memory
+            self.latest = self._table(name)
+        return self.latest
+
+    def _table(self, name: str) -> Table:
         if self.book is None:
             rows = _separated(self.content)
             return Table(name, lambda: iter(rows))
