@@ -4,7 +4,7 @@ The day of a published quantile has a band of its own where k records have it. T
 """
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from math import ceil
@@ -23,6 +23,14 @@ class Band(NamedTuple):
         if self.last is None:
             return f"{self.first}+"
         return str(self.first) if self.first == self.last else f"{self.first}-{self.last}"
+
+
+def read(said: str) -> Band:
+    """As it was written."""
+    if said.endswith("+"):
+        return Band(int(said[:-1]), None)
+    first, _, last = said.partition("-")
+    return Band(int(first), int(last or first))
 
 
 def places(total: int, at: Decimal) -> tuple[int, int]:
@@ -55,6 +63,26 @@ def bands(days: Collection[int], ats: Iterable[Decimal], least: int) -> list[Ban
     while few := [index for index, piece in enumerate(pieces) if piece.many < least]:
         _join(pieces, few[0])
     return _edged(pieces)
+
+
+def again(days: Collection[int], earlier: Sequence[Band], least: int) -> list[Band]:
+    """The bands of an earlier edition; joined where they have become too small, never cut, or the two would tell a day.
+
+    A day that lies in none of them belongs to the band after it, or to the last.
+    """
+    if len(days) < least:
+        return []
+    found = list(earlier)
+    found[-1] = Band(found[-1].first, None)
+    while few := [index for index, many in enumerate(_held(days, found)) if many < least]:
+        first, second = sorted((few[0], few[0] - 1 if few[0] else 1))
+        found[first : second + 1] = [Band(found[first].first, found[second].last)]
+    return found
+
+
+def _held(days: Collection[int], among: Sequence[Band]) -> list[int]:
+    many = Counter(band_of(day, among) for day in days)
+    return [many[band] for band in among]
 
 
 def _edged(pieces: list[_Piece]) -> list[Band]:

@@ -37,7 +37,8 @@ def disclose(
     """
     before = Edition.objects.filter(year=year).order_by("number")
     held = {cell for hidden in before.values_list("hidden", flat=True) for cell in cells(hidden)}
-    protected = protect(cited, held, heads=heads_of)
+    newest = before.last()
+    protected = protect(cited, held, heads=heads_of, bands=newest.bands if newest else None)
     key = sealing.new_key()
     extract = Extract(year, len(before) + 1, moment, key, protected, receipts, root or last_root())
     files = extract.files()
@@ -49,6 +50,7 @@ def disclose(
         digest=digest_of(files),
         archive=packed(files),
         hidden=sorted([cell.family, sorted(map(list, cell.labels))] for cell in {*protected.hidden, *held}),
+        bands=protected.bands,
         key=key,
     )
 

@@ -8,6 +8,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
@@ -59,17 +60,17 @@ class Family:
         when = f"{first.year}" if self.period == Period.year(first.year) else f"{first}_{last}"
         return f"{self.procedure}-{self.day}-{when}"
 
-    @property
+    @cached_property
     def base(self) -> list[Condition]:
         """What every record of the family fulfils."""
-        first = self.parts[0].asked.conditions
-        return [one for one in first if all(one in part.asked.conditions for part in self.parts)]
+        asked = {part.asked.code: part.asked.conditions for part in self.parts}
+        return [one for one in self.parts[0].asked.conditions if all(one in some for some in asked.values())]
 
-    @property
+    @cached_property
     def columns(self) -> list[str]:
         """The facts in which its figures differ."""
-        asked = {one.column for part in self.parts for one in part.asked.conditions if one not in self.base}
-        return sorted(asked)
+        asked = {part.asked.code: part.asked.conditions for part in self.parts}
+        return sorted({one.column for some in asked.values() for one in some if one not in self.base})
 
     def constants(self) -> dict[str, str]:
         """What stands for every record of it, for the sheets' description."""

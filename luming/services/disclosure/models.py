@@ -21,6 +21,9 @@ class Edition(models.Model):
     digest = models.CharField(max_length=80)  # of the list of the files' sums
     archive = models.BinaryField()
     hidden = models.JSONField()  # the cells that are not said: the next edition does not say them either
+    bands = models.JSONField(
+        default=dict
+    )  # of days, by family: the next edition has these, or joins some of them
     key = SealedTextField(context="disclosure_edition.key")
 
     class Meta:

@@ -7,7 +7,8 @@ from typing import Any
 
 from luming.kernel.workflow.words import Words
 from luming.services.disclosure import families as asking
-from luming.services.disclosure.banding import Band, band_of, bands, quantile, text
+from luming.services.disclosure.banding import Band, again, band_of, quantile, read, text
+from luming.services.disclosure.banding import bands as cut
 from luming.services.disclosure.cells import Cell, Count, Record, Sheet, sheets, tables
 from luming.services.disclosure.families import DAYS, Cited, Family
 from luming.services.disclosure.loading import rows_of
@@ -53,6 +54,7 @@ class Protected:
     sheets: list[Sheet] = field(default_factory=list)
     values: Mapping[Cell, int] = field(default_factory=dict)
     hidden: frozenset[Cell] = frozenset()
+    bands: dict[str, list[str]] = field(default_factory=dict)  # by family; the next edition has no others
     HIDDEN = HIDDEN
 
     def shows(self, name: str) -> bool:
@@ -84,20 +86,24 @@ def protect(
     cited: Iterable[Cited],
     before: Collection[Cell] = (),
     *,
+    bands: Mapping[str, Sequence[str]] | None = None,
     rows: Callable[[Family], Rows] = rows_of,
     heads: Callable[[Rows], Mapping[Any, str]] = lambda _: {},
     least: int = LEAST,
 ) -> Protected:
     """Decide it. Cost: one row for each matter of the cited periods, and linear programmes over what is hidden."""
     cited = list(cited)
-    made = Protected({one.id: Told(one) for one in cited})
+    made = Protected(
+        {one.id: Told(one) for one in cited}, bands={name: list(one) for name, one in (bands or {}).items()}
+    )
     for family in asking.families(asking.parts_of(cited)):
         found = rows(family)
         _enter(made, family, found, heads(found), least)
     every = [count for told in made.told.values() if told.whole for count in told.published]
     whole = tables(made.records, every)
     made.values, made.sheets = whole.values, sheets(every)
-    made.hidden = suppressed(whole, least, before)
+    dear = {one.cell for one in every if not {asking.AREA, made.families[one.family].day} & one.labels.keys()}
+    made.hidden = suppressed(whole, least, before, dear)
     return made
 
 
@@ -118,13 +124,14 @@ def _enter(made: Protected, family: Family, found: Rows, heads: Mapping[Any, str
         told.counts.append(None if labels is None else Count(name, family.name, labels))
         if isinstance(told.cited.figure.indicator, Quantile) and labels is not None:
             lasting[part.id] = told, labels
-    made.records[family.name] = _banded(family, records, found, lasting, least)
+    made.records[family.name] = _banded(made, family, found, lasting, least)
 
 
 def _banded(
-    family: Family, records: list[Record], found: Rows, lasting: dict[str, tuple[Told, Labels]], least: int
+    whole_of: Protected, family: Family, found: Rows, lasting: dict[str, tuple[Told, Labels]], least: int
 ) -> list[Record]:
     """With the days of one set of records as bands. Quantiles of a place or a month are not told: their bands would differ."""
+    records = whole_of.records[family.name]
     whole = {
         name: (told, labels)
         for name, (told, labels) in lasting.items()
@@ -140,7 +147,11 @@ def _banded(
         for record, row in zip(records, found, strict=True)
         if all(record.labels[column] in labels for column, labels in asked.items())
     }
-    made = bands(list(days.values()), [_of(told).at for told in same], least)
+    earlier = [read(one) for one in whole_of.bands.get(family.name, ())]
+    lasted = list(days.values())
+    made = again(lasted, earlier, least) if earlier else cut(lasted, [_of(told).at for told in same], least)
+    if made:
+        whole_of.bands[family.name] = [str(one) for one in made]
     for told in same:
         told.bands = [
             (band, Count(f"{told.cited.id}#{band}", family.name, asked | {DAYS: frozenset({str(band)})}))

@@ -21,6 +21,7 @@ class Suppression:
 
     tables: Tables
     least: int = LEAST
+    dear: Collection[Cell] = ()  # hidden only where nothing else helps: a city's own totals
     hidden: set[Cell] = field(default_factory=set)
 
     @cached_property
@@ -101,8 +102,8 @@ class Suppression:
     def _candidates(self, cell: Cell) -> set[Cell]:
         """Said cells, not nought, in the sum that binds it most; failing that, in any sum it hangs together with."""
         bound = sorted(self.sums[cell], key=lambda one: self._alone(one, cell))
-        for rows in (*([one] for one in bound if self._alone(one, cell) < self.least), bound):
-            if found := self._open(rows):
+        for one in bound:
+            if self._alone(one, cell) < self.least and (found := self._open([one])):
                 return found
         return self._open(self._around(cell)[1])
 
@@ -110,20 +111,33 @@ class Suppression:
         found = {cell for one in rows for cell in (one.whole, *one.parts)}
         return {cell for cell in found if self.said(cell) and self.tables.values[cell]}
 
-    def _cost(self, cell: Cell) -> tuple[int, int, int, str]:
-        """The finest first; then what would not stand alone among said ones; then the smallest."""
+    def _cost(self, cell: Cell) -> tuple[bool, int, int, int, str]:
+        """First what would not stand alone among said ones, then the finest, then the smallest."""
         alone = sum(
             all(self.said(x) or x == cell for x in (one.whole, *one.parts)) for one in self.sums[cell]
         )
-        return -len(cell.labels), alone, self.tables.values[cell], repr(cell)
+        return cell in self.dear, alone, -len(cell.labels), self.tables.values[cell], repr(cell)
+
+    def loosen(self, kept: Collection[Cell]) -> None:
+        """Say again what by now need not be hidden, the dearest and the coarsest first."""
+        found = [one for one in self.hidden if self.tables.values[one] >= self.least and one not in kept]
+        gone = {one.family for one in self.hidden if not one.labels}
+        for cell in sorted(found, key=lambda one: (one not in self.dear, len(one.labels), repr(one))):
+            if cell.family not in gone:
+                self.hidden.discard(cell)
+                if any(self.most(one) < self.least for one in self.small):
+                    self.hidden.add(cell)
 
 
-def suppressed(tables: Tables, least: int = LEAST, before: Collection[Cell] = ()) -> frozenset[Cell]:
+def suppressed(
+    tables: Tables, least: int = LEAST, before: Collection[Cell] = (), dear: Collection[Cell] = ()
+) -> frozenset[Cell]:
     """What is not said of these tables. What an earlier edition hid stays hidden, or the two would tell it."""
-    work = Suppression(tables, least)
+    work = Suppression(tables, least, dear)
     for cell in sorted(tables.shown, key=lambda one: (len(one.labels), repr(one))):
-        if 0 < tables.values[cell] < least or (cell in before and tables.values[cell]):
+        if 0 < tables.values[cell] < least or cell in before:
             work.hide(cell)
     for cell in work.small:
         work.cover(cell)
+    work.loosen(before)
     return frozenset(work.hidden)

@@ -23,6 +23,7 @@ class Migration(migrations.Migration):
                 ('digest', models.CharField(max_length=80)),
                 ('archive', models.BinaryField()),
                 ('hidden', models.JSONField()),
+                ('bands', models.JSONField(default=dict)),
                 ('key', luming.kernel.seal.fields.SealedTextField(context='disclosure_edition.key')),
             ],
             options={

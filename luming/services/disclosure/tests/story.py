@@ -16,6 +16,7 @@ from luming.services.indicators.tally import Tally
 from luming.services.indicators.where import Where
 
 AREAS = {code: UUID(int=int(code)) for code in ("150202", "150203", "150204")}
+WEIGHTS = (10, 6, 2)
 YEAR = Period.year(2023)
 CITY = Where(None, Words("全市", "the whole city"))
 CODES = (
@@ -36,7 +37,7 @@ def _row(number, chance):
     followed = ended == "settled" and chance.random() < 0.8
     return {
         "matter_id": UUID(int=number + 1),
-        "unit_id": chance.choices(list(AREAS.values()), (10, 6, 2))[0],
+        "unit_id": chance.choices(list(AREAS.values()), WEIGHTS)[0],
         "procedure": "mediation",
         "rests": False,
         "brought_on": accepted,

@@ -7,7 +7,7 @@ from itertools import pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
-from luming.services.disclosure.banding import band_of, bands, quantile, text
+from luming.services.disclosure.banding import again, band_of, bands, quantile, read, text
 
 ATS = (Decimal("0.5"), Decimal("0.9"))
 
@@ -23,6 +23,18 @@ def test_bands_hold_five_or_more_and_the_quantile_is_where_they_say(days):
     low, high = quantile(counts, ATS[0])
     assert band_of(order[(len(days) - 1) // 2], made) == low
     assert band_of(order[len(days) // 2], made) == high
+
+
+@given(
+    st.lists(st.integers(0, 40), min_size=5, max_size=80),
+    st.lists(st.integers(0, 60), min_size=5, max_size=80),
+)
+def test_the_bands_of_a_later_edition_are_those_of_the_first_or_joined_ones(days, corrected):
+    first = bands(days, ATS, 5)
+    later = again(corrected, [read(str(one)) for one in first], 5)
+    assert {one.first for one in later} <= {one.first for one in first}
+    assert {one.last for one in later} <= {one.last for one in first} | {None}
+    assert min(Counter(band_of(day, later) for day in corrected).values()) >= 5
 
 
 def test_a_day_that_five_have_is_told_exactly_and_the_long_tail_is_not():

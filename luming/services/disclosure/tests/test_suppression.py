@@ -107,6 +107,39 @@ def test_the_difference_of_two_tables_is_hidden_too():
     assert not suppressed(tables({"f": records({("A", "settled"): 50, ("B", "failed"): 10})}, counted))
 
 
+def test_the_citys_totals_are_the_last_to_go():
+    """A small area hides a cell of another area, not the total that the whole report is about."""
+    numbers = {("A", "settled"): 5, ("A", "failed"): 3, ("B", "settled"): 20, ("B", "failed"): 16, ("C", "settled"): 90,
+               ("C", "failed"): 40}  # fmt: skip
+    made = tables({"f": records({(*key, "01"): many for key, many in numbers.items()})}, PUBLISHED)
+    hidden = suppressed(made, dear={Cell("f", frozenset({("way", "settled")}))})
+    assert {dict(cell.labels).get("area") for cell in hidden} == {"A", "B"}
+
+
+@settings(max_examples=30, deadline=None)
+@given(
+    st.dictionaries(st.tuples(*map(st.sampled_from, (AREAS, WAYS, MONTHS))), st.integers(0, 12), min_size=4),
+    st.integers(0, 10**6),
+    st.sampled_from(WAYS),
+)
+def test_two_editions_side_by_side_tell_no_more_than_the_first(table, which, way):
+    """One record is put right, and the erratum says which: whoever reads both knows every number that either says."""
+    first = records(table)
+    if len(first) < LEAST:
+        return
+    which %= len(first)
+    put_right = Record(first[which].key, "", {**first[which].labels, "way": way})
+    made = tables({"f": first}, PUBLISHED)
+    hidden = suppressed(made)
+    later = suppressed(
+        tables({"f": [*first[:which], put_right, *first[which + 1 :]]}, PUBLISHED), before=hidden
+    )
+    assert hidden <= later
+    for cell, many in made.values.items():
+        if 0 < many < LEAST and Cell("f") not in hidden:
+            assert most(made, hidden & later, cell) >= LEAST
+
+
 @settings(max_examples=40, deadline=None)
 @given(st.dictionaries(st.tuples(*map(st.sampled_from, (AREAS, WAYS, MONTHS))), st.integers(0, 14)))
 def test_no_small_cell_can_be_told_from_one_of_five_or_more(table):
