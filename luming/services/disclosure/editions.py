@@ -16,7 +16,7 @@ from luming.services.disclosure.cells import Cell
 from luming.services.disclosure.families import Cited
 from luming.services.disclosure.loading import heads_of
 from luming.services.disclosure.models import Edition
-from luming.services.disclosure.protecting import protect
+from luming.services.disclosure.protecting import Heads, Protected, no_heads, protect
 from luming.services.disclosure.writing import SCRIPT, Extract, digest_of, packed
 
 
@@ -35,12 +35,10 @@ def disclose(
 
     What an earlier edition hid stays hidden. Raises DifferentError.
     """
-    before = Edition.objects.filter(year=year).order_by("number")
-    held = {cell for hidden in before.values_list("hidden", flat=True) for cell in cells(hidden)}
-    newest = before.last()
-    protected = protect(cited, held, heads=heads_of, bands=newest.bands if newest else None)
-    key = sealing.new_key()
-    extract = Extract(year, len(before) + 1, moment, key, protected, receipts, root or last_root())
+    protected, key, newest = guarded(year, cited, heads_of), sealing.new_key(), latest(year)
+    extract = Extract(
+        year, newest.number + 1 if newest else 1, moment, key, protected, receipts, root or last_root()
+    )
     files = extract.files()
     _try(files)
     return Edition.objects.create(
@@ -49,10 +47,24 @@ def disclose(
         moment=moment,
         digest=digest_of(files),
         archive=packed(files),
-        hidden=sorted([cell.family, sorted(map(list, cell.labels))] for cell in {*protected.hidden, *held}),
+        hidden=sorted(
+            [cell.family, sorted(map(list, cell.labels))] for cell in {*protected.hidden, *held(year)}
+        ),
         bands=protected.bands,
         key=key,
     )
+
+
+def guarded(year: int, cited: Iterable[Cited], heads: Heads = no_heads) -> Protected:
+    """What of these figures may be said, given what earlier editions of the year have said and have not."""
+    newest = latest(year)
+    return protect(cited, held(year), heads=heads, bands=newest.bands if newest else None)
+
+
+def held(year: int) -> set[Cell]:
+    """What any edition of the year has hidden."""
+    every = Edition.objects.filter(year=year).values_list("hidden", flat=True)
+    return {cell for hidden in every for cell in cells(hidden)}
 
 
 def latest(year: int) -> Edition | None:

@@ -17,10 +17,16 @@ from luming.services.indicators.definition import Quantile
 
 Rows = Sequence[Mapping[str, Any]]
 Labels = dict[str, frozenset[str]]
+Heads = Callable[[Rows], Mapping[Any, str]]
 HIDDEN = Words(
     f"少于{LEAST}件，或者会让人算出少于{LEAST}件的数，不公布。",
     f"Fewer than {LEAST}, or it would give away a number below {LEAST}: not published.",
 )
+
+
+def no_heads(_rows: Rows) -> Mapping[Any, str]:
+    """Where nothing is sealed."""
+    return {}
 
 
 @dataclass
@@ -88,7 +94,7 @@ def protect(
     *,
     bands: Mapping[str, Sequence[str]] | None = None,
     rows: Callable[[Family], Rows] = rows_of,
-    heads: Callable[[Rows], Mapping[Any, str]] = lambda _: {},
+    heads: Heads = no_heads,
     least: int = LEAST,
 ) -> Protected:
     """Decide it. Cost: one row for each matter of the cited periods, and linear programmes over what is hidden."""

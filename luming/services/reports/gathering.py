@@ -13,8 +13,9 @@ from luming.kernel.scope.city import own_code, within
 from luming.kernel.scope.scopes import Job
 from luming.kernel.workflow.moment import now
 from luming.kernel.workflow.words import Words
+from luming.services.disclosure.editions import guarded
 from luming.services.disclosure.families import Cited
-from luming.services.disclosure.protecting import Protected, protect
+from luming.services.disclosure.protecting import Protected
 from luming.services.indicators.catalogue import COUNTED, INDICATORS
 from luming.services.indicators.definition import DAYS, MATTERS, PER_CENT
 from luming.services.indicators.figures import Figure, figures
@@ -47,9 +48,9 @@ class Gathered:
     protected: Protected
 
     @property
-    def told(self) -> list[Cited]:
-        """The figures that are published, under the names by which the extract has them."""
-        return [Cited(name_of(key), self.live[key]) for key, one in self.figures.all.items() if is_told(one)]
+    def cited(self) -> list[Cited]:
+        """All of them under the names by which the extract has them, the withheld ones too: it keeps them for the next one."""
+        return cited(self.live)
 
 
 @dataclass(frozen=True)
@@ -65,7 +66,7 @@ def gather(year: int, template: Template) -> Gathered:
     with within(Job(COUNTING)):
         places, moment = list(_places()), now()
         live = {key: one for key, one in _live(year, template, places) if one.value is not None}
-        protected = protect(Cited(name_of(key), one) for key, one in live.items())
+        protected = guarded(year, cited(live))
         quoted = [
             one if protected.shows(name_of(key)) else withheld(one)
             for key, one in ((key, of_record(key, figure)) for key, figure in live.items())
@@ -77,6 +78,11 @@ def gather(year: int, template: Template) -> Gathered:
         if key not in there:
             quoted.append(Quoted(key, MISSING, asked.unit, asked.words))
     return Gathered(Figures(year, moment, [place.area for place in places], quoted), live, protected)
+
+
+def cited(live: dict[Key, Figure]) -> list[Cited]:
+    """As the extract looks at them, all together."""
+    return [Cited(name_of(key), one) for key, one in live.items()]
 
 
 def name_of(key: Key) -> str:

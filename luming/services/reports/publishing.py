@@ -123,5 +123,5 @@ def _receipted(report: Report, gathered: Gathered, edition: UUID) -> Figures:
                 cite(receipt, edition, title, f"/reports/{report.year}/")
                 digests[name_of(key)] = receipt.digest
                 changed.append(replace(one, receipt=str(receipt.id), digest=receipt.digest))
-        disclose(report.year, figures.at, gathered.told, digests)
+        disclose(report.year, figures.at, gathered.cited, digests)
     return figures.replaced(changed)
