@@ -147,12 +147,7 @@ def _banded(
         return records
     first, asked = next(iter(whole.values()))
     same = [told for told, labels in whole.values() if labels == asked]
-    since = _of(first).since
-    days = {
-        record.key: (row[family.day] - row[since]).days
-        for record, row in zip(records, found, strict=True)
-        if all(record.labels[column] in labels for column, labels in asked.items())
-    }
+    days = _days(family, zip(records, found, strict=True), asked, _of(first).since)
     earlier = [read(one) for one in whole_of.bands.get(family.name, ())]
     lasted = list(days.values())
     made = again(lasted, earlier, least) if earlier else cut(lasted, [_of(told).at for told in same], least)
@@ -167,6 +162,17 @@ def _banded(
     return [
         replace(one, labels={**one.labels, DAYS: of_day.get(days.get(one.key, -1), "")}) for one in records
     ]
+
+
+def _days(
+    family: Family, rows: Iterable[tuple[Record, Mapping[str, Any]]], asked: Labels, since: str
+) -> dict[str, int]:
+    """Of the records that a quantile is of, how many days each lasted."""
+    return {
+        record.key: (row[family.day] - row[since]).days
+        for record, row in rows
+        if all(record.labels[column] in labels for column, labels in asked.items())
+    }
 
 
 def _of(told: Told) -> Quantile:
