@@ -31,6 +31,8 @@ PLAIN = {
     "wordings": "/desk/wordings/",
     "day_sheet": "/desk/day-sheet/",
     "reassign": "/desk/reassign/",
+    "same_problem": "/desk/same-problem/",
+    "reports": "/desk/reports/",
     "leaves": "/desk/leaves/",
     "tokens": "/desk/account/tokens/",
     "events": "/desk/log/events/",
@@ -73,6 +75,7 @@ OF_MATTER = {
     "file",
     "folder",
     "repeats",
+    "similar",
     "room",
     "home",
     "calendar",
@@ -111,6 +114,7 @@ def addresses(town, key) -> list[str]:
         reverse("desk:file", args=[file.id]),
         reverse("desk:folder", args=[key]),
         reverse("desk:repeats", args=[key]),
+        reverse("desk:similar", args=[key]),
         reverse("desk:room", args=[key]),
     ]
 
