@@ -5,6 +5,7 @@ from django.urls import path
 from luming.portal.views import (
     bring,
     collecting,
+    figures,
     follow,
     guide,
     hall,
@@ -26,6 +27,7 @@ urlpatterns = [
     path("look-up/", hall.look_up, name="look_up"),
     path("ways/", hall.ways, name="ways"),
     path("mediators/<uuid:key>/", mediators.mediators, name="mediators"),
+    path("figures/", figures.figures, name="figures"),
     path("take-part/", hall.take_part, name="take_part"),
     path("privacy/", hall.privacy, name="privacy"),
     path("help/", guide.index, name="help"),

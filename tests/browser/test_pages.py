@@ -10,6 +10,7 @@ pytestmark = pytest.mark.browser
 PUBLIC = [
     "/",
     "/look-up/",
+    "/figures/",
     "/ways/",
     "/take-part/",
     "/privacy/",

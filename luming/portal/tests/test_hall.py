@@ -19,6 +19,7 @@ PAGES = (
     "/look-up/?in=150203",
     "/ways/",
     "/take-part/",
+    "/figures/",
     "/privacy/",
     "/verify/",
 )

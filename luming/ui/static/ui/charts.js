@@ -18,7 +18,10 @@
     const names = rows.map((row) => row.cells[0].innerText.trim());
     const series = heads.flatMap((head, place) => head.hasAttribute("data-series") ? [{
       name: said(head),
-      data: rows.map((row) => ({ value: Number(row.cells[place].textContent) || 0, url: row.cells[place].querySelector("a")?.href })),
+      data: rows.map((row) => {
+        const text = row.cells[place].textContent.trim();
+        return { value: /^\d+$/.test(text) ? Number(text) : "-", url: row.cells[place].querySelector("a")?.href };  // what is not said is a gap
+      }),
     }] : []);
     return { names, series };
   }
