@@ -9,7 +9,7 @@ from uuid import UUID
 from luming.kernel.events.models import Event
 from luming.kernel.matters.models import Matter
 from luming.kernel.scope.ids import new_id
-from luming.kernel.seal.digest import digest, plain
+from luming.kernel.seal.digest import digest, digest_of_plain, plain
 
 FIRST = ""
 COLUMNS = (
@@ -80,7 +80,7 @@ def linked(matter: Matter, happening: Happening) -> Event:
         previous=matter.head_digest,
         **vars(happening.doer),
     )
-    event.digest = digest_of(event)
+    event.digest = _of_new(event)
     matter.head_seq, matter.head_digest = event.seq, event.digest
     return event
 
@@ -88,6 +88,12 @@ def linked(matter: Matter, happening: Happening) -> Event:
 def digest_of(event: Event) -> str:
     """The digest over every other column, the one before included."""
     return digest({column: getattr(event, column) for column in COLUMNS})
+
+
+def _of_new(event: Event) -> str:
+    """The same of an event whose data was spelled a moment ago."""
+    spelled = {column: plain(getattr(event, column)) for column in COLUMNS if column != "data"}
+    return digest_of_plain(spelled | {"data": event.data})
 
 
 def first_broken(events: Iterable[Event], head_seq: int, head_digest: str) -> str | None:

@@ -146,7 +146,7 @@ class _Told:
         self.matter.number = number
         self.rows: dict[type[Model], list[Any]] = {kind: [] for kind in ORDER}
         self.rows[Matter].append(self.matter)
-        self.rows[Touched].append(Touched(matter=self.matter))
+        self.rows[Touched].append(Touched(matter_id=self.matter.id))
         self.rows[Holding].append(self._stretch(past.opening.holder, past.steps[0].occurred_at))
         self.at, self.latest = (
             Position(None, past.opening.holder, past.opening.officer),
@@ -204,12 +204,14 @@ class _Told:
 
     def _walked(self, context: Context) -> Position:
         """The pure model's own answer; only what had to come first is not asked of the past."""
-        allowed = replace(self.at, done=self.at.done | {first.name for first in context.step.requires})
+        first = {one.name for one in context.step.requires}
+        allowed = self.at if first <= self.at.done else replace(self.at, done=self.at.done | first)
         try:
             after = advance(self.procedure, allowed, context.step, IMPORT.standing, context.given.target)
         except Refused as refused:
             raise UnloadableError(self.place, context.step.name, refused.words) from refused
-        return replace(after, done=self.at.done | {context.step.name})
+        done = self.at.done | {context.step.name}
+        return after if after.done == done else replace(after, done=done)
 
     def _hold(self, after: Position, at: datetime) -> None:
         self.matter.officer_id = after.officer
@@ -219,7 +221,7 @@ class _Told:
             self.matter.holder_id = after.holder
 
     def _stretch(self, unit: UUID, since: datetime) -> Holding:
-        return Holding(id=new_id(), matter=self.matter, unit_id=unit, since=since)
+        return Holding(id=new_id(), matter_id=self.matter.id, unit_id=unit, since=since)
 
     def _keep(self, context: Context) -> dict[str, str]:
         people = keeping.people(context)

@@ -1,6 +1,7 @@
 """Voices of an act of several people as the matter's row keeps them; sealed ones are unreadable until all are in."""
 
 from base64 import b64decode, b64encode
+from functools import cache
 from typing import Any
 from uuid import UUID
 
@@ -78,9 +79,14 @@ def _all(context: Context) -> Heard:
     return with_voice(before, context.act.actor.standing.person, agrees=agrees(context))
 
 
-def _sealed_steps(matter: Matter) -> set[str]:
-    steps = known(matter.procedure, matter.version).steps
-    return {name for name, step in steps.items() if step.several and step.several.sealed}
+def _sealed_steps(matter: Matter) -> frozenset[str]:
+    return _sealed_of(known(matter.procedure, matter.version))
+
+
+@cache
+def _sealed_of(procedure: Any) -> frozenset[str]:  # noqa: ANN401 - a class of procedures, which mypy takes for unhashable
+    """Asked at every step, and the same for every matter of the procedure."""
+    return frozenset(name for name, step in procedure.steps.items() if step.several and step.several.sealed)
 
 
 def _mark(matter: Matter, step: str, person: UUID, agreed: bool, sealed: bool) -> str:  # noqa: FBT001 - both are facts

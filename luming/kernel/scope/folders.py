@@ -3,24 +3,32 @@
 The first city's ring lies where a house with one city has always had it. Files lie in a folder a city.
 """
 
+from functools import lru_cache
 from pathlib import Path
 
 from django.conf import settings
 
 from luming.kernel.scope.city import open_code
+from luming.kernel.scope.kept import kept
 
 RING = "keyring.json"
 
 
 def ring_of(code: str) -> Path:
     """The key ring of this city."""
-    own = Path(settings.KEYS) / code / RING
-    return own if code != settings.HOME or own.exists() else Path(settings.KEYS) / RING
+    own, shared = _places(str(settings.KEYS), code)
+    return own if code != settings.HOME or own.exists() else shared
+
+
+@lru_cache(maxsize=1024)
+def _places(keys: str, code: str) -> tuple[Path, Path]:
+    """Its own place, and the first city's: every value that is sealed asks for them."""
+    return Path(keys) / code / RING, Path(keys) / RING
 
 
 def ring() -> Path:
     """The key ring of the open city; where none is open, of the one that a command is for."""
-    return ring_of(open_code() or settings.CITY)
+    return kept("ring", lambda: ring_of(open_code() or settings.CITY))
 
 
 def file_at(path: str) -> Path:

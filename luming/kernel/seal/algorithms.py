@@ -8,6 +8,7 @@ import hashlib
 import hmac
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 
 from cryptography.exceptions import InvalidSignature, InvalidTag
 from cryptography.hazmat.primitives import hashes
@@ -78,17 +79,23 @@ def keyed(algorithm: Hash, secret: bytes, data: bytes) -> bytes:
 def encrypt(cipher: Cipher, secret: bytes, nonce: bytes, plain: bytes, bound: bytes) -> bytes:
     """Ciphertext with its tag; ``bound`` is authenticated but not stored."""
     if cipher is Cipher.AES:
-        return AESGCM(secret).encrypt(nonce, plain, bound)
+        return _machine(secret).encrypt(nonce, plain, bound)
     machine = Machine(SM4(secret), GCM(nonce)).encryptor()
     machine.authenticate_additional_data(bound)
     return machine.update(plain) + machine.finalize() + machine.tag
+
+
+@lru_cache(maxsize=8)
+def _machine(secret: bytes) -> AESGCM:
+    """Made once a key: the keys of fields are few, and a file's own is used for all its pieces."""
+    return AESGCM(secret)
 
 
 def decrypt(cipher: Cipher, secret: bytes, nonce: bytes, locked: bytes, bound: bytes) -> bytes | None:
     """What was encrypted, or None when a bit of it, of the nonce or of ``bound`` differs."""
     try:
         if cipher is Cipher.AES:
-            return AESGCM(secret).decrypt(nonce, locked, bound)
+            return _machine(secret).decrypt(nonce, locked, bound)
         body, tag = locked[:-TAG_BYTES], locked[-TAG_BYTES:]
         machine = Machine(SM4(secret), GCM(nonce, tag)).decryptor()
         machine.authenticate_additional_data(bound)

@@ -20,6 +20,8 @@ from luming.kernel.seal.algorithms import Hash, hashed
 SALT_BYTES = 16
 SALTED = b"luming salted text\0"
 
+ENCODER = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"))  # made once
+
 Plain: TypeAlias = "bool | int | str | list[Plain] | dict[str, Plain] | None"
 
 
@@ -47,13 +49,17 @@ def plain(value: object) -> Plain:
 
 def canonical(value: object) -> bytes:
     """The one spelling of ``value`` in JSON, UTF-8. Raises NotCanonicalError."""
-    spelled = plain(value)
-    return json.dumps(spelled, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()
+    return ENCODER.encode(plain(value)).encode()
 
 
 def digest(value: object, algorithm: Hash = Hash.SHA256) -> str:
     """``sha256:<64 hex>`` of the canonical spelling."""
     return digest_of_bytes(canonical(value), algorithm)
+
+
+def digest_of_plain(spelled: Plain, algorithm: Hash = Hash.SHA256) -> str:
+    """The same of what ``plain`` has just answered: it is not spelled a second time."""
+    return digest_of_bytes(ENCODER.encode(spelled).encode(), algorithm)
 
 
 def digest_of_bytes(data: bytes, algorithm: Hash = Hash.SHA256) -> str:
@@ -95,7 +101,7 @@ def _mapping(value: Mapping[object, object]) -> dict[str, Plain]:
         if not isinstance(name, str):
             message = f"a name must be text, not {type(name).__name__}"
             raise NotCanonicalError(message)
-        spelled = _text(str(name))
+        spelled = _text(name if type(name) is str else str(name))
         if spelled in result:
             message = "two names are the same text"
             raise NotCanonicalError(message)
