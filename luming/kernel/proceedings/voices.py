@@ -2,7 +2,7 @@
 
 from base64 import b64decode, b64encode
 from functools import cache
-from typing import Any
+from typing import Any, cast
 from uuid import UUID
 
 from luming.kernel.matters.models import Matter
@@ -80,11 +80,11 @@ def _all(context: Context) -> Heard:
 
 
 def _sealed_steps(matter: Matter) -> frozenset[str]:
-    return _sealed_of(known(matter.procedure, matter.version))
+    return _sealed_of(cast("Any", known(matter.procedure, matter.version)))
 
 
 @cache
-def _sealed_of(procedure: Any) -> frozenset[str]:  # noqa: ANN401 - a class of procedures, which mypy takes for unhashable
+def _sealed_of(procedure: Any) -> frozenset[str]:  # noqa: ANN401 - a class, which mypy takes for unhashable
     """Asked at every step, and the same for every matter of the procedure."""
     return frozenset(name for name, step in procedure.steps.items() if step.several and step.several.sealed)
 
