@@ -59,6 +59,7 @@ PLAIN = {
     "rates": "/desk/supervision/rates/",
     "statistics": "/desk/statistics/",
     "exports": "/desk/exports/",
+    "reports": "/desk/reports/",
     "overview": "/desk/overview/",
     "own_request": "/desk/own-request/",
 }

@@ -1,5 +1,6 @@
 """A yearly report from its first word to the page that anybody reads: two people, one moment, the same numbers in every form."""
 
+from decimal import Decimal
 from io import BytesIO
 
 import pytest
@@ -9,10 +10,13 @@ from docx import Document
 
 from luming.desk.tests.officers import words
 from luming.kernel.matters.models.touched import COUNTING
-from luming.kernel.orgs.models import Region
+from luming.kernel.orgs.models import Region, User
 from luming.kernel.scope.city import city
 from luming.kernel.scope.scopes import Job
 from luming.kernel.workflow.moment import today
+from luming.services.disclosure import editions as extracts
+from luming.services.receipts.checking import check, put_right
+from luming.services.receipts.models import Receipt
 from luming.services.reports import publishing
 from luming.services.reports.models import JOB, Edition, Report, Wording
 from luming.services.rollups import folding
@@ -99,6 +103,21 @@ def read_by_anybody() -> None:
         assert any(said in paragraph.text for paragraph in word.paragraphs)
         assert anybody.get(f"{address}{language[:2]}.pdf").content.startswith(b"%PDF")
     assert anybody.get("/reports/1999/").status_code == 404
+    receipt = what_is_put_right_is_shown(edition)
+    assert f"/figures/receipt/{receipt}/" in anybody.get(address).content.decode()
+    assert "原来是 6" in words(anybody.get(address))
+    assert "数错了一件" in words(anybody.get(address))
+
+
+def what_is_put_right_is_shown(edition) -> str:
+    """The edition stays as it is; the page says what was wrong with it."""
+    key = edition.figures.of_year("mediation.accepted").receipt
+    with city(settings.CITY, Job(COUNTING)):
+        receipt = Receipt.objects.get(id=key)
+        assert check(receipt).holds
+        assert extracts.latest(edition.year).number == 1
+        put_right(receipt, Decimal(5), "数错了一件", User.objects.get(username="chief"))
+    return key
 
 
 def test_what_another_wrote_meanwhile_is_not_overwritten_and_no_wording_is_lost(counted, desk) -> None:

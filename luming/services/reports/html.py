@@ -20,6 +20,7 @@ class Piece:
     text: str
     anchor: str = ""
     mark: str = ""
+    receipt: str = ""  # of a number in a table that was published
 
 
 @dataclass(frozen=True)
@@ -97,4 +98,6 @@ def _line(row: Row, *, is_total: bool) -> Line:
 def _piece(run: Run) -> Piece:
     if isinstance(run, str):
         return Piece(run)
-    return Piece(run.text, f"f-{run.figure.key.code}", papers.MARK if run.is_quoted else "")
+    return Piece(
+        run.text, f"f-{run.figure.key.code}", papers.MARK if run.is_quoted else "", run.figure.receipt
+    )
