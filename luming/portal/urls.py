@@ -5,6 +5,7 @@ from django.urls import path
 from luming.portal.views import (
     bring,
     collecting,
+    extracts,
     figures,
     follow,
     guide,
@@ -56,6 +57,7 @@ urlpatterns = [
     path("in/<str:digits>/", follow.by_link, name="by_link"),
     path("reports/", reports.reports, name="reports"),
     path("reports/<int:year>/", reports.report, name="report"),
+    path("reports/<int:year>/extract.zip", extracts.extract, name="report_extract"),
     path("reports/<int:year>/<str:name>.<slug:form>", reports.file, name="report_file"),
     path("verify/", verify.explain, name="verify_how"),
     path("verify/<str:token>/", verify.verify, name="verify"),

@@ -103,6 +103,11 @@ def read_by_anybody() -> None:
         assert any(said in paragraph.text for paragraph in word.paragraphs)
         assert anybody.get(f"{address}{language[:2]}.pdf").content.startswith(b"%PDF")
     assert anybody.get("/reports/1999/").status_code == 404
+    data = anybody.get(f"{address}extract.zip")
+    assert data["Content-Type"] == "application/zip"
+    assert data.content[:2] == b"PK"
+    assert f"{address}extract.zip" in anybody.get(address).content.decode()
+    assert anybody.get("/reports/1999/extract.zip").status_code == 404
     receipt = what_is_put_right_is_shown(edition)
     assert f"/figures/receipt/{receipt}/" in anybody.get(address).content.decode()
     assert "原来是 6" in words(Client().get(address))

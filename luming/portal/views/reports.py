@@ -7,6 +7,7 @@ from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
 from luming.kernel.documents.rendered import MEDIA_TYPES
+from luming.services.disclosure import editions as extracts
 from luming.services.receipts.checking import errata_of
 from luming.services.reports import html, printing
 from luming.services.reports.models import Edition, Printed
@@ -29,7 +30,8 @@ def report(request: HttpRequest, year: int) -> HttpResponse:
     made = printing.composed(found, get_language() or "zh-hans")
     earlier = Edition.objects.filter(year=year).exclude(id=found.id).defer("content")
     errata = [(asked_for()[one.receipt.code].words, one) for one in errata_of(found.id)]
-    context = {"edition": found, "earlier": earlier, "errata": errata, **html.page(made)}
+    data = extracts.latest(year)
+    context = {"edition": found, "earlier": earlier, "errata": errata, "data": data, **html.page(made)}
     return render(request, "portal/report.html", context)
 
 

@@ -69,7 +69,7 @@ def held(year: int) -> set[Cell]:
 
 def latest(year: int) -> Edition | None:
     """The newest edition, if the year has one."""
-    return Edition.objects.filter(year=year).order_by("-number").first()
+    return Edition.objects.filter(year=year).order_by("-number").defer("archive").first()
 
 
 def cells(hidden: Sequence[Any]) -> set[Cell]:
