@@ -21,7 +21,7 @@ from luming.front_door.house import APP, JOB, OWNER
 from luming.front_door.refusal import Refusal
 
 A_MATTER, A_SLIM_ONE = 14_000, 4_000  # bytes on disk, indexes included; write-ahead log beside them
-LINES = {"reading": 32, "lists": 9, "acting": 7, "invariants": 13}
+LINES = {"reading": 32, "lists": 9, "acting": 7, "invariants": 13, "figures": 2}
 
 
 def main(argv: Sequence[str]) -> int:
@@ -94,6 +94,7 @@ def _lines(there: House, asked: argparse.Namespace, *, slim: bool) -> Iterator[d
         yield from _heard(there, "reading", APP, "lists")
         return
     yield from _heard(there, "reading", APP)
+    yield from _heard(there, "figures", JOB)
     yield from _heard(there, "acting", APP)
     yield from chain.from_iterable(
         writing.rates(there, kind, many) for kind in ("create", "step") for many in (1, 4)

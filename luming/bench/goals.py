@@ -28,6 +28,7 @@ DASHBOARD, PDF, MEMORY, IMPORT = (
     "import",
 )
 SWEEP = "clock sweep"
+SUMS, RECOUNT = "a year's figures from the sums", "a year's figures counted anew"
 API_LIST = "desk list by API"
 GOALS = (
     Goal(LIST, 1, 25),
@@ -41,6 +42,8 @@ GOALS = (
     Goal(PDF, 1, 100),
     Goal(MEMORY, 1, 150, "MB"),
     Goal(SWEEP, 1, 1000),
+    Goal(SUMS, 1, 50),
+    Goal(RECOUNT, 1, 2000),
 )
 # Times the bare rows, at one reader: reads and steps over the API stay near them, pages and creates do more.
 TIMES_BARE = {

@@ -71,6 +71,8 @@ PAGES: dict[str, frozenset[Role]] = {
     "satisfaction": SEE_HOW_LONG,
     "contacts": NAME_OFFICERS,
     "overview": SEE_HOW_LONG,
+    "figures": SEE_HOW_LONG,
+    "reported": frozenset({Role.CHIEF}),
     "supervision": LOOK_DOWN,
     "rates": LOOK_DOWN,
     "reports": LOOK_DOWN,

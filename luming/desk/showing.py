@@ -89,6 +89,7 @@ def _titles() -> dict[str, str]:
         "field": pgettext("nav", "外出"),
         "find": pgettext("nav", "查找"),
         "overview": pgettext("nav", "概况"),
+        "figures": pgettext("nav", "数字"),
         "supervision": pgettext("nav", "督办"),
         "reports": pgettext("nav", "年报"),
         "leaves": pgettext("nav", "代班"),

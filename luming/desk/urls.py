@@ -42,6 +42,8 @@ from luming.desk.committees import filings, roster
 from luming.desk.court import pages as court_pages
 from luming.desk.court import referring
 from luming.desk.exports import pages as exports
+from luming.desk.figures import pages as figures
+from luming.desk.figures import receipts, reported
 from luming.desk.office import first_day, local_rules, people, posts, units, webhooks
 from luming.desk.signing_in import account, views
 from luming.desk.supervision import lists as supervision
@@ -175,4 +177,10 @@ REPORTS = [
     path("reports/<uuid:key>/draft.<slug:form>", reports.draft_file, name="report_file"),
     path("reports/<uuid:key>/<slug:name>/", reports.wording, name="report_wording"),
 ]
-urlpatterns = [*SIGNING_IN, *MATTERS, *AUDIT, *OFFICE, *COMMITTEES, *REPORTS]
+FIGURES = [
+    path("figures/", figures.index, name="figures"),
+    path("figures/reported/", reported.reported, name="reported"),
+    path("figures/receipt/<uuid:key>/", receipts.receipt, name="figure_receipt"),
+    path("figures/<str:code>/", figures.one, name="figure"),
+]
+urlpatterns = [*SIGNING_IN, *MATTERS, *AUDIT, *OFFICE, *COMMITTEES, *REPORTS, *FIGURES]

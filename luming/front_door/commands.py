@@ -68,6 +68,9 @@ COMMANDS = {
     "extract": Command(
         JOB, "YEAR DIR [--edition N] [--open NUMBER]", "the data given out with a report, to check it by"
     ),
+    "figures": Command(
+        JOB, "[CODE] [--year Y] [--json] [--recompute]", "the figures of a year, from one object each"
+    ),
     "backup": Command(OWNER, "FILE", "database, files and chain heads in one file; never the keys"),
     "restore": Command(OWNER, "FILE", "into an empty data folder"),
     "city": Command(

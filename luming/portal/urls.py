@@ -10,6 +10,7 @@ from luming.portal.views import (
     follow,
     guide,
     hall,
+    meanings,
     mediators,
     own,
     papers,
@@ -59,6 +60,10 @@ urlpatterns = [
     path("reports/<int:year>/", reports.report, name="report"),
     path("reports/<int:year>/extract.zip", extracts.extract, name="report_extract"),
     path("reports/<int:year>/<str:name>.<slug:form>", reports.file, name="report_file"),
+    path("figures/meanings/", meanings.index, name="meanings"),
+    path("figures/receipt/<uuid:key>/", meanings.receipt, name="figure_receipt"),
+    path("figures/receipt/<uuid:key>/challenge/", meanings.challenge, name="challenge"),
+    path("figures/<str:code>/", meanings.figure, name="figure"),
     path("verify/", verify.explain, name="verify_how"),
     path("verify/<str:token>/", verify.verify, name="verify"),
 ]

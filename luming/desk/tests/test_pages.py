@@ -59,8 +59,9 @@ PLAIN = {
     "rates": "/desk/supervision/rates/",
     "statistics": "/desk/statistics/",
     "exports": "/desk/exports/",
-    "reports": "/desk/reports/",
     "overview": "/desk/overview/",
+    "figures": "/desk/figures/",
+    "reported": "/desk/figures/reported/",
     "own_request": "/desk/own-request/",
 }
 OF_MATTER = {

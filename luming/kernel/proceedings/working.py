@@ -39,9 +39,16 @@ def noted(context: Context, *, was_open: bool) -> None:
     day = context.occurred_at.astimezone(SHANGHAI).date()
     if context.opens or context.before.state != context.matter.state:
         _count(context, day)
+    visit(context)
     if context.opens or _is_work(context):
         known = context.matter.worked_on
         context.matter.worked_on = max(day, known) if known else day
+
+
+def visit(context: Context) -> None:
+    """On the row: whether what was agreed has been visited, by the steps that stand as taken."""
+    how = context.procedure.performing
+    context.matter.followed = how is not None and how.visits in context.matter.done
 
 
 def _count(context: Context, day: date) -> None:

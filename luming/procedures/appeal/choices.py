@@ -13,9 +13,16 @@ KINDS = {
     "suggestion": Words("建议：觉得哪里可以更好", "A suggestion: something could be better"),
     "complaint": Words("投诉：部门或者单位没有办好", "A complaint: something was not done well"),
     "report": Words("举报：有人违反规定", "A report: somebody breaks the rules"),
+    "figure": Words("异议：公布的数字不对", "A challenge: a published figure looks wrong"),
 }
 # By when each is answered.
-RULES = {"help": "EN-14.2", "suggestion": "EN-14.2", "complaint": "EN-14.3", "report": "EN-14.3"}
+RULES = {
+    "help": "EN-14.2",
+    "suggestion": "EN-14.2",
+    "complaint": "EN-14.3",
+    "report": "EN-14.3",
+    "figure": "EN-14.2",
+}
 # Kept apart in every figure: what was solved, what was explained, what has no ground in the rules.
 RESULTS = {
     "resolved": Words("已经解决", "Solved"),

@@ -4,12 +4,14 @@ Each may be asked for several measures at once, and by unit; the scope of the re
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable
-from typing import Any
+from collections.abc import Collection, Iterable, Iterator
+from typing import Any, Protocol
 from uuid import UUID
 
 from django.db import connection
 
+from luming.kernel.scope.city import current
+from luming.kernel.scope.scopes import Job
 from luming.services.indicators.period import Period
 from luming.services.indicators.tally import Tally
 from luming.services.indicators.where import Where
@@ -17,29 +19,48 @@ from luming.services.rollups.conditions import all_of
 from luming.services.rollups.facts import facts
 from luming.services.rollups.measures import NAMED, Measure
 
-Line = tuple[UUID, str, str, str, int]  # unit, measure, procedure, part, amount
-Way = Callable[[Where, Period, Collection[str]], "Iterable[Line]"]
+Line = tuple[UUID | None, str, str, str, int]  # unit, measure, procedure, part, amount
 
 
-def from_sums(where: Where, period: Period, measures: Collection[str]) -> Iterable[Line]:
-    """Of whole months only. Cost: the sums of these units for these months."""
-    named = [(code, NAMED[code].version) for code in sorted(measures)]
-    asked = " or ".join(f"(measure = '{code}' and version = {version})" for code, version in named)
+class Way(Protocol):
+    """One of the three. Lines of one unit each where ``by_unit``; else the unit is None."""
+
+    def __call__(
+        self, where: Where, period: Period, measures: Collection[str], *, by_unit: bool = False
+    ) -> Iterable[Line]:
+        """The lines."""
+
+
+def from_sums(
+    where: Where, period: Period, measures: Collection[str], *, by_unit: bool = False
+) -> Iterable[Line]:
+    """Of whole months only. Cost: the sums of these units for these months; in a job, the city's own sums."""
+    named = " or ".join(
+        f"(measure = '{code}' and version = {NAMED[code].version})" for code in sorted(measures)
+    )
+    of_city = where.units is None and not by_unit and isinstance(current()[1], Job)
+    level = "unit_id is null" if of_city else "unit_id is not null"
+    unit, also = ("unit_id", ", unit_id") if by_unit else ("null::uuid", "")
     return _read(
-        "select unit_id, measure, procedure, part, sum(amount) from rollups_rollup "  # noqa: S608 - names of our own
-        f"where ({asked}) and day between %s and %s{_of(where, 'unit_id')} group by 1, 2, 3, 4",
+        f"select {unit}, measure, procedure, part, sum(amount) from rollups_rollup "  # noqa: S608 - names of our own
+        f"where ({named}) and day between %s and %s and {level}{_of(where, 'unit_id')} "
+        f"group by measure, procedure, part{also}",
         [period.first, period.last, *_units(where)],
     )
 
 
-def from_lists(where: Where, period: Period, measures: Collection[str]) -> Iterable[Line]:
+def from_lists(
+    where: Where, period: Period, measures: Collection[str], *, by_unit: bool = False
+) -> Iterable[Line]:
     """Of any days. Cost: the rows of these units and days, each a fact of one matter as it was last counted."""
-    return _each("rollups_counted", where, period, measures)
+    return _scanned("rollups_counted", where, period, measures, by_unit=by_unit)
 
 
-def from_record(where: Where, period: Period, measures: Collection[str]) -> Iterable[Line]:
-    """From the matters themselves, asking nothing that was ever summed."""
-    return _each(f"({facts()})", where, period, measures)
+def from_record(
+    where: Where, period: Period, measures: Collection[str], *, by_unit: bool = False
+) -> Iterable[Line]:
+    """From the matters themselves, asking nothing that was ever summed. Cost: one walk through *asked_by_figures*."""
+    return _scanned(f"({facts()})", where, period, measures, by_unit=by_unit)
 
 
 def tally(way: Way, where: Where, period: Period, measures: Collection[str]) -> Tally:
@@ -50,34 +71,46 @@ def tally(way: Way, where: Where, period: Period, measures: Collection[str]) -> 
 def by_unit(way: Way, where: Where, period: Period, measures: Collection[str]) -> dict[UUID, Tally]:
     """Unit by unit; those of which nothing was counted are not there."""
     found: dict[UUID, list[tuple[str, str, str, int]]] = defaultdict(list)
-    for unit, measure, procedure, part, many in way(where, period, measures):
-        found[unit].append((measure, procedure, part, many))
+    for unit, measure, procedure, part, many in way(where, period, measures, by_unit=True):
+        if unit is not None:
+            found[unit].append((measure, procedure, part, many))
     return {unit: Tally.of(lines) for unit, lines in found.items()}
 
 
-def _each(source: str, where: Where, period: Period, measures: Collection[str]) -> Iterable[Line]:
+def _scanned(
+    source: str, where: Where, period: Period, measures: Collection[str], *, by_unit: bool
+) -> Iterator[Line]:
+    """One walk for all of them: a column a measure, which holds for what part a matter counts, or nothing."""
     asked = [NAMED[code] for code in sorted(measures)]
-    statement = " union all ".join(_one(measure, source, where) for measure in asked)
-    return _read(statement, [period.first, period.last, *_units(where)] * len(asked))
-
-
-def _one(measure: Measure, source: str, where: Where) -> str:
-    return (
-        f"select f.unit_id, '{measure.code}', f.procedure, {measure.part_of('f')}, count(*) from {source} f "  # noqa: S608 - ours
-        f"where {all_of(measure.counts, 'f')} and f.{measure.day} between %s and %s{_of(where, 'f.unit_id')} "
-        "group by 1, 3, 4"
+    days = sorted({measure.day for measure in asked})
+    columns = ", ".join(_column(measure) for measure in asked)
+    within = " or ".join(f"f.{day} between %(first)s and %(last)s" for day in days)
+    places = ", ".join(str(place) for place in range(1, len(asked) + 3))
+    rows = _read(
+        f"select {'f.unit_id' if by_unit else 'null::uuid'}, f.procedure, {columns}, count(*) from {source} f "  # noqa: S608 - ours
+        f"where ({within}){_of(where, 'f.unit_id', '%(units)s')} group by {places}",
+        {"first": period.first, "last": period.last, "units": sorted(where.units or ())},
     )
+    for unit, procedure, *parts, many in rows:
+        for measure, part in zip(asked, parts, strict=True):
+            if part is not None:
+                yield unit, measure.code, procedure, part, many
 
 
-def _of(where: Where, column: str) -> str:
-    return "" if where.units is None else f" and {column} = any(%s)"
+def _column(measure: Measure) -> str:
+    counts = f"{all_of(measure.counts, 'f')} and f.{measure.day} between %(first)s and %(last)s"
+    return f"case when {counts} then {measure.part_of('f')} end"
+
+
+def _of(where: Where, column: str, value: str = "%s") -> str:
+    return "" if where.units is None else f" and {column} = any({value})"
 
 
 def _units(where: Where) -> list[list[UUID]]:
     return [] if where.units is None else [sorted(where.units)]
 
 
-def _read(statement: str, values: list[Any]) -> list[Line]:
+def _read(statement: str, values: Any) -> list[Any]:  # noqa: ANN401 - by place or by name
     with connection.cursor() as cursor:
         cursor.execute(statement, values)
         return list(cursor.fetchall())

@@ -14,7 +14,7 @@ from django.db import connection
 from luming.kernel.matters.models import Matter
 from luming.services.rollups.facts import facts
 from luming.services.rollups.folding import RAISED, count, one_at_a_time
-from luming.services.rollups.measures import COLUMNS, contributions
+from luming.services.rollups.measures import BOTH, COLUMNS, contributions
 
 AT_ONCE = 2000  # matters in a transaction
 _SUMS = f"select {COLUMNS}, amount from rollups_rollup"  # noqa: S608 - names of our own columns
@@ -23,16 +23,17 @@ DIFFERENT = (
     "waiting as materialized (select r.* from record r where r.matter_id in (select t.matter_id from matters_touched t)), "
     "was as materialized (select c.* from rollups_counted c "
     "where c.matter_id in (select t.matter_id from matters_touched t)), "
-    f"truth as ({contributions('record')}), "
-    f"kept as ({_SUMS} union all {contributions('waiting')} union all {contributions('was', -1)}), "
+    f"counted as ({contributions('record')}), truth as ({BOTH.format(those='counted')}), "
+    f"moving as ({contributions('waiting')} union all {contributions('was', -1)}), "
+    f"kept as ({_SUMS} union all {BOTH.format(those='moving')}), "
     f"beside as (select {COLUMNS}, amount as said, 0 as counted from truth "
     f"union all select {COLUMNS}, 0, amount from kept) "
     f"select measure, unit_id, day, part, sum(said), sum(counted) from beside group by {COLUMNS} "
     "having sum(said) <> sum(counted) order by 1, 3, 2 limit %s"
 )
 PUT_RIGHT = (
-    f"with moved as ({contributions('rollups_counted')} "  # noqa: S608 - names of our own columns
-    f"union all select {COLUMNS}, -amount from rollups_rollup) {RAISED}"
+    f"with counted as ({contributions('rollups_counted')}), "  # noqa: S608 - names of our own columns
+    f"levels as ({BOTH.format(those='counted')} union all select {COLUMNS}, -amount from rollups_rollup) {RAISED}"
 )
 
 
@@ -41,7 +42,7 @@ class Difference:
     """One sum that is not what the record says."""
 
     measure: str
-    unit: UUID
+    unit: UUID | None  # None: of the whole city
     day: date
     part: str
     record: int

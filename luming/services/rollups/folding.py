@@ -12,7 +12,7 @@ from luming.kernel.scope.city import current, within
 from luming.kernel.scope.scopes import Job
 from luming.kernel.workflow.moment import now
 from luming.services.rollups.facts import facts
-from luming.services.rollups.measures import COLUMNS, contributions
+from luming.services.rollups.measures import BOTH, COLUMNS, contributions
 from luming.services.rollups.models import LastCount, Rollup
 
 AT_ONCE = 500  # matters in a transaction
@@ -22,10 +22,11 @@ FIELDS = (
     "followed, performed, due_on, spent"
 )
 # The key of a sum is made of all that it sums: the same sum has the same key in whatever run.
-KEY = f"md5(concat_ws('|', {COLUMNS.replace('region_id', 'coalesce(region_id::text, chr(45))')}))::uuid"
+_NAMED = COLUMNS.replace("region_id", "coalesce(region_id::text, chr(45))")
+KEY = f"md5(concat_ws('|', {_NAMED.replace('unit_id', 'coalesce(unit_id::text, chr(45))')}))::uuid"
 RAISED = (
     f"insert into rollups_rollup (id, {COLUMNS}, amount) "  # noqa: S608 - names of our own columns
-    f"select {KEY}, {COLUMNS}, sum(amount) from moved group by {COLUMNS} having sum(amount) <> 0 "
+    f"select {KEY}, {COLUMNS}, sum(amount) from levels group by {COLUMNS} having sum(amount) <> 0 "
     "on conflict (id) do update set amount = rollups_rollup.amount + excluded.amount"
 )
 TAKEN = (
@@ -38,7 +39,8 @@ FOLDED = (
     f"kept as (insert into rollups_counted (matter_id, {FIELDS}) select matter_id, {FIELDS} from fresh "
     "on conflict (matter_id) do update set "
     + ", ".join(f"{name.strip()} = excluded.{name.strip()}" for name in FIELDS.split(","))
-    + f"), moved as ({contributions('fresh')} union all {contributions('was', -1)}) {RAISED}"
+    + f"), moved as ({contributions('fresh')} union all {contributions('was', -1)}), "
+    f"levels as ({BOTH.format(those='moved')}) {RAISED}"
 )
 
 

@@ -173,6 +173,13 @@ OTHERWISE = Words("其他结果", "another outcome")
 NAMED = {one.code: one for one in MEASURES}
 
 
+# Each sum of a unit is part of one of the whole city, which belongs to no unit and no place.
+BOTH = (
+    f"select {COLUMNS}, amount from {{those}} union all "  # noqa: S608 - names of our own columns
+    f"select {COLUMNS.replace('unit_id, region_id', 'null::uuid, null::uuid')}, amount from {{those}}"
+)
+
+
 def contributions(facts: str, sign: int = 1) -> str:
     """What the facts of this name (a table, or a part of a query) add to the sums, measure by measure."""
     return " union all ".join(one.query(facts, sign) for one in MEASURES)

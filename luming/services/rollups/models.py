@@ -61,7 +61,9 @@ class Rollup(models.Model):
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     measure = models.CharField(max_length=20)
     version = models.PositiveSmallIntegerField()
-    unit = models.ForeignKey("orgs.Unit", models.PROTECT, related_name="+", db_index=False)
+    unit = models.ForeignKey(  # none: the sum of the whole city, which only the job that counts sees
+        "orgs.Unit", models.PROTECT, null=True, related_name="+", db_index=False
+    )
     region = models.ForeignKey("orgs.Region", models.PROTECT, null=True, related_name="+", db_index=False)
     procedure = models.CharField(max_length=40)
     compartment = models.CharField(max_length=30, default="", blank=True)

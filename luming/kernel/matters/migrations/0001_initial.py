@@ -41,6 +41,7 @@ class Migration(migrations.Migration):
                 ('accepted_on', models.DateField(null=True)),
                 ('concluded_on', models.DateField(null=True)),
                 ('concluded_as', models.CharField(blank=True, default='', max_length=30)),
+                ('followed', models.BooleanField(default=False)),
                 ('worked_on', models.DateField(null=True)),
                 ('done', models.JSONField(default=list)),
                 ('voices', models.JSONField(default=dict)),
@@ -175,6 +176,10 @@ class Migration(migrations.Migration):
         migrations.AddIndex(
             model_name='matter',
             index=models.Index(fields=['holder', 'accepted_on', 'id'], name='accepted_in'),
+        ),
+        migrations.AddIndex(
+            model_name='matter',
+            index=models.Index(fields=['applied_on', 'id'], include=['holder', 'region', 'procedure', 'compartment', 'open', 'outcome', 'resting_in', 'accepted_on', 'concluded_on', 'concluded_as', 'followed'], name='asked_by_figures'),
         ),
         migrations.AddIndex(
             model_name='matter',

@@ -98,6 +98,7 @@ class Matter(models.Model):
     concluded_as = models.CharField(
         max_length=30, default="", blank=True
     )  # settled, or the outcome it ended with
+    followed = models.BooleanField(default=False)  # what was agreed has been visited
     worked_on = models.DateField(null=True)  # the day of the last step of substance by who has it
     done = models.JSONField(default=list)  # names of steps taken, for "to be done first"
     voices = models.JSONField(default=dict)  # several people's act under way
@@ -117,6 +118,24 @@ class Matter(models.Model):
             models.Index(fields=["worked_on", "id"], condition=Q(open=True), name="longest_idle"),
             models.Index(fields=["id"], condition=Q(open=True, disputed=True), name="disputed_ones"),
             models.Index(fields=["holder", "accepted_on", "id"], name="accepted_in"),
+            # All that a figure asks of a matter, so that a whole year is counted anew without reading the rows.
+            models.Index(
+                fields=["applied_on", "id"],
+                include=[
+                    "holder",
+                    "region",
+                    "procedure",
+                    "compartment",
+                    "open",
+                    "outcome",
+                    "resting_in",
+                    "accepted_on",
+                    "concluded_on",
+                    "concluded_as",
+                    "followed",
+                ],
+                name="asked_by_figures",
+            ),
             models.Index(
                 fields=["holder", "concluded_on"], condition=Q(accepted_on=None), name="ended_unaccepted"
             ),

@@ -8,7 +8,7 @@ from luming.kernel.deadlines.models import Deadline, Shift
 from luming.kernel.deadlines.models.deadline import STOPPED
 from luming.kernel.deadlines.running import point_at_earliest
 from luming.kernel.matters.models import Matter
-from luming.kernel.proceedings import hands
+from luming.kernel.proceedings import hands, working
 from luming.kernel.proceedings.context import Context
 from luming.kernel.proceedings.hands import Stretch
 from luming.kernel.scope.ids import new_id
@@ -59,6 +59,7 @@ def carried(standing: Standing, parties: Mapping[UUID, UUID]) -> Callable[[Conte
         matter = context.matter
         matter.state, matter.done, matter.officer_id = standing.state, standing.done, standing.officer
         matter.done = sorted({*standing.done, context.step.name})
+        working.visit(context)
         _clocks(context, standing, parties)
         hands.spent_before(matter, standing.stretches)
         context.running = list(Deadline.objects.filter(matter=matter, state="running"))

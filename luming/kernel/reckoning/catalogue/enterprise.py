@@ -206,6 +206,12 @@ RULES = (
         sources=(_SHANDONG,),
     ),
     local("EN-14", "2WD", UNIT, case=Words("咨询", "a question"), **_HOTLINE),
-    local("EN-14.2", "10WD", UNIT, case=Words("求助、建议", "a request for help, a suggestion"), **_HOTLINE),
+    local(
+        "EN-14.2",
+        "10WD",
+        UNIT,
+        case=Words("求助、建议、对数字的异议", "a request for help, a suggestion, a challenge of a figure"),
+        **_HOTLINE,
+    ),
     local("EN-14.3", "15WD", UNIT, case=Words("投诉、举报", "a complaint, a report"), **_HOTLINE),
 )

@@ -24,6 +24,7 @@ GONE = matter(CODE, accepted_on=day(7, 1), concluded_on=day(7, 6), concluded_as=
 JOINED = matter(CODE, accepted_on=day(3, 3), rests=True)
 LAST_YEAR = matter(CODE, accepted_on=day(12, 31, 2022), concluded_on=day(1, 10), concluded_as="settled")
 DECLINED = matter(CODE, brought_on=day(2, 1), concluded_on=day(2, 3), concluded_as="explained")
+BROKEN_OFF = matter(CODE, accepted_on=day(8, 1), concluded_on=day(8, 20), concluded_as="failed")
 ROWS = (ONE, SETTLED, KEPT, NOT_KEPT, GONE, JOINED, LAST_YEAR, DECLINED)
 
 ACCEPTED = Count(
@@ -89,6 +90,19 @@ WITHDRAWN = Count(
     procedure=CODE,
     parts=("withdrawn",),
     example=Example(ROWS, 1),
+)
+FAILED = Count(
+    code="mediation.failed",
+    words=Words("调解不成的", "Mediations without agreement"),
+    definition=Words(
+        "这段时间里以调解不成结束的纠纷件数；对方拒绝调解的另算，不在里面。",
+        "Disputes that ended in the period without agreement; what the other side refused is counted apart and not in it.",
+    ),
+    excluded=MERGED,
+    measure="concluded",
+    procedure=CODE,
+    parts=("failed",),
+    example=Example((*ROWS, BROKEN_OFF), 1),
 )
 FOLLOWED = Count(
     code="mediation.followed",
@@ -181,6 +195,7 @@ INDICATORS = (
     SETTLED_RATE,
     CONCLUDED,
     WITHDRAWN,
+    FAILED,
     FOLLOWED,
     PERFORMED,
     PERFORMED_RATE,

@@ -57,7 +57,7 @@ class Migration(migrations.Migration):
                 ('part', models.CharField(blank=True, default='', max_length=40)),
                 ('amount', models.BigIntegerField()),
                 ('region', models.ForeignKey(db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='orgs.region')),
-                ('unit', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='orgs.unit')),
+                ('unit', models.ForeignKey(db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='orgs.unit')),
             ],
             options={
                 'indexes': [models.Index(fields=['measure', 'day', 'unit'], name='sums_by_day'), models.Index(condition=models.Q(('amount', 0)), fields=['id'], name='empty_sums')],
