@@ -118,7 +118,7 @@ def _annexes(report: Composed, tell: Teller, say: Voice) -> Iterator[b.Block]:
     if report.shown:
         yield b.Heading(say.words(DEFINED))
         head = (say("指标", "Figure"), say("数值", "Value"), say("定义或出处", "Definition or source"))
-        yield b.Grid((6, 4, 14), head, tuple(_defined(one, tell, say) for one in report.shown))
+        yield b.Grid((9, 4, 11), head, tuple(_defined(one, tell, say) for one in report.shown))
     if report.missing:
         yield b.Heading(say.words(ABSENT))
         yield b.Note(say.words(ABSENT_WHY))

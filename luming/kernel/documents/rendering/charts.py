@@ -13,7 +13,7 @@ from django.utils.safestring import SafeString
 
 from luming.kernel.documents.rendering.blocks import Chart
 
-WIDTH, LABELS, SIZE = 640, 130, 13  # of the drawing; of the names at its left; of its letters
+WIDTH, SIZE = 640, 13  # of the drawing; of its letters
 _BAR, _GAP, _TOP = 15, 12, 34
 _HEIGHT, _LEFT, _RIGHT = 200, 48, 16
 _FACE = "Noto Sans SC, PingFang SC, Microsoft YaHei, Noto Sans CJK SC, sans-serif"
@@ -70,18 +70,19 @@ def _legend(chart: Chart, key: str) -> Iterator[SafeString]:
 def _bars(chart: Chart, key: str) -> tuple[list[SafeString], float]:
     """Groups of lying bars with their values at the end."""
     most = max((v for _name, values in chart.series for v in values if v is not None), default=0) or 1
-    room = WIDTH - LABELS - 64
+    names = max(map(_long, chart.labels), default=0) + 12
+    room = WIDTH - names - 64
     group = _BAR * len(chart.series) + _GAP
     drawn = []
     for row, label in enumerate(chart.labels):
         top = _TOP + row * group
-        drawn.append(_text(LABELS - 8, top + (group - _GAP) / 2 + 5, label, "end"))
+        drawn.append(_text(names - 8, top + (group - _GAP) / 2 + 5, label, "end"))
         for place, (_name, values) in enumerate(chart.series):
             value = values[row]
             if value is not None:
                 long, y = room * value / most, top + place * _BAR
-                drawn.append(_bar(LABELS, y + 1, long, _BAR - 3, place, key))
-                drawn.append(_text(LABELS + long + 5, y + 12, f"{value:g}"))
+                drawn.append(_bar(names, y + 1, long, _BAR - 3, place, key))
+                drawn.append(_text(names + long + 5, y + 12, f"{value:g}"))
     return drawn, _TOP + len(chart.labels) * group
 
 
