@@ -10,18 +10,15 @@ import time
 import urllib.error
 import urllib.request
 from collections.abc import Callable, Iterator
-from pathlib import Path
 from typing import Any
 
 import pytest
 
+from tests.browser.looking import AXE
 from tests.house import fresh, url_of
 
 pytest.register_assert_rewrite("tests.browser.journey")
 
-AXE = (
-    Path(__file__).parents[1] / "vendor" / "axe.min.js"
-).read_text() + "; 0"  # asked from outside: no policy of the page is bent
 CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
 FLAGS = [
     "--no-sandbox",
@@ -123,6 +120,8 @@ def _screen(chromium: Any, address: str, size: tuple[int, int], lang: str, **res
     """Somebody's own browser, of this size, that prefers this language."""
     view = {"width": size[0], "height": size[1]}
     context = chromium.new_context(base_url=address, viewport=view, locale="zh-CN", **rest)
+    if rest.get("java_script_enabled", True):
+        context.add_init_script(AXE)
     context.add_cookies([{"name": "lang", "value": lang, "url": address}])
     return context
 
@@ -208,18 +207,6 @@ def _environment(database: str, address: str, role: str) -> dict[str, str]:
         "LUMING_URL": address,
         "LUMING_DB_ROLE": role,
     }
-
-
-def faults(page: Any) -> list[str]:
-    """What axe finds wrong on this page, one line each."""
-    page.evaluate(AXE)
-    found = page.evaluate("async () => (await axe.run(document, {resultTypes: ['violations']})).violations")
-    return [f"{page.url} {one['id']}: {node['html'][:120]}" for one in found for node in one["nodes"]]
-
-
-def fits(page: Any) -> bool:
-    """Whether the page can be read without scrolling sideways."""
-    return page.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth")
 
 
 def _free_port() -> int:

@@ -7,10 +7,11 @@ import json
 
 import pytest
 
-from tests.browser.conftest import faults, fits, played
+from tests.browser.conftest import played
 from tests.browser.journey import afterwards, between
 from tests.browser.journey.seats import DESK, PHONE
 from tests.browser.journey.tongues import ENGLISH
+from tests.browser.looking import faults, fits
 
 pytestmark = pytest.mark.browser
 TITLE = "楼上漏水，天花板坏了"

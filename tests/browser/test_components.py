@@ -12,7 +12,7 @@ from django.test import RequestFactory
 from django.utils import translation
 
 from luming.ui.views import gallery
-from tests.browser.conftest import faults, fits
+from tests.browser.looking import faults, fits
 
 pytestmark = pytest.mark.browser
 POLICY = "default-src 'self'; img-src 'self' data:; object-src 'none'; base-uri 'none'"

@@ -8,7 +8,8 @@ import pytest
 
 from luming.desk.tests.phones import SETTLED
 from luming.desk.tests.test_under_a_minute import GUIDE
-from tests.browser.conftest import faults, fits, played
+from tests.browser.conftest import played
+from tests.browser.looking import faults, fits
 from tests.browser.test_pages import sign_in
 
 pytestmark = pytest.mark.browser

@@ -14,12 +14,13 @@ from typing import Any, NamedTuple
 import pytest
 
 from luming.portal import help as helping
-from tests.browser.conftest import faults, fits, played
+from tests.browser.conftest import played
 from tests.browser.drawing import Drawn, draw, small, words
 from tests.browser.journey import resident
 from tests.browser.journey.person import Person
 from tests.browser.journey.story import story
 from tests.browser.journey.tongues import CHINESE, ENGLISH
+from tests.browser.looking import faults, fits
 from tests.browser.people import PASSWORD
 
 pytestmark = pytest.mark.browser

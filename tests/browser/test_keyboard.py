@@ -4,7 +4,8 @@ import json
 
 import pytest
 
-from tests.browser.conftest import faults, played
+from tests.browser.conftest import played
+from tests.browser.looking import faults
 from tests.browser.people import PASSWORD
 
 pytestmark = pytest.mark.browser

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.browser.conftest import faults, fits
+from tests.browser.looking import faults, fits
 from tests.browser.people import PASSWORD
 
 pytestmark = pytest.mark.browser

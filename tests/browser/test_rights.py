@@ -4,7 +4,8 @@ import json
 
 import pytest
 
-from tests.browser.conftest import faults, fits, played
+from tests.browser.conftest import played
+from tests.browser.looking import faults, fits
 from tests.browser.test_pages import sign_in
 
 pytestmark = pytest.mark.browser

@@ -4,10 +4,11 @@ import json
 
 import pytest
 
-from tests.browser.conftest import faults, fits, played
+from tests.browser.conftest import played
 from tests.browser.journey.person import Person
 from tests.browser.journey.seats import PHONE, comes_in
 from tests.browser.journey.tongues import CHINESE
+from tests.browser.looking import faults, fits
 from tests.browser.test_pages import sign_in
 
 pytestmark = pytest.mark.browser

@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from tests.browser.conftest import faults, fits
 from tests.browser.journey.tongues import ENGLISH, strangers
+from tests.browser.looking import faults, fits
 
 SOON = 30_000  # milliseconds: what a slow machine may take for one page
 PICTURES = os.environ.get("LUMING_PICTURES", "")
