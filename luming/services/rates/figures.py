@@ -8,7 +8,7 @@ from math import ceil
 from typing import NamedTuple
 from uuid import UUID
 
-from django.db.models import Exists, F, OuterRef, QuerySet, Subquery
+from django.db.models import F, OuterRef, QuerySet, Subquery
 
 from luming.kernel.events.models import Event
 from luming.kernel.matters.models import Matter
@@ -101,13 +101,11 @@ class Figures:
 def figures(units: Iterable[UUID], procedure: type[Procedure], first: date, last: date) -> Figures:
     """Accepted by these units on one of these days, both included; the units are of the reader's own sight.
 
-    Cost: one row for each such matter (index *accepted_in*), with two probes of its own events: a city that accepts two
+    Cost: one row for each such matter (index *accepted_in*), with one probe of its own events: a city that accepts two
     thousand a year reads two thousand rows for a whole year, and for a month a twelfth of that.
     """
     how = procedure.performing
-    rows = _accepted(units, procedure, first, last).annotate(
-        followed=Exists(_events((how.visits,) if how else ())), said=Subquery(_latest(how))
-    )
+    rows = _accepted(units, procedure, first, last).annotate(said=Subquery(_latest(how)))
     columns = ("id", "holder_id", "accepted_on", "concluded_on", "concluded_as", "followed", "said", "open")
     done = how.closes if how else ""
     return Figures(
