@@ -15,10 +15,15 @@ from luming.kernel.scope.city import city
 from luming.kernel.scope.scopes import Job
 from luming.kernel.workflow.moment import today
 from luming.services.disclosure import editions as extracts
+from luming.services.indicators.figures import figure
+from luming.services.indicators.period import Period
+from luming.services.indicators.where import Where
 from luming.services.receipts.checking import check, put_right
 from luming.services.receipts.models import Receipt
 from luming.services.reports import publishing
+from luming.services.reports.gathering import said_again
 from luming.services.reports.models import JOB, Edition, Report, Wording
+from luming.services.reports.quoted import CITY, Key
 from luming.services.rollups import folding
 
 PAGE = "/desk/reports/"
@@ -46,6 +51,8 @@ def one(model):
 
 
 def begun(officer) -> str:
+    """The report's page; while nothing is published, the public page of figures says so."""
+    assert "还没有发布过年度报告" in words(Client().get("/figures/"))
     answer = officer.post(PAGE, {"year": today().year})
     assert answer.status_code == 302, words(answer)
     return answer["Location"]
@@ -80,6 +87,7 @@ def test_from_the_first_word_to_the_published_page(counted, desk) -> None:
     publishing.publish(settings.CITY, one(Report).id)
     publishing.publish(settings.CITY, one(Report).id)
     read_by_anybody()
+    at_a_glance_what_was_published_and_no_more(counted)
 
 
 def read_by_anybody() -> None:
@@ -99,19 +107,53 @@ def read_by_anybody() -> None:
         assert "<svg xmlns" in answer.content.decode()
         assert 'href="#f-mediation.accepted"' in answer.content.decode()
         file = anybody.get(f"{address}{language[:2]}.docx")
-        word = Document(BytesIO(file.content))
-        assert any(said in paragraph.text for paragraph in word.paragraphs)
+        told = " ".join(paragraph.text for paragraph in Document(BytesIO(file.content)).paragraphs)
+        assert (said in told, edition.data in told, bool(edition.data)) == (True, True, True), (
+            "with the data's digest"
+        )
         assert anybody.get(f"{address}{language[:2]}.pdf").content.startswith(b"%PDF")
     assert anybody.get("/reports/1999/").status_code == 404
+    its_data_are_given(address)
+    receipt = what_is_put_right_is_shown(edition)
+    assert f"/figures/receipt/{receipt}/" in anybody.get(address).content.decode()
+    assert "原来是 6" in words(Client().get(address))
+    assert "数错了一件" in words(Client().get(address))
+
+
+def its_data_are_given(address) -> None:
+    anybody = Client()
     data = anybody.get(f"{address}extract.zip")
     assert data["Content-Type"] == "application/zip"
     assert data.content[:2] == b"PK"
     assert f"{address}extract.zip" in anybody.get(address).content.decode()
     assert anybody.get("/reports/1999/extract.zip").status_code == 404
-    receipt = what_is_put_right_is_shown(edition)
-    assert f"/figures/receipt/{receipt}/" in anybody.get(address).content.decode()
-    assert "原来是 6" in words(Client().get(address))
-    assert "数错了一件" in words(Client().get(address))
+
+
+def at_a_glance_what_was_published_and_no_more(place) -> None:
+    """The public page has the report's numbers, and tells nobody that a matter has come or ended since."""
+    first = Client().get("/figures/").content
+    receipt = one(Edition).figures.of_year("mediation.accepted").receipt
+    assert f'<a href="/figures/receipt/{receipt}/">6</a>' in first.decode()
+    with city(settings.CITY):
+        for _ in range(7):
+            place.accepted()
+    with city(settings.CITY, Job(COUNTING)):
+        folding.fold()
+    assert tables(Client().get("/figures/").content) == tables(first)
+    with city(settings.CITY, Job(COUNTING)):
+        year = Period.year(today().year)
+        more = figure("mediation.accepted", Where.city(), year)
+        key = Key("mediation.accepted", CITY, year.first, year.last)
+        assert more.value == 13
+        assert not list(said_again(year.first.year, {key: more})), (
+            "the next report does not tell how many came since"
+        )
+
+
+def tables(page: bytes) -> list[bytes]:
+    found = page.split(b"<table")[1:]
+    assert len(found) == 2
+    return [one.partition(b"</table>")[0] for one in found]
 
 
 def what_is_put_right_is_shown(edition) -> str:

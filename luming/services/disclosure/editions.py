@@ -35,7 +35,7 @@ def disclose(
 
     What an earlier edition hid stays hidden. Raises DifferentError.
     """
-    protected, key, newest = guarded(year, cited, heads_of), sealing.new_key(), latest(year)
+    protected, key, newest = guarded(cited, heads_of), sealing.new_key(), latest(year)
     extract = Extract(
         year, newest.number + 1 if newest else 1, moment, key, protected, receipts, root or last_root()
     )
@@ -47,24 +47,19 @@ def disclose(
         moment=moment,
         digest=digest_of(files),
         archive=packed(files),
-        hidden=sorted(
-            [cell.family, sorted(map(list, cell.labels))] for cell in {*protected.hidden, *held(year)}
-        ),
+        hidden=sorted([cell.family, sorted(map(list, cell.labels))] for cell in protected.hidden),
         bands=protected.bands,
         key=key,
     )
 
 
-def guarded(year: int, cited: Iterable[Cited], heads: Heads = no_heads) -> Protected:
-    """What of these figures may be said, given what earlier editions of the year have said and have not."""
-    newest = latest(year)
-    return protect(cited, held(year), heads=heads, bands=newest.bands if newest else None)
-
-
-def held(year: int) -> set[Cell]:
-    """What any edition of the year has hidden."""
-    every = Edition.objects.filter(year=year).values_list("hidden", flat=True)
-    return {cell for hidden in every for cell in cells(hidden)}
+def guarded(cited: Iterable[Cited], heads: Heads = no_heads) -> Protected:
+    """What of these figures may be said, given what any edition has said and has not: a report tells of the year before, too."""
+    hidden, bands = set[Cell](), dict[str, list[str]]()
+    for row, cut in Edition.objects.order_by("moment", "number").values_list("hidden", "bands"):
+        hidden |= cells(row)
+        bands |= cut
+    return protect(cited, hidden, heads=heads, bands=bands)
 
 
 def latest(year: int) -> Edition | None:

@@ -10,12 +10,12 @@ from datetime import date, datetime, timedelta
 from decimal import ROUND_HALF_UP, Decimal
 
 from luming.kernel.workflow.words import Words
+from luming.services.disclosure.suppression import LEAST
 from luming.services.reports import placing, units
 from luming.services.reports.quoted import CITY, MISSING, RECORDS, REPORTED, Figures, Quoted, month_of
 from luming.services.reports.template import Table, Template, asked_for
 
 FRESH = timedelta(days=1)
-LEAST = 5  # LOCAL default: fewer people or matters than this are not published as a number
 MONTHS = range(1, 13)
 _ADDS_UP = {units.PER_CENT, "day", "person/village"}  # these do not
 _DIGITS = re.compile(r"(?<![\d.])\d[\d,，.]*\d(?!\s*年|\d)|(?<![\d.])[2-9](?=\s*[件人家项次场%％])")

@@ -21,6 +21,7 @@ from luming.services.indicators.definition import DAYS, MATTERS, PER_CENT
 from luming.services.indicators.figures import Figure, figures
 from luming.services.indicators.period import Period
 from luming.services.indicators.where import Where
+from luming.services.reports.models import Edition
 from luming.services.reports.quoted import (
     CITY,
     MISSING,
@@ -66,7 +67,7 @@ def gather(year: int, template: Template) -> Gathered:
     with within(Job(COUNTING)):
         places, moment = list(_places()), now()
         live = {key: one for key, one in _live(year, template, places) if one.value is not None}
-        protected = guarded(year, cited(live))
+        protected = guarded(cited(live))
         quoted = [
             one if protected.shows(name_of(key)) else withheld(one)
             for key, one in ((key, of_record(key, figure)) for key, figure in live.items())
@@ -124,12 +125,21 @@ def _live(year: int, template: Template, places: Iterable[Place]) -> Iterator[tu
     others = [code for code in asked_for() if code in INDICATORS and code not in COUNTED]
     yield from _of([*codes, *others], CITY, Where.city(), period)
     before = dict(_of(codes, CITY, Where.city(), period.before))
-    yield from before.items() if any(one.value for one in before.values()) else ()
+    yield from said_again(year - 1, before) if any(one.value for one in before.values()) else ()
     tabled = {by: _tabled(template, by) for by in ("areas", "months")}
     for place in places:
         yield from _of(tabled["areas"], place.area.code, place.where, period)
     for month in period.months:
         yield from _of(tabled["months"], CITY, Where.city(), month)
+
+
+def said_again(year: int, found: dict[Key, Figure]) -> Iterator[tuple[Key, Figure]]:
+    """Of a year with a report of its own what that said: another number now would tell what has ended in between."""
+    edition = Edition.objects.filter(year=year).first()
+    told = edition.figures.all if edition else None
+    for key, one in found.items():
+        if told is None or (key in told and told[key].value == one.value):
+            yield key, one
 
 
 def _of(codes: list[str], area: str, where: Where, period: Period) -> Iterator[tuple[Key, Figure]]:

@@ -82,10 +82,11 @@ def _shown(block: Block) -> Shown:
 
 def _table(table: Laid) -> Shown:
     drawing = charts.svg(papers.chart(table)) if table.drawn else ""
-    return Shown("table", table.title, head=table.head, lines=list(_lines(table)), drawing=drawing)
+    return Shown("table", table.title, head=table.head, lines=list(lines(table)), drawing=drawing)
 
 
-def _lines(table: Laid) -> Iterator[Line]:
+def lines(table: Laid) -> Iterator[Line]:
+    """A table's rows, its total last."""
     yield from (_line(row, is_total=False) for row in table.rows)
     if table.total:
         yield _line(table.total, is_total=True)

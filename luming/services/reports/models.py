@@ -130,6 +130,11 @@ class Edition(models.Model):
         return str(self.content["issuer"])
 
     @property
+    def data(self) -> str:
+        """The digest of the extract that was published with it."""
+        return str(self.content.get("data", ""))
+
+    @property
     def is_whole(self) -> bool:
         """Whether it is what was published."""
         return self.digest == digest_of(self.content)

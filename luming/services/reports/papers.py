@@ -36,13 +36,14 @@ class Erratum:
     at: datetime
 
 
-def sheet(report: Composed, issuer: str, errata: Iterable[Erratum] = ()) -> b.Sheet:
-    """All of it, with its annexes."""
+def sheet(report: Composed, issuer: str, errata: Iterable[Erratum] = (), data: str = "") -> b.Sheet:
+    """All of it, with its annexes; ``data`` is the digest of the extract from which a stranger recomputes it."""
     say, tell = Voice(report.language), Teller(report.figures, report.language)
     made = [
         *_errata(list(errata), say),
         *_numbered(report.blocks, say),
         b.Note(_taken(report, say)),
+        *([b.Note(say("数据摘要 ", "Digest of the data ") + data)] if data else []),
         *([b.Note(say.words(QUOTED))] if report.quotes else []),
         b.NewPage(),
         *_annexes(report, tell, say),

@@ -34,7 +34,7 @@ class Sent:
 def sent(edition: Edition, language: str) -> Sent:
     """An edition, with its number and digest at the foot of every page."""
     made = composed(edition, language)
-    return _sent(made, edition.issuer, edition.number, edition.digest, edition.published_at)
+    return _sent(made, edition.issuer, edition.number, edition.digest, edition.published_at, edition.data)
 
 
 def drafted(report: Report, language: str) -> Composed | None:
@@ -62,7 +62,7 @@ def not_yet(year: int, language: str) -> Sent:
     return sent_draft(made, begun.unit.name if begun else town.in_(language))
 
 
-def _sent(made: Composed, issuer: str, number: str, digest: str, at: datetime) -> Sent:
+def _sent(made: Composed, issuer: str, number: str, digest: str, at: datetime, data: str = "") -> Sent:
     address = f"{directory.address()}/reports/{made.figures.year}/"
     stamp = Stamp(number, digest.partition(":")[2], address, at)
-    return Sent(made, papers.sheet(made, issuer), stamp)
+    return Sent(made, papers.sheet(made, issuer, data=data), stamp)

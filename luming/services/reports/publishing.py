@@ -86,7 +86,7 @@ def _against(report: Report, gathered: Gathered) -> Iterator[Finding]:
 
 def _edition(report: Report, gathered: Gathered) -> Edition:
     key, year = new_id(), today().year
-    figures = _receipted(report, gathered, key)
+    figures, data = _receipted(report, gathered, key)
     content = {
         "template": report.template,
         "version": report.version,
@@ -94,6 +94,7 @@ def _edition(report: Report, gathered: Gathered) -> Edition:
         "issuer": report.unit.name,
         "narratives": {name: list(said) for name, said in sorted(writing.narratives(report).items())},
         "figures": figures.as_json(),
+        "data": data,
     }
     edition = Edition.objects.create(
         id=key,
@@ -111,8 +112,8 @@ def _edition(report: Report, gathered: Gathered) -> Edition:
     return edition
 
 
-def _receipted(report: Report, gathered: Gathered, edition: UUID) -> Figures:
-    """A receipt for every number, cited by this edition; and the extract from which a stranger recomputes them."""
+def _receipted(report: Report, gathered: Gathered, edition: UUID) -> tuple[Figures, str]:
+    """A receipt for every number, cited by this edition; and the digest of the extract from which a stranger recomputes them."""
     figures, digests = gathered.figures, dict[str, str]()
     title = report.pattern.titled(writing.city_words(), report.year).zh
     changed = []
@@ -123,5 +124,5 @@ def _receipted(report: Report, gathered: Gathered, edition: UUID) -> Figures:
                 cite(receipt, edition, title, f"/reports/{report.year}/")
                 digests[name_of(key)] = receipt.digest
                 changed.append(replace(one, receipt=str(receipt.id), digest=receipt.digest))
-        disclose(report.year, figures.at, gathered.cited, digests)
-    return figures.replaced(changed)
+        data = disclose(report.year, figures.at, gathered.cited, digests).digest
+    return figures.replaced(changed), data

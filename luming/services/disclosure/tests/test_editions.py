@@ -13,7 +13,7 @@ from luming.kernel.scope.city import within
 from luming.kernel.scope.scopes import Nothing, OneMatter
 from luming.kernel.workflow.moment import today
 from luming.services.disclosure import editions
-from luming.services.disclosure.editions import DifferentError, disclose, latest
+from luming.services.disclosure.editions import DifferentError, cells, disclose, guarded, latest
 from luming.services.disclosure.families import Cited
 from luming.services.disclosure.opening import opened
 from luming.services.indicators.catalogue import INDICATORS
@@ -50,6 +50,7 @@ def test_an_edition_is_written_opened_and_followed_by_another(town, tmp_path):
         first = disclose(YEAR.first.year, MOMENT, cited, {"mediation.accepted": "sha256:11"})
         second = disclose(YEAR.first.year, MOMENT, cited, {})
         mine = Matter.objects.order_by("id").first()
+        quoted_again(cited, first)
         with within(OneMatter(mine.id)):
             rows = list(opened(first, mine.id))
     with within(Nothing()):
@@ -66,6 +67,14 @@ def test_an_edition_is_written_opened_and_followed_by_another(town, tmp_path):
     for row in rows:
         assert run(tmp_path / "one", "--open", row.sheet, row.record, row.salt, row.end).returncode == 0
     apart(one, two)
+
+
+def quoted_again(cited, first):
+    """By a report of any year: what was hidden is, and days have the bands that they had."""
+    later = guarded(cited[-1:] + cited[:1])
+    assert cells(first.hidden) & later.values.keys() <= later.hidden
+    assert first.bands
+    assert later.bands == first.bands
 
 
 def apart(one, two):

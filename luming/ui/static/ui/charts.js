@@ -19,7 +19,7 @@
     const series = heads.flatMap((head, place) => head.hasAttribute("data-series") ? [{
       name: said(head),
       data: rows.map((row) => {
-        const text = row.cells[place].textContent.trim();
+        const text = row.cells[place].textContent.trim().replaceAll(",", "");
         return { value: /^\d+$/.test(text) ? Number(text) : "-", url: row.cells[place].querySelector("a")?.href };  // what is not said is a gap
       }),
     }] : []);
