@@ -1,7 +1,7 @@
 """A year's figures of the whole city, all at once: from the sums, and counted anew from the record. In the job that publishes.
 
 ``python -m luming.bench.figures [YEAR]`` as the worker's role; a result is a line of JSON. The year is the fullest where none is
-named. Each asks one statement, whatever the city holds.
+named. The number of statements is told, and is the same whatever the city holds.
 """
 
 import json
@@ -63,7 +63,7 @@ def _measured(name: str, task: Callable[[], object]) -> Result:
             task()
             took.append(1000 * (perf_counter() - begun))
         rounds.append(median(took))
-    return Result(name, "ms", rounds, operations=TIMES[name], note=f"{statements} statement")
+    return Result(name, "ms", rounds, operations=TIMES[name], note=f"{statements} statements")
 
 
 def _heard(task: Callable[[], object]) -> int:

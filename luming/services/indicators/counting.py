@@ -1,4 +1,4 @@
-"""The three ways to count: from the sums, from the lists as they were counted, and anew from the record. One statement each.
+"""The three ways to count: from the sums, from the lists as they were counted, and anew from the record. One query each.
 
 Each may be asked for several measures at once, and by unit; the scope of the reader decides what any of them sees.
 """
@@ -11,6 +11,7 @@ from uuid import UUID
 from django.db import connection
 
 from luming.kernel.scope.city import current
+from luming.kernel.scope.limits import count_in_memory
 from luming.kernel.scope.scopes import Job
 from luming.services.indicators.period import Period
 from luming.services.indicators.tally import Tally
@@ -59,7 +60,10 @@ def from_lists(
 def from_record(
     where: Where, period: Period, measures: Collection[str], *, by_unit: bool = False
 ) -> Iterable[Line]:
-    """From the matters themselves, asking nothing that was ever summed. Cost: one walk through *asked_by_figures*."""
+    """From the matters themselves, asking nothing that was ever summed. Cost: the pages that hold matters of the period.
+
+    *counted_by_day* says which pages may; where matters of all years lie mixed, that is the whole table.
+    """
     return _scanned(f"({facts()})", where, period, measures, by_unit=by_unit)
 
 
@@ -80,26 +84,34 @@ def by_unit(way: Way, where: Where, period: Period, measures: Collection[str]) -
 def _scanned(
     source: str, where: Where, period: Period, measures: Collection[str], *, by_unit: bool
 ) -> Iterator[Line]:
-    """One walk for all of them: a column a measure, which holds for what part a matter counts, or nothing."""
+    """One walk for all of them. Matters that are alike in their parts and in which measures count them are one row.
+
+    The numbers come first in the key: where PostgreSQL sorts after all, it compares them and hardly ever words.
+    """
     asked = [NAMED[code] for code in sorted(measures)]
-    days = sorted({measure.day for measure in asked})
-    columns = ", ".join(_column(measure) for measure in asked)
-    within = " or ".join(f"f.{day} between %(first)s and %(last)s" for day in days)
-    places = ", ".join(str(place) for place in range(1, len(asked) + 3))
+    parts = sorted({measure.bare_part("f") for measure in asked if measure.has_parts}, reverse=True)
+    counts = " + ".join(
+        f"case when {_counted(measure)} then {1 << place} else 0 end" for place, measure in enumerate(asked)
+    )
+    key = ", ".join([*parts, "f.procedure", "f.unit_id" if by_unit else "null::uuid"])
+    within = " or ".join(f"f.{day} between %(first)s and %(last)s" for day in {one.day for one in asked})
+    count_in_memory()
     rows = _read(
-        f"select {'f.unit_id' if by_unit else 'null::uuid'}, f.procedure, {columns}, count(*) from {source} f "  # noqa: S608 - ours
-        f"where ({within}){_of(where, 'f.unit_id', '%(units)s')} group by {places}",
+        f"select {counts}, {key}, count(*) from {source} f "  # noqa: S608 - names of our own
+        f"where ({within}){_of(where, 'f.unit_id', '%(units)s')} "
+        f"group by {', '.join(str(place + 1) for place in range(len(parts) + 3))}",
         {"first": period.first, "last": period.last, "units": sorted(where.units or ())},
     )
-    for unit, procedure, *parts, many in rows:
-        for measure, part in zip(asked, parts, strict=True):
-            if part is not None:
+    for counted, *found, procedure, unit, many in rows:
+        part_of = dict(zip(parts, found, strict=True))
+        for place, measure in enumerate(asked):
+            if counted >> place & 1:
+                part = str(part_of[measure.bare_part("f")]) if measure.has_parts else ""
                 yield unit, measure.code, procedure, part, many
 
 
-def _column(measure: Measure) -> str:
-    counts = f"{all_of(measure.counts, 'f')} and f.{measure.day} between %(first)s and %(last)s"
-    return f"case when {counts} then {measure.part_of('f')} end"
+def _counted(measure: Measure) -> str:
+    return f"{all_of(measure.counts, 'f')} and f.{measure.day} between %(first)s and %(last)s"
 
 
 def _of(where: Where, column: str, value: str = "%s") -> str:

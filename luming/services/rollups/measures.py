@@ -39,16 +39,21 @@ class Measure:
         also = ", jsonb_each_text(f.spent) as whose(unit, days)" if self.whose else ""
         return (
             f"select '{self.code}' as measure, {self.version} as version, f.unit_id, {region} as region_id, "  # noqa: S608 - ours
-            f"f.procedure, f.compartment, {day} as day, {self.part_of('f')} as part, {sign} * {many} as amount "
+            f"f.procedure, f.compartment, {day} as day, ({self.bare_part('f')})::text as part, {sign} * {many} as amount "
             f"from {facts} f{also} where {all_of(self.counts, 'f')}"
         )
 
-    def part_of(self, facts: str) -> str:
-        """In SQL, for what part a matter counts."""
+    @property
+    def has_parts(self) -> bool:
+        """Whether not all that it counts is one."""
+        return self.whose or bool(self.lasting_from or self.part)
+
+    def bare_part(self, facts: str) -> str:
+        """In SQL, for what part a matter counts: a word, or a number of days."""
         if self.whose:
             return "whose.unit"
         if self.lasting_from:
-            return f"({facts}.{self.day} - {facts}.{self.lasting_from})::text"
+            return f"{facts}.{self.day} - {facts}.{self.lasting_from}"
         return f"{facts}.{self.part}" if self.part else "''"
 
 

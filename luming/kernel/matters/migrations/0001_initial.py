@@ -179,7 +179,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name='matter',
-            index=models.Index(fields=['applied_on', 'id'], include=['holder', 'region', 'procedure', 'compartment', 'open', 'outcome', 'resting_in', 'accepted_on', 'concluded_on', 'concluded_as', 'followed'], name='asked_by_figures'),
+            index=django.contrib.postgres.indexes.BrinIndex(autosummarize=True, fields=['applied_on', 'accepted_on', 'concluded_on'], name='counted_by_day', pages_per_range=64),
         ),
         migrations.AddIndex(
             model_name='matter',

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import Any, ClassVar, Self
 
-from django.contrib.postgres.indexes import GinIndex
+from django.contrib.postgres.indexes import BrinIndex, GinIndex
 from django.contrib.postgres.search import SearchVectorField
 from django.db import models
 from django.db.models import Q
@@ -118,23 +118,12 @@ class Matter(models.Model):
             models.Index(fields=["worked_on", "id"], condition=Q(open=True), name="longest_idle"),
             models.Index(fields=["id"], condition=Q(open=True, disputed=True), name="disputed_ones"),
             models.Index(fields=["holder", "accepted_on", "id"], name="accepted_in"),
-            # All that a figure asks of a matter, so that a whole year is counted anew without reading the rows.
-            models.Index(
-                fields=["applied_on", "id"],
-                include=[
-                    "holder",
-                    "region",
-                    "procedure",
-                    "compartment",
-                    "open",
-                    "outcome",
-                    "resting_in",
-                    "accepted_on",
-                    "concluded_on",
-                    "concluded_as",
-                    "followed",
-                ],
-                name="asked_by_figures",
+            # Which pages hold matters of a year: 56 kB for a million, and next to nothing at a step.
+            BrinIndex(
+                fields=["applied_on", "accepted_on", "concluded_on"],
+                autosummarize=True,
+                pages_per_range=64,
+                name="counted_by_day",
             ),
             models.Index(
                 fields=["holder", "concluded_on"], condition=Q(accepted_on=None), name="ended_unaccepted"
