@@ -18,5 +18,6 @@ class Told:
     stretches: list[tuple[UUID, datetime]]
     trail: Trail = field(default_factory=Trail)
     is_asked: bool = False  # somebody has just asked for a correction
+    is_the_courts: bool = False  # a court sent it
     number: str = ""
     leading: UUID | None = None  # the matter into which it was merged last
