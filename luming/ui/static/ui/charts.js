@@ -34,7 +34,7 @@
     const counted = { type: "value", minInterval: 1, axisLabel: { color: ink }, splitLine: line };
     return {
       animation: false, color: ["--grass", "--amber", "--quiet"].map(colour), textStyle: { fontFamily: getComputedStyle(document.body).fontFamily, color: ink },
-      grid: { left: 8, right: 16, top: across ? 8 : 36, bottom: 8, containLabel: true },
+      grid: { left: 8, right: 16, top: across && series.length < 2 ? 8 : 36, bottom: 8, containLabel: true },
       legend: { show: series.length > 1, top: 0, left: 0, textStyle: { color: ink } },
       tooltip: { trigger: "axis", backgroundColor: colour("--sheet"), borderColor: colour("--rule"), textStyle: { color: ink }, axisPointer: { type: across ? "shadow" : "line" } },
       xAxis: across ? counted : named, yAxis: across ? named : counted,
@@ -52,7 +52,7 @@
     const place = document.createElement("div");
     place.setAttribute("aria-hidden", "true");  // the table says the same
     const kind = box.dataset.chart;
-    place.style.height = kind === "bar" ? `${Math.max(120, found.names.length * 28 + 40)}px` : "260px";
+    place.style.height = kind === "bar" ? `${Math.max(120, found.names.length * (found.series.length > 1 ? 44 : 28) + 40 + (found.series.length > 1 ? 28 : 0))}px` : "260px";
     box.before(place);
     const chart = echarts.init(place, null, { renderer: "svg" });
     chart.setOption(options(kind, found));
