@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 from luming.services.similar.likeness import Said, Weights, asked, like, said, telling
 
 if TYPE_CHECKING:
-    from luming.services.past_appeals.judging import PastAppeal
+    from luming.services.ledgers.judging import Past
 
 LABELS = Path(__file__).parents[1] / "services/similar/tests/labelled_pairs.csv"
 SAME, KIND, NONE = "same", "kind", "none"
@@ -83,21 +83,30 @@ class Appeals:
 
 
 @lru_cache(maxsize=1)
-def _appeals(file: Path) -> "list[PastAppeal]":
+def _appeals(file: Path) -> "list[Past]":
     from luming.kernel.workflow.moment import now
-    from luming.services.past_appeals.judging import judge
-    from luming.services.past_appeals.sheet import read
+    from luming.services.ledgers.files import File
+    from luming.services.ledgers.judged import ledger_of
+    from luming.services.ledgers.judging import Sheet, judge
+    from luming.services.ledgers.seen import sheets_of
 
-    return judge(read(file.read_bytes()), now()).appeals
+    read, ledger = File(file.read_bytes()), ledger_of("appeal")
+    seen = sheets_of(read, ledger, {})[0]
+    sheet = Sheet(read.table(seen.name), ledger, seen.last, seen.columns)
+    return [one.past for one in judge(sheet, now()) if one.past]
 
 
 def _tokens(file: Path, *, answered: bool) -> Iterable[tuple[int, tuple[str, frozenset[str]]]]:
     from luming.kernel.matters.searching import vectors
     from luming.kernel.parties.masking import mask_text
+    from luming.services.ledgers.histories import story_of, title_of
+    from luming.services.ledgers.judged import ledger_of
 
+    ledger = ledger_of("appeal")
     for one in _appeals(file):
-        texts = [mask_text(text) for text in (one.text, one.reply if answered else "") if text]
-        yield one.row, (one.title, frozenset(vectors(one.title, texts)["words"].text.split()))
+        title, reply = title_of(one, ledger), one.said["reply"] if answered else ""
+        texts = [mask_text(text) for text in (story_of(one, ledger), reply) if text]
+        yield one.row, (title, frozenset(vectors(title, texts)["words"].text.split()))
 
 
 def interval(hits: int, many: int) -> tuple[float, float]:

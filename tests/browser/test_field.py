@@ -84,7 +84,8 @@ class Round:
     def settled(self) -> list[str]:
         """Once nothing waits: the state of each letter, the newest first."""
         self.page.wait_for_function(
-            "() => [...document.querySelectorAll('[data-letters] li')].every((one) => !['waiting', 'sent'].includes(one.dataset.state))",
+            "() => document.querySelector('[data-letters] li:not([data-state=waiting], [data-state=sent])')"
+            " && !document.querySelector('[data-letters] :is([data-state=waiting], [data-state=sent])')",
             timeout=20_000,
         )
         return [one.get_attribute("data-state") for one in self.page.locator("[data-letters] li").all()]

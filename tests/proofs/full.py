@@ -27,6 +27,7 @@ from luming.services.rollups import folding
 from luming.services.satisfaction.models import JOB, Asking, Cell, Contact, Remark
 from luming.services.similar.models import NotSame
 from tests.proofs.answers import PAGE, Scene, given
+from tests.proofs.reported import reported
 from tests.small_city import SmallCity, application
 
 WORDS = "楼上漏水，天花板坏了"
@@ -124,7 +125,7 @@ def _beside(town: SmallCity, key: UUID) -> None:
 
 
 def _published(town: SmallCity) -> None:
-    """Five answers of a month, as they are published, and words that came with them."""
+    """Five answers of a month, as they are published, and words that came with them; a yearly report."""
     month = now().date().replace(day=1)
     with within(Job(JOB)):
         cell = Cell.objects.create(
@@ -132,6 +133,7 @@ def _published(town: SmallCity) -> None:
             mostly=1, dissatisfied=1, very_dissatisfied=0,
         )  # fmt: skip
         Remark.objects.create(unit=town.unit, cell=cell, text="说得清楚")
+    reported(town)
 
 
 def _asked(town: SmallCity, matter: Matter) -> None:

@@ -17,6 +17,8 @@ REFERENCE = {
     "desk_feed",  # the digest of an officer's private calendar address
     "desk_reset",  # an officer's password waiting for the second administrator
     "desk_trial",  # how often signing in was tried
+    "disclosure_edition",  # what anybody may take away; the key that opens its seals is sealed
+    "indicators_quoted",  # a number of another body, with its source
     "matters_series",
     "packages_house",  # another installation, by its public keys
     "satisfaction_cell",  # counts of at least five answers by unit, side and month; whose, nobody can tell
@@ -31,6 +33,11 @@ REFERENCE = {
     "orgs_region",
     "orgs_unit",
     "orgs_user",
+    "receipts_citation",
+    "receipts_erratum",
+    "receipts_receipt",  # one number of one moment; the matters under it stand in receipts_listed, which few may read
+    "reports_edition",  # what was published, and its files
+    "reports_printed",
     "rollups_lastcount",
     "similar_word",  # in how many matters a word stands; words that fewer than three have are not kept
     "similar_lastweighing",

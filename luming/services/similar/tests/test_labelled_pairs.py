@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from luming.bench.similar import Appeals, figures, labelled
-from luming.services.past_appeals.tests.books import REAL, needs_the_real_workbook
+from luming.services.ledgers.tests.books import REAL, needs_the_real_workbook
 
 PAGE = Path(__file__).parents[4] / "docs/similar-matters.md"
 
