@@ -11,7 +11,7 @@ from luming.services.reports.composing import Composed
 STYLE = """body{font:17px/1.7 "Noto Sans SC","PingFang SC","Microsoft YaHei",sans-serif;max-width:46em;margin:2em auto;padding:0 1em;color:#1c2220}
 table{border-collapse:collapse;width:100%;margin:0 0 2em}th,td{border-bottom:1px solid #ccc;padding:4px 8px;text-align:left;vertical-align:top}
 td.num,th.num{text-align:right}svg{max-width:100%;height:auto}.quiet,small{color:#555}.long{overflow-wrap:anywhere}dt{font-weight:600;margin-top:1em}
-.wide{overflow-x:auto}a{color:#1d6843}figure{margin:1em 0}"""
+.wide{overflow-x:auto}.wide svg{max-width:none}a{color:#1d6843}figure{margin:1em 0}"""
 
 
 def whole(report: Composed, issuer: str, number: str, digest: str = "") -> str:
