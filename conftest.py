@@ -19,6 +19,7 @@ LONGEST = (
     "luming/commands/tests/test_backup.py",
     "luming/desk/tests/test_pages.py",
     "tests/browser/test_help.py",  # its pictures are of a house in which nobody else has been
+    "tests/browser/test_same_and_own.py",  # its head finds two matters on the first page of a list
     "tests/browser/test_journeys.py",
     "tests/browser/test_whole_dispute.py",
     "tests/browser/test_between_units.py",
