@@ -141,7 +141,9 @@ def sharp(open_page: Callable[..., Any], size: tuple[int, int], lang: str) -> An
 
 
 def signed_in(page: Any, who: str, lang: str) -> Any:
-    page.route("**/similar/**", lambda asked: asked.abort())  # what is like a matter comes in later, and differs
+    page.route(
+        "**/similar/**", lambda asked: asked.abort()
+    )  # what is like a matter comes in later, and differs
     page.goto("/desk/sign-in/")
     page.fill("input[name=username]", who if lang == CHINESE else f"{who}.en")
     page.fill("input[type=password]", PASSWORD)
