@@ -109,8 +109,3 @@ def _titles() -> dict[str, str]:
         "messages": pgettext("nav", "短信"),
         "account": pgettext("nav", "账号"),
     }
-
-
-def is_supervising(viewer: Viewer) -> bool:
-    """Whether she looks down on a subtree rather than working in a unit."""
-    return bool(viewer.roles & {Role.CHIEF, Role.SUPERVISOR})

@@ -1,9 +1,9 @@
 """Days to reply, by dates: one definition, from which the figure, its parts and its list come alike."""
 
-import math
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from decimal import Decimal
 
 from django.db.models import (
     Count,
@@ -22,6 +22,7 @@ from luming.kernel.matters.models import Matter
 from luming.kernel.orgs.viewer import Viewer
 from luming.kernel.workflow.moment import SHANGHAI
 from luming.kernel.workflow.words import Words
+from luming.services.rates.days import NINE_TENTHS, place_in
 
 PROCEDURE, ANSWER = "appeal", "answer"
 WITHIN = 15  # days
@@ -46,15 +47,14 @@ class Days:
         return self.counts.total()
 
     @property
-    def median(self) -> float:
+    def median(self) -> int | Decimal | None:
         """Half took no longer; between the two in the middle where their number is even."""
-        low, high = self._at((self.many - 1) // 2), self._at(self.many // 2)
-        return (low + high) / 2 if low != high else low
+        return place_in(self.counts)
 
     @property
-    def ninetieth(self) -> int:
+    def ninetieth(self) -> int | Decimal | None:
         """Nine of ten took no longer (the smallest such number of days)."""
-        return self._at(math.ceil(self.many * 0.9) - 1)
+        return place_in(self.counts, NINE_TENTHS)
 
     @property
     def longest(self) -> int:
@@ -73,15 +73,6 @@ class Days:
             yield first, last, sum(self.counts[days] for days in range(first, last + 1))
             first = last + 1
         yield first, None, sum(many for days, many in self.counts.items() if days >= first)
-
-    def _at(self, place: int) -> int:
-        """The days of the reply at this place, the quickest being at 0."""
-        for days in sorted(self.counts):
-            place -= self.counts[days]
-            if place < 0:
-                return days
-        message = "there is no such place"
-        raise IndexError(message)
 
 
 def answered(viewer: Viewer) -> QuerySet[Matter]:

@@ -1,26 +1,19 @@
 """For which days and which place a figure is asked: a form that stands in the address, as every list's does."""
 
-from collections.abc import Iterable
 from typing import Any
-from uuid import UUID
 
 from django import forms
 from django.http import HttpRequest
 from django.utils.http import urlencode
 from django.utils.translation import gettext_lazy as _
 
-from luming.desk.rows import rows
 from luming.desk.supervision.place import PlaceForm, where
-from luming.kernel.matters.models import Matter
 from luming.kernel.orgs.models import Unit
 from luming.kernel.orgs.viewer import Viewer
 from luming.kernel.workflow.moment import today
 from luming.kernel.workflow.words import Words
 from luming.services.indicators.period import Period
 from luming.services.indicators.where import Where
-from luming.services.worklist.names import with_names
-from luming.services.worklist.paging import SIZE, key_of
-from luming.ui.parts import Row
 
 DAY = {"type": "date"}
 LONGEST = 3660  # days
@@ -68,16 +61,3 @@ class AskedForm(PlaceForm):
         """The same for the address of another page."""
         said = {name: self.data.get(name, "") for name in ("first", "last", "region")}
         return urlencode({name: value for name, value in said.items() if value})
-
-
-def listed(keys: Any, viewer: Viewer, after: str) -> tuple[list[Row], str]:  # noqa: ANN401 - a queryset of keys
-    """A page of matters by their keys, newest first, and after which the next begins; of these only what she still sees."""
-    place = key_of(after)
-    found = list((keys.filter(matter_id__lt=place) if place else keys)[: SIZE + 1])
-    return shown(found[:SIZE], viewer), str(found[SIZE - 1]) if len(found) > SIZE else ""
-
-
-def shown(keys: Iterable[UUID], viewer: Viewer) -> list[Row]:
-    """Rows of matters that she sees."""
-    found = with_names(Matter.objects.visible_to(viewer).filter(id__in=list(keys))).order_by("-id")
-    return rows(found, viewer)

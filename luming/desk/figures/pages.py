@@ -7,15 +7,17 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 
-from luming.desk.figures.asked import AskedForm, listed
+from luming.desk.figures.asked import AskedForm
 from luming.desk.gate import page
 from luming.desk.pages import may_open
+from luming.desk.rows import rows
 from luming.desk.showing import show
 from luming.services.indicators.catalogue import COUNTED, INDICATORS, counts_of
 from luming.services.indicators.definition import Indicator
 from luming.services.indicators.figures import Figure, figure, figures, whole_of
 from luming.services.receipts.issuing import issue
 from luming.services.receipts.models import Receipt
+from luming.services.worklist.behind import of_rows
 
 NEWEST = 10
 
@@ -77,9 +79,10 @@ def one(request: HttpRequest, code: str) -> HttpResponse:
 def _list(request: HttpRequest, found: Figure) -> dict[str, Any]:
     if found.is_reported:
         return {}
-    keys = found.records().values_list("matter_id", flat=True)
-    rows, after = listed(keys, request.viewer, request.GET.get("after", ""))
-    return {"rows": rows, "after": after, "many": keys.count(), "whole": whole_of(found.indicator)}
+    counted = found.records()
+    part = of_rows(counted, request.viewer, request.GET.get("after", ""))
+    shown = rows(part.items, request.viewer)
+    return {"rows": shown, "after": part.after, "many": counted.count(), "whole": whole_of(found.indicator)}
 
 
 def _receipts(found: Figure) -> Any:  # noqa: ANN401 - a queryset

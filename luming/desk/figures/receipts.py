@@ -11,16 +11,16 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from luming.desk import kept
-from luming.desk.figures.asked import shown
 from luming.desk.gate import page
 from luming.desk.pages import may_open
 from luming.desk.refusing import put_beside
+from luming.desk.rows import rows
 from luming.desk.showing import show
 from luming.kernel.matters.models import Matter
 from luming.kernel.workflow.refusal import Refused
 from luming.services.receipts.checking import check, figure_of, put_right, records
 from luming.services.receipts.models import Receipt
-from luming.services.worklist.paging import SIZE
+from luming.services.worklist.behind import of_keys
 
 
 class ErratumForm(forms.Form):
@@ -74,15 +74,13 @@ def _context(request: HttpRequest, found: Receipt) -> dict[str, Any]:
     then = {line.matter: line.seq for line in lines}
     seen = Matter.objects.visible_to(request.viewer).filter(id__in=list(then))
     heads = dict(seen.values_list("id", "head_seq"))
-    page_of = sorted(heads, reverse=True)
-    after = request.GET.get("after", "")
-    left = [one for one in page_of if not after or str(one) < after]
+    part = of_keys(heads, request.viewer, request.GET.get("after", ""))
     return {
         "found": found,
         "checked": check(found),
         "now": _now(found),
-        "rows": shown(left[:SIZE], request.viewer),
-        "after": str(left[SIZE - 1]) if len(left) > SIZE else "",
+        "rows": rows(part.items, request.viewer),
+        "after": part.after,
         "unseen": len(lines) - len(heads),
         "moved": sum(1 for matter, seq in heads.items() if seq > then[matter]),
     }

@@ -9,8 +9,8 @@ from django.utils.http import urlencode
 
 from luming.kernel.workflow.words import Words
 from luming.services.dashboards.year import Year
-from luming.services.indicators.catalogue import INDICATORS
-from luming.services.indicators.definition import Count, Indicator, Quantile, Share
+from luming.services.indicators.catalogue import INDICATORS, counts_of
+from luming.services.indicators.definition import Count, Indicator
 from luming.services.rollups.measures import NAMED, OTHERWISE, WAYS
 from luming.services.rollups.reading import Month, Standing
 
@@ -110,19 +110,10 @@ def shared(asked: Asked) -> list[Shown]:
     kinds = [asked.year.kind] if asked.year.kind else asked.year.kinds
     found = []
     for one in INDICATORS.values():
-        counts = _counts(one)
+        counts = () if isinstance(one, Count) else counts_of(one)
         if counts and counts[-1].procedure in kinds:
             figure = asked.year.figure(one)
             numbers = [Number(asked.year.tally.many(count), asked.url(count.code)) for count in counts]
             if numbers[-1].many:
                 found.append(Shown(one, figure.value, figure.interval, numbers))
     return found
-
-
-def _counts(indicator: Indicator) -> list[Count]:
-    match indicator:
-        case Share():
-            return [indicator.part, indicator.whole]
-        case Quantile():
-            return [indicator.of]
-    return []

@@ -12,7 +12,6 @@ from django.http import HttpRequest
 from luming.desk.rows import rows
 from luming.desk.supervision.numbers import BY_MONTH, NOW, means_of, title_of
 from luming.kernel.matters.models import Matter
-from luming.kernel.orgs.viewer import Viewer
 from luming.kernel.workflow.moment import today
 from luming.kernel.workflow.words import Words
 from luming.services.dashboards.year import span
@@ -25,6 +24,7 @@ from luming.services.rollups.measures import OTHERWISE, WAYS
 from luming.services.rollups.models import Counted
 from luming.services.rollups.reading import SOON, listed, still_open
 from luming.services.worklist import paging
+from luming.services.worklist.behind import of_rows
 from luming.services.worklist.names import with_names
 
 
@@ -69,7 +69,7 @@ def opened(request: HttpRequest, units: frozenset[UUID], kind: str) -> dict[str,
     if found.now is not None:
         part = paging.by_due(with_names(found.now).by_due(), after)
     else:
-        part = _page_of(found.counted, request.viewer, after)
+        part = of_rows(found.counted, request.viewer, after)
     shown = rows(part.items, request.viewer)
     days = found.period and found.period.words
     return {"title": found.title, "period": days, "way": found.way, "rows": shown, "after": part.after}
@@ -80,15 +80,6 @@ def _now(name: str, units: frozenset[UUID], kind: str) -> QuerySet[Matter]:
     limits = {"overdue": (day, None), "soon": (day + SOON + timedelta(days=1), day)}  # before, from
     found = still_open(units, *limits.get(name, (None, None)))
     return found.filter(procedure=kind) if kind else found
-
-
-def _page_of(counted: Any, viewer: Viewer, after: str) -> paging.Page:  # noqa: ANN401 - a queryset
-    """Newest first, by the keys that were counted; of these only what she still sees."""
-    keys = counted.order_by("-matter_id").values_list("matter_id", flat=True)
-    place = paging.key_of(after)
-    found = list((keys.filter(matter_id__lt=place) if place else keys)[: paging.SIZE + 1])
-    seen = with_names(Matter.objects.visible_to(viewer).filter(id__in=found[: paging.SIZE])).order_by("-id")
-    return paging.Page(list(seen), str(found[paging.SIZE - 1]) if len(found) > paging.SIZE else "")
 
 
 def _month(text: str) -> date | None:

@@ -1,8 +1,9 @@
 """Three rates side by side: each number opens its list, units stand in their official order, differences by chance are named."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from itertools import combinations
 from typing import Any
 from uuid import UUID
@@ -16,7 +17,6 @@ from luming.desk.gate import page
 from luming.desk.rows import rows
 from luming.desk.showing import show
 from luming.desk.supervision.place import PlaceForm, where
-from luming.kernel.matters.models import Matter
 from luming.kernel.orgs.models import Unit
 from luming.kernel.proceedings.choosing import from_words
 from luming.kernel.proceedings.registry import procedure as known
@@ -27,8 +27,7 @@ from luming.services.rates.definitions import EXCLUDED, LONGEST, PARTS, RATES
 from luming.services.rates.figures import Figures, excluded, figures
 from luming.services.rates.interval import Share
 from luming.services.responses import Responses, responses
-from luming.services.worklist.names import with_names
-from luming.services.worklist.paging import SIZE
+from luming.services.worklist.behind import of_keys
 
 NAMED = 3  # pairs of units that are named
 DAY = {"type": "date"}
@@ -86,8 +85,8 @@ class Line:
 
     name: Any
     cells: list[Cell]
-    median: float | None
-    ninetieth: int | None
+    median: int | Decimal | None
+    ninetieth: int | Decimal | None
     responses: Responses | None
 
 
@@ -182,12 +181,5 @@ def _opened(request: HttpRequest, found: Figures, left_out: dict[str, list[UUID]
         keys, title = (mine.get(unit, Figures(())) if unit else found).part(part), PARTS[part]
     else:
         return {}
-    after = request.GET.get("after", "")
-    left = [key for key in keys if not after or str(key) < after]
-    more = str(left[SIZE - 1]) if len(left) > SIZE else ""
-    return {"title": title, "many": len(keys), "rows": _rows(left[:SIZE], request), "after": more}
-
-
-def _rows(keys: Iterable[UUID], request: HttpRequest) -> list[Any]:
-    matters = with_names(Matter.objects.visible_to(request.viewer).filter(id__in=list(keys))).order_by("-id")
-    return rows(matters, request.viewer)
+    one = of_keys(keys, request.viewer, request.GET.get("after", ""))
+    return {"title": title, "many": len(keys), "rows": rows(one.items, request.viewer), "after": one.after}

@@ -14,11 +14,9 @@ from luming.desk.gate import page
 from luming.desk.rows import rows
 from luming.desk.showing import show
 from luming.desk.supervision.form_asked import Answer, FormAsked, answered, part_words, remember
-from luming.kernel.matters.models import Matter
 from luming.kernel.workflow.statistical_form import Count
 from luming.services.statistics.tabulating import Tabulated
-from luming.services.worklist.names import with_names
-from luming.services.worklist.paging import SIZE
+from luming.services.worklist.behind import of_keys
 
 FEN = 100
 
@@ -76,7 +74,7 @@ def _cell(request: HttpRequest, part: Tabulated, column: Count, line: str) -> Ce
 
 def _opened(request: HttpRequest, found: Answer) -> dict[str, Any]:
     """The list behind the number that was opened."""
-    asked, after = request.GET.get("of", ""), request.GET.get("after", "")
+    asked = request.GET.get("of", "")
     if not asked:
         return {}
     try:
@@ -84,12 +82,11 @@ def _opened(request: HttpRequest, found: Answer) -> dict[str, Any]:
     except LookupError as unknown:
         raise Http404 from unknown
     keys = part.part(column)
-    left = [key for key in keys if not after or str(key) < after]
-    seen = Matter.objects.visible_to(request.viewer).filter(id__in=left[:SIZE])
+    one = of_keys(keys, request.viewer, request.GET.get("after", ""))
     return {
         "title": part_words(column),
         "means": column.means,
         "many": len(keys),
-        "rows": rows(with_names(seen).order_by("-id"), request.viewer),
-        "after": str(left[SIZE - 1]) if len(left) > SIZE else "",
+        "rows": rows(one.items, request.viewer),
+        "after": one.after,
     }

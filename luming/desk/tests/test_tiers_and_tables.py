@@ -13,7 +13,6 @@ from luming.kernel.orgs.models import Unit
 from luming.kernel.orgs.tiers import Direction, Tier, common_superior, direction, tier_of
 from luming.kernel.outbox.models import Message
 from luming.kernel.proceedings import late_seats, sweeping, tables
-from luming.kernel.proceedings.passing import returned_twice
 from luming.kernel.proceedings.shares import shares
 from luming.kernel.scope.city import city, within
 from luming.kernel.scope.scopes import Job, OneMatter
@@ -109,7 +108,7 @@ def the_superior_names_who_has_it(story: Story) -> None:
     refused = story.hands_over("township_head", "county", ground="legal")
     assert "由共同的上级指定承办，不能退回" in refused
     with inside(town, "city_supervisor"):
-        [row] = returned_twice(town.viewer("city_supervisor").units)
+        row = Assignment.objects.select_related("unit", "from_unit").get(kind="ruling")
         assert (row.matter_id, row.unit.code, row.from_unit.code) == (story.matter, "city", "village")
 
 

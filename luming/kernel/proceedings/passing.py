@@ -1,10 +1,7 @@
 """Up, down and across the tiers: what a hand-over has to say, when a superior is asked, and whom she may name."""
 
-from collections.abc import Iterable
 from typing import Any
 from uuid import UUID
-
-from django.db.models import Q
 
 from luming.kernel.events.models import Event
 from luming.kernel.matters.models import Assignment, Matter
@@ -95,16 +92,6 @@ def named(context: Context) -> None:
     refuse_the_city(context)
     context.noted["superior"] = str(superior.id)
     merging.tell_acquainted(context, "handed_over")
-
-
-def returned_twice(units: Iterable[UUID]) -> list[Assignment]:
-    """Matters that went before a superior, sent by one of these units or put before one, newest first; in the reader's scope.
-
-    ``from_unit`` sent them, ``unit`` is the superior, ``answer`` is *named* once she has ruled.
-    """
-    wanted = list(units)
-    rows = Assignment.objects.filter(Q(unit__in=wanted) | Q(from_unit__in=wanted), kind=RULING)
-    return list(rows.select_related("matter", "unit", "from_unit").order_by("-id"))
 
 
 TO = {

@@ -10,13 +10,13 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from luming.kernel.scope import table
-from luming.services.dashboards.remembered import Counted, of_units, remembered
-from luming.services.indicators.definition import Count
+from luming.services.dashboards.remembered import Counted, remembered
+from luming.services.indicators import counting
+from luming.services.indicators.catalogue import measures_of
 from luming.services.indicators.definition import Share as Question
 from luming.services.indicators.period import Period
 from luming.services.indicators.where import Where
 from luming.services.rates.interval import Share
-from luming.services.rollups.measures import NAMED
 
 MOST_UNITS = 40  # lines by name; beyond so many units stand by the places in which they are
 PLACES = (
@@ -24,10 +24,6 @@ PLACES = (
     "join orgs_region r on r.id = u.region_id "
     "left join orgs_region inside on inside.code = split_part(r.path, '/', %s) "
     "where u.id = any(%s::uuid[]) order by r.path, u.code, u.id"
-)
-BY_UNIT = (
-    "select unit_id, part, sum(amount)::bigint from rollups_rollup where measure = %s and version = %s "
-    "and procedure = %s and day between %s and %s{units} group by 1, 2 having sum(amount) <> 0"
 )
 
 
@@ -61,14 +57,14 @@ def areas(units: Collection[UUID], depth: int) -> list[Area]:
 
 
 def shares(question: Question, where: Where, period: Period, counted: Counted | None) -> Mapping[UUID, Share]:
-    """A share of the catalogue, unit by unit, from the sums of whole months. Part and whole are of one measure."""
+    """A share of the catalogue, unit by unit, from the sums of whole months."""
 
     def read() -> dict[UUID, Share]:
-        units, values = of_units(where)
-        whole = question.whole
-        asked = (whole.measure, NAMED[whole.measure].version, whole.procedure, period.first, period.last)
-        lines = table.answers(BY_UNIT.format(units=units), *asked, *values)
-        return _shares(question.part, lines)
+        tallies = counting.by_unit(counting.from_sums, where, period, measures_of([question]))
+        found = {
+            unit: Share(one.many(question.part), one.many(question.whole)) for unit, one in tallies.items()
+        }
+        return {unit: share for unit, share in found.items() if share.whole}
 
     return remembered(counted, ("shares", question.code, where.units, period), read)
 
@@ -85,7 +81,7 @@ def beside(lines: Iterable[Area], by_unit: Mapping[UUID, Share]) -> list[Beside]
 
 
 def is_like(question: Question) -> bool:
-    """Whether its part and its whole are of one measure, so that one statement reads both."""
+    """Whether its part is cut from its whole by how matters ended, and by nothing that came later."""
     return question.part.measure == question.whole.measure and not question.whole.parts
 
 
@@ -93,15 +89,6 @@ def of_days(lines: Iterable[Area], whose: Mapping[UUID, int]) -> list[tuple[Area
     """Days by line; a line that had none is left out."""
     found = [(area, sum(whose.get(unit, 0) for unit in area.units)) for area in lines]
     return [(area, days) for area, days in found if days]
-
-
-def _shares(part: Count, lines: Iterable[tuple[UUID, str, int]]) -> dict[UUID, Share]:
-    found: dict[UUID, list[int]] = defaultdict(lambda: [0, 0])
-    for unit, way, many in lines:
-        found[unit][1] += many
-        if way in part.parts:
-            found[unit][0] += many
-    return {unit: Share(*both) for unit, both in found.items()}
 
 
 def _sum(shares: Iterable[Share]) -> Share:

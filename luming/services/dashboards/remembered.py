@@ -9,8 +9,6 @@ from typing import TypeVar, cast
 
 from luming.kernel.scope import table
 from luming.kernel.scope.city import current
-from luming.kernel.scope.scopes import array_of
-from luming.services.indicators.where import Where
 from luming.services.rollups.folding import THE_ROW
 
 T = TypeVar("T")
@@ -41,8 +39,3 @@ def remembered(counted: Counted | None, question: Hashable, read: Callable[[], T
         _kept.pop(next(iter(_kept), None), None)
     _kept[key] = counted, answer
     return answer
-
-
-def of_units(where: Where) -> tuple[str, list[str]]:
-    """A condition on ``unit_id``, and its value: one array, written once a process."""
-    return ("", []) if where.units is None else (" and unit_id = any(%s::uuid[])", [array_of(where.units)])

@@ -12,26 +12,25 @@ from typing import Any
 from uuid import UUID
 
 from luming.kernel.scope import table
-from luming.services.dashboards.remembered import Counted, of_units, remembered
+from luming.services.dashboards.remembered import Counted, remembered
 from luming.services.indicators.catalogue import INDICATORS, measures_of
 from luming.services.indicators.definition import Indicator
 from luming.services.indicators.figures import Figure
 from luming.services.indicators.period import Period
 from luming.services.indicators.tally import Tally
 from luming.services.indicators.where import Where
-from luming.services.rollups.measures import NAMED
+from luming.services.rollups.measures import among
 from luming.services.rollups.reading import Month
 
 MONTHS = 12
-MEASURES = sorted({"brought", "accepted", "concluded", "days", *measures_of(INDICATORS.values())})
-ASKED = " or ".join(f"(measure = '{code}' and version = {NAMED[code].version})" for code in MEASURES)
+MEASURES = {"brought", "accepted", "concluded", "days", *measures_of(INDICATORS.values())}
 SUMS = (
     "select day, measure, procedure, part, sum(amount)::bigint from rollups_rollup "  # noqa: S608 - our own names
-    f"where ({ASKED}) and day between %s and %s{{units}} group by 1, 2, 3, 4 having sum(amount) <> 0"
+    f"where {among(MEASURES)} and day between %s and %s{{units}} group by 1, 2, 3, 4 having sum(amount) <> 0"
 )
 DAYS = (
     "select procedure, part, sum(amount)::bigint from rollups_rollup "  # noqa: S608 - our own names
-    f"where measure = 'held' and version = {NAMED['held'].version} and day between %s and %s{{units}} group by 1, 2"
+    f"where {among(['held'])} and day between %s and %s{{units}} group by 1, 2"
 )
 Line = tuple[date, str, str, str, int]  # month, measure, kind, part, amount
 
@@ -120,5 +119,4 @@ def next_month(first: date) -> date:
 
 
 def _read(statement: str, where: Where, first: date, last: date) -> list[tuple[Any, ...]]:
-    units, values = of_units(where)
-    return table.answers(statement.format(units=units), first, last, *values)
+    return table.answers(statement.format(units=where.asked()), first, last, *where.values)

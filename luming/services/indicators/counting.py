@@ -18,7 +18,7 @@ from luming.services.indicators.tally import Tally
 from luming.services.indicators.where import Where
 from luming.services.rollups.conditions import all_of
 from luming.services.rollups.facts import facts
-from luming.services.rollups.measures import NAMED, Measure
+from luming.services.rollups.measures import NAMED, Measure, among
 
 Line = tuple[UUID | None, str, str, str, int]  # unit, measure, procedure, part, amount
 
@@ -36,17 +36,14 @@ def from_sums(
     where: Where, period: Period, measures: Collection[str], *, by_unit: bool = False
 ) -> Iterable[Line]:
     """Of whole months only. Cost: the sums of these units for these months; in a job, the city's own sums."""
-    named = " or ".join(
-        f"(measure = '{code}' and version = {NAMED[code].version})" for code in sorted(measures)
-    )
     of_city = where.units is None and not by_unit and isinstance(current()[1], Job)
     level = "unit_id is null" if of_city else "unit_id is not null"
     unit, also = ("unit_id", ", unit_id") if by_unit else ("null::uuid", "")
     return _read(
         f"select {unit}, measure, procedure, part, sum(amount) from rollups_rollup "  # noqa: S608 - names of our own
-        f"where ({named}) and day between %s and %s and {level}{_of(where, 'unit_id')} "
+        f"where {among(measures)} and day between %s and %s and {level}{where.asked()} "
         f"group by measure, procedure, part{also}",
-        [period.first, period.last, *_units(where)],
+        [period.first, period.last, *where.values],
     )
 
 
@@ -98,9 +95,9 @@ def _scanned(
     count_in_memory()
     rows = _read(
         f"select {counts}, {key}, count(*) from {source} f "  # noqa: S608 - names of our own
-        f"where ({within}){_of(where, 'f.unit_id', '%(units)s')} "
+        f"where ({within}){where.asked('f.unit_id', '%(units)s')} "
         f"group by {', '.join(str(place + 1) for place in range(len(parts) + 3))}",
-        {"first": period.first, "last": period.last, "units": sorted(where.units or ())},
+        {"first": period.first, "last": period.last, "units": "".join(where.values)},
     )
     for counted, *found, procedure, unit, many in rows:
         part_of = dict(zip(parts, found, strict=True))
@@ -112,14 +109,6 @@ def _scanned(
 
 def _counted(measure: Measure) -> str:
     return f"{all_of(measure.counts, 'f')} and f.{measure.day} between %(first)s and %(last)s"
-
-
-def _of(where: Where, column: str, value: str = "%s") -> str:
-    return "" if where.units is None else f" and {column} = any({value})"
-
-
-def _units(where: Where) -> list[list[UUID]]:
-    return [] if where.units is None else [sorted(where.units)]
 
 
 def _read(statement: str, values: Any) -> list[Any]:  # noqa: ANN401 - by place or by name

@@ -3,14 +3,15 @@
 Its value comes from a *source*: the sums, the list, the record, or the rows of an example. All answer the same questions.
 """
 
+from abc import ABC, abstractmethod
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import ROUND_HALF_UP, Decimal
-from math import ceil
 from typing import Any, Protocol
 
 from luming.kernel.workflow.words import Words
 from luming.services.indicators.example import Example
+from luming.services.rates.days import HALF, place_in
 from luming.services.rates.interval import Share as Interval
 from luming.services.rollups.conditions import Condition
 from luming.services.rollups.measures import NAMED, Measure
@@ -47,7 +48,7 @@ class Source(Protocol):
 
 
 @dataclass(frozen=True, kw_only=True)
-class Indicator:
+class Indicator(ABC):
     """One named, versioned question with its sentences. ``code`` is its name for ever; what changes it is a new version."""
 
     code: str
@@ -67,16 +68,16 @@ class Indicator:
 
     @property
     def day(self) -> str:
-        """The fact that is this day."""
-        raise NotImplementedError
+        """The fact that is this day; empty where nothing is counted."""
+        return ""
 
+    @abstractmethod
     def value(self, source: Source) -> Value:
         """The number; None where there is nothing to make it of."""
-        raise NotImplementedError
 
+    @abstractmethod
     def asks(self) -> dict[str, Any]:
         """The question itself, for a stranger's script."""
-        raise NotImplementedError
 
     def as_json(self) -> dict[str, Any]:
         """All of it, for the extract."""
@@ -148,7 +149,7 @@ class Quantile(Indicator):
     """The days that matters took, as the median or another place in their order."""
 
     of: Count  # what is counted, by a measure that lasts from a day to another
-    at: Decimal = field(default=Decimal("0.5"))
+    at: Decimal = field(default=HALF)
     kind = "quantile"
     unit: Words = DAYS
 
@@ -197,22 +198,3 @@ def per_cent(part: int, whole: int) -> Decimal | None:
     if not whole:
         return None
     return (Decimal(100 * part) / whole).quantize(Decimal("0.1"), ROUND_HALF_UP)
-
-
-def place_in(days: Mapping[int, int], at: Decimal) -> Value:
-    """The median, between two middle ones halfway; else the least number of days within which that part was done."""
-    total = sum(days.values())
-    if not total:
-        return None
-    if at != Decimal("0.5"):
-        return _place(days, ceil(total * at) - 1)
-    twice = _place(days, (total - 1) // 2) + _place(days, total // 2)
-    return twice // 2 if twice % 2 == 0 else Decimal(twice) / 2
-
-
-def _place(days: Mapping[int, int], place: int) -> int:
-    for many, matters in sorted(days.items()):
-        place -= matters
-        if place < 0:
-            return many
-    raise LookupError(place)

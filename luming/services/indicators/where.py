@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from luming.kernel.orgs.models import Region, Unit
+from luming.kernel.scope.scopes import array_of
 from luming.kernel.workflow.words import Words
 
 CITY = Words("全市", "the whole city")
@@ -17,6 +18,15 @@ class Where:
     units: frozenset[UUID] | None
     words: Words
     code: str = ""  # of the region, or the unit's key
+
+    def asked(self, column: str = "unit_id", value: str = "%s") -> str:
+        """The condition that a statement adds for them; ``values`` has its value."""
+        return "" if self.units is None else f" and {column} = any({value}::uuid[])"
+
+    @property
+    def values(self) -> list[str]:
+        """One array, written once a process; nothing of the whole city."""
+        return [] if self.units is None else [array_of(self.units)]
 
     @classmethod
     def city(cls) -> "Where":

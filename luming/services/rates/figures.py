@@ -1,10 +1,10 @@
 """The figures of some units and one period: every number is the length of the list that it opens, from one object."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, time
-from math import ceil
+from decimal import Decimal
 from typing import NamedTuple
 from uuid import UUID
 
@@ -16,6 +16,7 @@ from luming.kernel.workflow.counting import SETTLED
 from luming.kernel.workflow.moment import SHANGHAI
 from luming.kernel.workflow.performing import Performing
 from luming.kernel.workflow.procedure import Procedure
+from luming.services.rates.days import NINE_TENTHS, place_in
 from luming.services.rates.definitions import RATES
 from luming.services.rates.interval import Share
 from luming.services.supervision.spending import in_sum, spent
@@ -63,24 +64,19 @@ class Figures:
         return [Share(self.many(rate.part), self.many(rate.whole)) for rate in RATES]
 
     @property
-    def days(self) -> list[int]:
-        """From acceptance to the outcome, of what has one; the shortest first."""
-        return sorted((row.concluded_on - row.accepted_on).days for row in self.rows if row.concluded_on)
+    def days(self) -> Counter[int]:
+        """From acceptance to the outcome, of what has one: how many took how long."""
+        return Counter((row.concluded_on - row.accepted_on).days for row in self.rows if row.concluded_on)
 
     @property
-    def median(self) -> float | None:
+    def median(self) -> int | Decimal | None:
         """Half take no longer; between two middle ones, halfway."""
-        found = self.days
-        middle = len(found) // 2
-        if not found:
-            return None
-        return float(found[middle]) if len(found) % 2 else (found[middle - 1] + found[middle]) / 2
+        return place_in(self.days)
 
     @property
-    def ninetieth(self) -> int | None:
+    def ninetieth(self) -> int | Decimal | None:
         """The least number of days within which at least nine in ten were done."""
-        found = self.days
-        return found[ceil(len(found) * 0.9) - 1] if found else None
+        return place_in(self.days, NINE_TENTHS)
 
     def by_unit(self) -> dict[UUID, "Figures"]:
         """The same, unit by unit."""

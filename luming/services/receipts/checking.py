@@ -68,12 +68,6 @@ def figure_of(receipt: Receipt) -> Figure:
     return Figure(INDICATORS[receipt.code], where, Period(receipt.first, receipt.last))
 
 
-def is_stale(receipt: Receipt) -> bool:
-    """Whether the record now says another number. In the scope in which the receipt was issued."""
-    found = figure_of(receipt).recomputed()
-    return _decimal(found) != _decimal(receipt.value)
-
-
 def put_right(receipt: Receipt, new: Decimal | None, why: str, who: User) -> Erratum:
     """Say that the number was wrong. The receipt stays as it is; whatever cites it shows both. Raises WrongInputError."""
     if not why.strip():

@@ -47,16 +47,12 @@ def cite(receipt: Receipt, report: UUID, title: str, url: str) -> Citation:
 
 def _lines(figure: Figure) -> list[Line]:
     whole = whole_of(figure.indicator)
-    asked = [figure.period.first, figure.period.last]
-    units = ""
-    if figure.where.units is not None:
-        units, asked = " and f.unit_id = any(%s)", [*asked, sorted(figure.where.units)]  # type: ignore[list-item]
     statement = (
         f"select f.matter_id, f.seq, f.head, {_mark(figure)} from ({facts(more='m.head_seq as seq, m.head_digest as head,')}) f "  # noqa: S608 - names of our own columns
-        f"where {all_of(whole.conditions, 'f')} and f.{whole.day} between %s and %s{units} order by 1"
+        f"where {all_of(whole.conditions, 'f')} and f.{whole.day} between %s and %s{figure.where.asked('f.unit_id')} order by 1"
     )
     with connection.cursor() as cursor:
-        cursor.execute(statement, asked)
+        cursor.execute(statement, [figure.period.first, figure.period.last, *figure.where.values])
         return [Line(*row) for row in cursor.fetchall()]
 
 

@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from hashlib import sha256
 from uuid import UUID
 
-from luming.services.indicators.definition import Indicator, Quantile, Share, Value, per_cent, place_in
+from luming.services.indicators.definition import Indicator, Quantile, Share, Value, per_cent
+from luming.services.rates.days import place_in
 
 
 @dataclass(frozen=True, order=True)

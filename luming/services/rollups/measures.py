@@ -3,6 +3,7 @@
 A measure that is changed gets the next version; its old sums then belong to nobody until they are rebuilt.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from luming.kernel.workflow.words import Words
@@ -183,6 +184,12 @@ BOTH = (
     f"select {COLUMNS}, amount from {{those}} union all "  # noqa: S608 - names of our own columns
     f"select {COLUMNS.replace('unit_id, region_id', 'null::uuid, null::uuid')}, amount from {{those}}"
 )
+
+
+def among(codes: Iterable[str]) -> str:
+    """The condition on the sums of these measures, each in the version that holds now."""
+    each = (f"(measure = '{code}' and version = {NAMED[code].version})" for code in sorted(codes))
+    return f"({' or '.join(each)})"
 
 
 def contributions(facts: str, sign: int = 1) -> str:

@@ -6,7 +6,7 @@ No matter is read for a number.
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
-from math import ceil
+from decimal import Decimal
 from uuid import UUID
 
 from django.db.models import QuerySet
@@ -14,15 +14,16 @@ from django.db.models import QuerySet
 from luming.kernel.matters.models import Matter
 from luming.kernel.scope import table
 from luming.kernel.scope.scopes import array_of
-from luming.services.rollups.measures import NAMED
+from luming.services.rates.days import NINE_TENTHS, place_in
+from luming.services.rollups.measures import among
 from luming.services.rollups.models import Counted
 
 SOON = timedelta(days=7)
 NOW = (
-    "select coalesce(sum(amount) filter (where measure = 'open'), 0)::bigint, "
+    "select coalesce(sum(amount) filter (where measure = 'open'), 0)::bigint, "  # noqa: S608 - our own names
     "coalesce(sum(amount) filter (where measure = 'due' and day < %s), 0)::bigint, "
     "coalesce(sum(amount) filter (where measure = 'due' and day between %s and %s), 0)::bigint "
-    "from rollups_rollup where (measure = 'open' and version = %s or measure = 'due' and version = %s)"
+    f"from rollups_rollup where {among(['open', 'due'])}"
 )
 
 
@@ -43,26 +44,18 @@ class Month:
         return {way: many for way, many in sorted(self.sums.get("concluded", {}).items()) if many}
 
     @property
-    def median(self) -> float | None:
+    def median(self) -> int | Decimal | None:
         """Days within which half were done; between two middle ones, halfway. None where nothing was."""
-        total = self.many("days")
-        if not total:
-            return None
-        return (self._place((total - 1) // 2) + self._place(total // 2)) / 2
+        return place_in(self._days)
 
     @property
-    def ninetieth(self) -> int | None:
+    def ninetieth(self) -> int | Decimal | None:
         """The least number of days within which at least nine in ten were done."""
-        total = self.many("days")
-        return self._place(ceil(total * 0.9) - 1) if total else None
+        return place_in(self._days, NINE_TENTHS)
 
-    def _place(self, place: int) -> int:
-        """The number of days of the one at this place, the shortest first."""
-        for days, many in sorted((int(part), many) for part, many in self.sums["days"].items()):
-            place -= many
-            if place < 0:
-                return days
-        raise LookupError(place)
+    @property
+    def _days(self) -> dict[int, int]:
+        return {int(part): many for part, many in self.sums.get("days", {}).items()}
 
 
 @dataclass(frozen=True)
@@ -76,7 +69,7 @@ class Standing:
 
 def standing(units: Iterable[UUID] | None, today: date, kind: str = "") -> Standing:
     """Of these units, or of all that the reader's scope sees; of one kind of matter where it is named. One statement."""
-    asked: list[object] = [today, today, today + SOON, _version("open"), _version("due")]
+    asked: list[object] = [today, today, today + SOON]
     more = ""
     if units is not None:
         more, asked = " and unit_id = any(%s::uuid[])", [*asked, array_of(frozenset(units))]
@@ -106,7 +99,3 @@ def still_open(
     rows = Matter.objects.held_by(units)
     rows = rows.overdue(before) if before else rows
     return rows.filter(due_day__gte=since) if since else rows
-
-
-def _version(code: str) -> int:
-    return NAMED[code].version
