@@ -1,20 +1,15 @@
 """What people of the demo type into the form of each step; the forms then judge it like anybody's answers."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from decimal import Decimal
-from random import Random
 from typing import Any
 
 from luming.demo import court_answers
 from luming.demo.court_answers import COURT_ANSWERS
 from luming.demo.paper import drawn_name, signed_page
-from luming.demo.plots import Plot
-from luming.demo.stories_file import Names, Telling
+from luming.demo.scene import Scene
 from luming.demo.table_answers import TABLE_ANSWERS
-from luming.kernel.orgs.models import Post, Unit
-from luming.kernel.parties.models import Party
 from luming.kernel.proceedings.signing import agreement
 from luming.procedures.mediation.asking import put
 from luming.procedures.mediation.undisputed import FACTS
@@ -23,42 +18,6 @@ Answers = dict[str, Any]
 # 154 has been given to no operator, so nobody's telephone has such a number.
 PHONE = "154{matter:04d}{person:04d}"
 GROUNDS = {"reserved": "reserved", "already_in_court": "taken_elsewhere", "with_authority": "taken_elsewhere"}
-
-
-@dataclass
-class Scene:
-    """What is at hand when a form is filled in."""
-
-    plot: Plot
-    chance: Random
-    names: Names
-    region: str
-    at: datetime
-    next_at: datetime | None = None  # when the step after this one is taken, where it already was
-    parties: tuple[Party, ...] = ()
-    officer: Post | None = None
-    to_unit: Unit | None = None
-    place: str = ""
-    body: Unit | None = None  # whose desk it is
-    court: Unit | None = None
-    seated: tuple[Unit, ...] = ()  # asked to a table
-
-    @property
-    def told(self) -> Telling:
-        """The story."""
-        return self.plot.telling
-
-    def side(self, name: str) -> list[str]:
-        """Keys of the parties of one side."""
-        return [str(one.id) for one in self.parties if one.side == name]
-
-    def name(self, kind: str, trade: str) -> str:
-        """Somebody, or a firm, that does not exist."""
-        return (
-            self.names.person(self.chance)
-            if kind == "person"
-            else self.names.organisation(trade, self.chance)
-        )
 
 
 def answers(scene: Scene, step: str) -> Answers:

@@ -1,14 +1,12 @@
 """What people of the demo type where a court has a part: its referral, the return, and a joint application."""
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
+from luming.demo.scene import Scene
 from luming.procedures.mediation.courts import grounds
 
-if TYPE_CHECKING:
-    from luming.demo.answers import Scene
 
-
-def entrusted(scene: "Scene") -> dict[str, Any]:
+def entrusted(scene: Scene) -> dict[str, Any]:
     """The court's letter; who quarrels about what is answered as in an application."""
     return {
         "body": str(scene.body.id) if scene.body else "",
@@ -20,17 +18,17 @@ def entrusted(scene: "Scene") -> dict[str, Any]:
     }
 
 
-def _goes_back(scene: "Scene") -> bool:
+def _goes_back(scene: Scene) -> bool:
     """An agreement of a filed case goes back to the court; what is reported and performed here was not filed."""
     return not any(beat.step == "report_to_court" for beat in scene.plot.beats)
 
 
-def sign_for(scene: "Scene") -> dict[str, Any]:
+def sign_for(scene: Scene) -> dict[str, Any]:
     """The mediator takes it herself."""
     return {"post": str(scene.officer.id) if scene.officer else ""}
 
 
-def apply_to_court(scene: "Scene") -> dict[str, Any]:
+def apply_to_court(scene: Scene) -> dict[str, Any]:
     """Everything checked and enclosed."""
     return {
         "unit_of_court": str(scene.court.id) if scene.court else "",
@@ -41,7 +39,7 @@ def apply_to_court(scene: "Scene") -> dict[str, Any]:
     }
 
 
-def on_the_day(scene: "Scene") -> dict[str, Any]:
+def on_the_day(scene: Scene) -> dict[str, Any]:
     """A paper of the court, of this day."""
     return {
         "on": scene.at.date().isoformat(),

@@ -11,9 +11,10 @@ from django.conf import settings
 from django.utils import translation
 from django.utils.datastructures import MultiValueDict
 
-from luming.demo.answers import Scene, answers, files
+from luming.demo.answers import answers, files
 from luming.demo.hours import office_hours, waking_hours
 from luming.demo.plots import Beat, Plot
+from luming.demo.scene import Scene
 from luming.demo.stories_file import names
 from luming.demo.troupe import Troupe
 from luming.kernel.deadlines.calendars import in_force

@@ -1,15 +1,14 @@
 """What people of the demo type at a table of several units, under supervision, and in the online room."""
 
 from datetime import timedelta
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-if TYPE_CHECKING:
-    from luming.demo.answers import Scene
+from luming.demo.scene import Scene
 
 QUESTIONS = ("这类情况主管部门有什么规定，以前怎么处理？", "涉及用工的部分由谁管，能不能派人到场？")
 
 
-def call_table(scene: "Scene") -> dict[str, Any]:
+def call_table(scene: Scene) -> dict[str, Any]:
     """Whoever has it leads; each of the others is asked its own question."""
     due = (scene.at + timedelta(days=7)).date().isoformat()
     found = {"subject": scene.told.title, "mode": "people", "lead": str(scene.body.id) if scene.body else ""}
@@ -18,13 +17,13 @@ def call_table(scene: "Scene") -> dict[str, Any]:
     return found
 
 
-def name_holder(scene: "Scene") -> dict[str, Any]:
+def name_holder(scene: Scene) -> dict[str, Any]:
     """The unit that began with it."""
     unit = str(scene.body.id) if scene.body else ""
     return {"unit": unit, "reason": "双方都是这里的住户，证据也在这里，由原受理机构继续调解。"}
 
 
-def propose_terms(scene: "Scene") -> dict[str, Any]:
+def propose_terms(scene: Scene) -> dict[str, Any]:
     """The first clauses of what they will agree."""
     found: dict[str, Any] = {}
     for row, clause in enumerate(scene.told.clauses[:2]):

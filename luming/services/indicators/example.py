@@ -4,12 +4,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from luming.services.indicators.period import Period
-
-if TYPE_CHECKING:
-    from luming.services.indicators.definition import Count, Quantile
 
 Row = Mapping[str, Any]
 THE_YEAR = Period.year(2023)
@@ -22,35 +19,6 @@ class Example:
     rows: tuple[Row, ...]
     value: int | Decimal | None
     period: Period = THE_YEAR
-
-
-@dataclass(frozen=True)
-class Rows:
-    """Rows as a source, as the sums, the list and the record are sources."""
-
-    rows: tuple[Row, ...]
-    period: Period
-
-    def many(self, count: "Count") -> int:
-        """Those for which every condition holds."""
-        return len(self.of(count))
-
-    def lasting(self, quantile: "Quantile") -> Mapping[int, int]:
-        """By the number of days."""
-        found: dict[int, int] = {}
-        for row in self.of(quantile.of):
-            days = (row[quantile.day] - row[quantile.since]).days
-            found[days] = found.get(days, 0) + 1
-        return found
-
-    def of(self, count: "Count") -> list[Row]:
-        """The list itself."""
-        return [
-            row
-            for row in self.rows
-            if all(one.holds(row) for one in count.conditions)
-            and self.period.first <= row[count.day] <= self.period.last
-        ]
 
 
 def matter(procedure: str, **facts: Any) -> Row:
