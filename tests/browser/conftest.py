@@ -19,7 +19,12 @@ from tests.house import fresh, url_of
 
 pytest.register_assert_rewrite("tests.browser.journey")
 
-CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
+CHROMIUM = next(
+    filter(
+        None, map(shutil.which, ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome"))
+    ),
+    None,
+)
 FLAGS = [
     "--no-sandbox",
     "--disable-gpu",
@@ -37,7 +42,7 @@ PATIENCE = 60
 def chromium() -> Iterator[Any]:
     """Chromium from PATH. Where there is none the test is not run, and says so; in CI that is a failure."""
     if CHROMIUM is None:
-        message = "NOT RUN: no Chromium on PATH; install the system's package to run the browser tests"
+        message = "NOT RUN: no Chromium on PATH; install chromium-headless-shell or chromium to run the browser tests"
         if os.environ.get("LUMING_CI"):
             pytest.fail(message)
         pytest.skip(message)

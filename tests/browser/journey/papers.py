@@ -20,15 +20,17 @@ def unfolds_papers(she: Person) -> None:
 
 
 def opens_pdf(she: Person, zh: str, en: str) -> bytes:
-    """On the desk a paper opens in the browser; back to the matter afterwards."""
+    """On the desk a paper opens in a browser that can show it; back to the matter afterwards."""
+    matter = she.page.url.partition("#")[0]
     with she.page.expect_response("**.pdf") as answered:
         _paper(she, zh, en).get_by_role("link").first.click()
-    she.page.wait_for_url("**.pdf", wait_until="commit")
-    assert answered.value.headers["content-type"] == "application/pdf"
+    sent = answered.value.headers
+    assert sent["content-type"] == "application/pdf"
+    assert sent["content-disposition"].startswith("inline")
     content: bytes = she.page.request.get(
         answered.value.url
     ).body()  # the browser keeps what it shows to itself
-    she.page.go_back()
+    she.page.goto(matter)
     return _with_words(content)
 
 
