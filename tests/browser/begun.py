@@ -1,11 +1,8 @@
 """Brings the disputes of the short journeys to where each journey begins; says their keys and pass-phrases.
 
-Run in a process of its own. What a click adds nothing to is done here, by the forms that pages use.
+What a click adds nothing to is done here, by the forms that pages use.
 """
 
-import json
-import os
-import sys
 from datetime import date, timedelta
 from typing import Any
 
@@ -136,19 +133,15 @@ def in_a_month() -> date:
     return today() + timedelta(days=30)
 
 
-def main() -> None:
+def scene() -> dict[str, dict[str, str]]:
     """Everything that the journeys begin with."""
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "luming.config.settings")
-    import django
-
-    django.setup()
     from django.conf import settings
 
     from luming.kernel.scope.city import city
 
     with city(settings.CITY):
         here, there = Begun("zh-hans"), Begun("en")
-        found = {
+        return {
             "old": here.archived("旧卷"),
             "signing": here.agreed("待签"),
             "signing_en": there.agreed("to be signed"),
@@ -163,8 +156,3 @@ def main() -> None:
             "other": here.accepted("改派"),
             "forms": here.accepted("表单"),
         }
-    sys.stdout.write(json.dumps(found))
-
-
-if __name__ == "__main__":
-    main()

@@ -1,23 +1,16 @@
 """What the journeys between units begin with: tiers with agencies, a court, agreements to be performed, one closed.
 
-Run in a process of its own, by the forms that pages use; says keys and pass-phrases.
+By the forms that pages use; says keys and pass-phrases.
 """
 
-import json
-import os
-import sys
 from datetime import timedelta
 from typing import Any
 
 from tests.browser.people import PASSWORD
 
 
-def main() -> None:
+def scene() -> dict[str, dict[str, str]]:
     """Build and commit."""
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "luming.config.settings")
-    import django
-
-    django.setup()
     from django.conf import settings
 
     from luming.kernel.scope.city import city
@@ -37,7 +30,7 @@ def main() -> None:
         }
         _passwords()
     _ask_how_content(settings.CITY)
-    sys.stdout.write(json.dumps(told))
+    return told
 
 
 def _returned_once(begun: Any) -> dict[str, str]:
@@ -104,7 +97,3 @@ def _ask_how_content(code: str) -> None:
     for matter, key in waiting:
         with city(code, Job("sweep", matter)):
             asking.ask(key)
-
-
-if __name__ == "__main__":
-    main()

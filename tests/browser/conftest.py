@@ -55,14 +55,40 @@ def chromium() -> Iterator[Any]:
 
 
 @pytest.fixture(scope="session")
-def address() -> Iterator[str]:
-    """The house's address: its own database, laid and peopled, served as in life."""
+def house() -> dict[str, str]:
+    """The surroundings of the browser's house: its own database, laid and empty, and the address it will have."""
     name = f"luming_browser_{os.environ.get('PYTEST_XDIST_WORKER', 'main')}"
     fresh(name)
-    port = _free_port()
-    url = f"http://127.0.0.1:{port}"
-    environment = _environment(name, url, "app")
-    subprocess.run([sys.executable, "-m", "tests.browser.people"], check=True, env=environment)
+    return os.environ | {
+        "DJANGO_SETTINGS_MODULE": "tests.browser.settings",
+        "LUMING_OWNER_URL": url_of(name),
+        "LUMING_URL": f"http://127.0.0.1:{_free_port()}",
+        "LUMING_DB_ROLE": "app",
+    }
+
+
+@pytest.fixture(scope="session")
+def backstage(house: dict[str, str]) -> Iterator[Callable[[str], Any]]:
+    """Brings a scene into the house, and says where what stands; the house is peopled before it is served."""
+    command = [sys.executable, "-m", "tests.browser.backstage"]
+    with subprocess.Popen(
+        command, env=house, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, bufsize=1
+    ) as process:
+
+        def brings(name: str) -> Any:
+            process.stdin.write(f"{name}\n")
+            told = process.stdout.readline()
+            assert told, f"the scene {name} did not come about"
+            return json.loads(told)
+
+        brings("people")
+        yield brings
+
+
+@pytest.fixture(scope="session")
+def address(house: dict[str, str], backstage: Callable[[str], Any]) -> Iterator[str]:
+    """The house's address, peopled and served as in life."""
+    url = house["LUMING_URL"]
     command = [
         sys.executable,
         "-m",
@@ -70,14 +96,14 @@ def address() -> Iterator[str]:
         "--interface",
         "wsgi",
         "--port",
-        str(port),
+        url.rpartition(":")[2],
         "--blocking-threads",
         "4",
         "--log-level",
         "warning",
         "luming.config.wsgi:application",
     ]
-    server = subprocess.Popen(command, env=environment)
+    server = subprocess.Popen(command, env=house)
     try:
         _wait_for(url)
         yield url
@@ -159,9 +185,9 @@ def somebody(open_page: Callable[..., Any]) -> Callable[..., Any]:
 
 
 @pytest.fixture(scope="session")
-def begun(address: str) -> dict[str, dict[str, str]]:
+def begun(backstage: Callable[[str], Any]) -> dict[str, dict[str, str]]:
     """Matters of the house, each where a short journey begins: key, page, number and pass-phrase."""
-    return json.loads(played(address, "tests.browser.begun"))
+    return backstage("begun")
 
 
 @pytest.fixture
@@ -190,28 +216,6 @@ def party(somebody: Callable[..., Any]) -> Callable[..., Any]:
         return she
 
     return comes_in
-
-
-def played(address: str, *module: str, role: str = "app") -> str:
-    """What another process of the browser's house says."""
-    name = f"luming_browser_{os.environ.get('PYTEST_XDIST_WORKER', 'main')}"
-    done = subprocess.run(
-        [sys.executable, "-m", *module],
-        check=True,
-        env=_environment(name, address, role),
-        stdout=subprocess.PIPE,
-        text=True,
-    )
-    return done.stdout
-
-
-def _environment(database: str, address: str, role: str) -> dict[str, str]:
-    return os.environ | {
-        "DJANGO_SETTINGS_MODULE": "tests.browser.settings",
-        "LUMING_OWNER_URL": url_of(database),
-        "LUMING_URL": address,
-        "LUMING_DB_ROLE": role,
-    }
 
 
 def _free_port() -> int:

@@ -1,12 +1,9 @@
 """Brings into the browser's house what the pictures of the help show, in Chinese at one township and in English at the other.
 
-Run in a process of its own; says the key and number of the matter that the mediator has open, and the pass-phrase of one
+Says the key and number of the matter that the mediator has open, and the pass-phrase of one
 in which an agreement waits to be signed.
 """
 
-import json
-import os
-import sys
 from typing import Any
 
 UNITS = {"zh": ("T", ""), "en": ("F", ".en")}
@@ -35,12 +32,8 @@ SAID = {
 }
 
 
-def main() -> None:
+def scene() -> dict[str, dict[str, str]]:
     """Three matters of one mediator, one that nobody has yet."""
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "luming.config.settings")
-    import django
-
-    django.setup()
     from django.conf import settings
 
     from luming.kernel.scope.city import city
@@ -56,7 +49,7 @@ def main() -> None:
             _comes_to_terms(short, second.matter)
             phrase = next(iter(second.phrases.values()))
             told[short] = {"key": str(first.matter), "number": first.number, "phrase": phrase}
-    sys.stdout.write(json.dumps(told))
+    return told
 
 
 def _brought(short: str, title: str, place: int) -> Any:
@@ -138,7 +131,3 @@ def _post(short: str, who: str) -> Any:
 
     code, ending = UNITS[short]
     return Post.objects.get(unit__code=code, user__username=f"{who}{ending}")
-
-
-if __name__ == "__main__":
-    main()

@@ -1,9 +1,8 @@
-"""Peoples the browser's house: the small city with a password for everybody. Run in a process of its own.
+"""Peoples the browser's house: the small city with a password for everybody.
 
 One of its townships speaks English, the other Chinese: nobody meets on a page what was typed in the other language.
 """
 
-import os
 from typing import Any
 
 PASSWORD = "luming-test-2026"
@@ -17,12 +16,8 @@ SPEAKING_ENGLISH = {
 }
 
 
-def main() -> None:
+def scene() -> None:
     """Build and commit."""
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "luming.config.settings")
-    import django
-
-    django.setup()
     from django.conf import settings
 
     from luming.kernel.scope.city import city
@@ -70,7 +65,3 @@ def _colleague(post: Any, unit: Any, name: str) -> Any:
     at = unit if post.unit.code == "T" else post.unit
     Post.objects.create(user=user, unit=at, role_code=post.role_code, **dates)
     return user
-
-
-if __name__ == "__main__":
-    main()

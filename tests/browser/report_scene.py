@@ -1,11 +1,8 @@
 """Brings into the browser's house a published yearly report with its receipts, two ledgers that were looked into, and alike matters.
 
-Run in a process of its own; says where each stands.
+Says where each stands.
 """
 
-import json
-import os
-import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
@@ -13,12 +10,8 @@ from typing import Any
 DISPUTES = ("漏水泡坏了吊顶", "漏水泡坏了地板", "漏水泡坏了书柜", "院墙占了半米", "孩子打架", "物业费谈不拢")
 
 
-def main() -> None:
+def scene() -> dict[str, str]:
     """Build and commit."""
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "luming.config.settings")
-    import django
-
-    django.setup()
     from django.conf import settings
 
     from luming.kernel.scope.city import city
@@ -30,7 +23,7 @@ def main() -> None:
         matters = [begun.accepted(mark)["key"] for mark in DISPUTES]
     told = {"matter": matters[0], "report": _published(settings.CITY)}
     told |= {name: _looked_into(settings.CITY, rows) for name, rows in _books().items()}
-    sys.stdout.write(json.dumps(told))
+    return told
 
 
 def _whole_city() -> None:
@@ -95,7 +88,3 @@ def _sat_down(city_code: str, name: str) -> Iterator[Any]:
         viewer = Viewer.of(User.objects.get(username=name), today())
         with within(viewer.scope):
             yield viewer
-
-
-if __name__ == "__main__":
-    main()

@@ -1,21 +1,14 @@
 """A committee with its roster, and a matter whose sides talk in the online room; says keys and pass-phrases.
 
-Run in a process of its own, by the forms that pages use.
+By the forms that pages use.
 """
 
-import json
-import os
-import sys
 from datetime import timedelta
 from typing import Any
 
 
-def main() -> None:
+def scene() -> dict[str, str]:
     """Build and commit."""
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "luming.config.settings")
-    import django
-
-    django.setup()
     from django.conf import settings
 
     from luming.kernel.scope.city import city
@@ -25,7 +18,7 @@ def main() -> None:
         town = Begun("zh-hans").town
         _roster(town)
         told = _talking(town)
-    sys.stdout.write(json.dumps(told | {"unit": str(town.unit.id)}))
+    return told | {"unit": str(town.unit.id)}
 
 
 def _roster(town: Any) -> None:
@@ -93,7 +86,3 @@ def _said(town: Any, key: Any, respondent: str) -> None:
     party_says(key, "respondent", "answer_terms", answers)
     mediator_says(town, key, "write_minutes", {"minutes": "双方谈了赔偿和修理，赔偿已有一致意见。"})
     party_says(key, "applicant", "answer_minutes", {"answer": "yes"})
-
-
-if __name__ == "__main__":
-    main()

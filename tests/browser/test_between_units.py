@@ -3,11 +3,8 @@
 What comes before is prepared; each journey clicks what it is about. Every page is looked at as in ``test_journeys``.
 """
 
-import json
-
 import pytest
 
-from tests.browser.conftest import played
 from tests.browser.journey import afterwards, between
 from tests.browser.journey.seats import DESK, PHONE
 from tests.browser.journey.tongues import ENGLISH
@@ -18,9 +15,9 @@ TITLE = "楼上漏水，天花板坏了"
 
 
 @pytest.fixture(scope="module")
-def scene(address) -> dict[str, dict[str, str]]:
+def scene(backstage) -> dict[str, dict[str, str]]:
     """Where each journey begins: keys, pages and pass-phrases."""
-    return json.loads(played(address, "tests.browser.city_scene"))
+    return backstage("city_scene")
 
 
 def test_up_the_tiers_returned_twice_and_named_by_the_common_superior(seats, scene) -> None:

@@ -1,6 +1,5 @@
 """A round with no signal, in a real browser: saved, closed, opened offline, saved again, and each taken once when it is back."""
 
-import json
 from random import Random
 from time import monotonic
 
@@ -8,7 +7,6 @@ import pytest
 
 from luming.desk.tests.phones import SETTLED
 from luming.desk.tests.test_under_a_minute import GUIDE
-from tests.browser.conftest import played
 from tests.browser.looking import faults, fits
 from tests.browser.test_pages import sign_in
 
@@ -36,8 +34,8 @@ KEPT = """async () => {
 class Round:
     """Her telephone on the round. What the house has is asked of the house."""
 
-    def __init__(self, page, address: str) -> None:
-        self.page, self.address, self.mark = page, address, f"记录{Random().randrange(10**4)}号"
+    def __init__(self, page, backstage) -> None:
+        self.page, self.backstage, self.mark = page, backstage, f"记录{Random().randrange(10**4)}号"
 
     def opens(self) -> None:
         self.page.goto("/desk/field/")
@@ -111,15 +109,15 @@ class Round:
 
     def on_record(self) -> list[str]:
         """The titles of hers that the house has, whatever it was sent."""
-        titles = json.loads(played(self.address, "tests.browser.titles"))
+        titles = self.backstage("titles")
         return sorted(one.removeprefix(self.mark) for one in titles if one.startswith(self.mark))
 
 
 @pytest.fixture
-def her(open_page, address) -> Round:
+def her(open_page, backstage) -> Round:
     page = open_page((390, 844), touch=True)
     sign_in(page, "grid_worker")
-    one = Round(page, address)
+    one = Round(page, backstage)
     one.opens()
     return one
 
@@ -201,7 +199,7 @@ def test_a_session_that_ended_keeps_the_records_until_she_signs_in(her) -> None:
 def test_the_page_in_english_in_the_dark_and_without_scripts(open_page, her) -> None:
     page = open_page((1280, 900), lang="en", dark=True)
     sign_in(page, "grid_worker")
-    Round(page, "").opens()
+    Round(page, None).opens()
     assert faults(page) == []
     plain = open_page((390, 844), js=False)
     sign_in(plain, "grid_worker")

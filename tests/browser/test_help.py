@@ -14,7 +14,6 @@ from typing import Any, NamedTuple
 import pytest
 
 from luming.portal import help as helping
-from tests.browser.conftest import played
 from tests.browser.drawing import Drawn, draw, small, words
 from tests.browser.journey import resident
 from tests.browser.journey.person import Person
@@ -67,9 +66,9 @@ class Quick(Person):
 
 
 @pytest.fixture(scope="module")
-def scene(address: str) -> dict[str, dict[str, str]]:
+def scene(backstage) -> dict[str, dict[str, str]]:
     """A matter in each language."""
-    return json.loads(played(address, "tests.browser.help_scene").splitlines()[-1])
+    return backstage("help_scene")
 
 
 @pytest.mark.parametrize("lang", [CHINESE, ENGLISH], ids=["zh", "en"])

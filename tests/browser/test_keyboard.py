@@ -1,10 +1,7 @@
 """A day by single keys; drafts that the page keeps by itself; words of one's own with a press: as the scripts do it."""
 
-import json
-
 import pytest
 
-from tests.browser.conftest import played
 from tests.browser.looking import faults
 from tests.browser.people import PASSWORD
 
@@ -12,9 +9,9 @@ pytestmark = pytest.mark.browser
 
 
 @pytest.fixture(scope="module")
-def brought(address) -> dict[str, str]:
+def brought(backstage) -> dict[str, str]:
     """A matter that waits for the clerk."""
-    return json.loads(played(address, "tests.browser.brought"))
+    return backstage("brought")
 
 
 def at(page) -> str:

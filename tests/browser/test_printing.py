@@ -1,6 +1,5 @@
 """Printing any page: a sheet of A4 with the matter's number, who printed it and when, and page n of m on every sheet."""
 
-import json
 import re
 from io import BytesIO
 from typing import Any
@@ -10,7 +9,6 @@ import pytest
 from pypdf import PdfReader
 
 from luming.kernel.workflow.moment import today
-from tests.browser.conftest import played
 from tests.browser.test_pages import sign_in
 
 pytestmark = pytest.mark.browser
@@ -19,9 +17,9 @@ RADICALS = str.maketrans("⺠⻔", "民门")  # as a PDF may spell what its font
 
 
 @pytest.fixture(scope="module")
-def matter(address: str) -> dict[str, str]:
+def matter(backstage) -> dict[str, str]:
     """One matter in the house: its key, number and pass-phrase."""
-    return json.loads(played(address, "tests.browser.brought").splitlines()[-1])
+    return backstage("brought")
 
 
 def sheets(page: Any) -> list[str]:

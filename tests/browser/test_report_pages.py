@@ -1,12 +1,10 @@
 """A published report, its figures and receipts, ledgers and alike matters: read by everybody, at a desk and on a telephone."""
 
-import json
 from typing import Any
 
 import pytest
 
 from luming.kernel.workflow.moment import today
-from tests.browser.conftest import played
 from tests.browser.test_pages import sign_in, trouble
 
 pytestmark = pytest.mark.browser
@@ -17,9 +15,9 @@ LETTERS = """() => [...document.querySelectorAll('svg.chart')].map(
 
 
 @pytest.fixture(scope="module")
-def scene(address: str) -> dict[str, str]:
+def scene(backstage) -> dict[str, str]:
     """What stands in the house: keys of a report, of two ledgers and of a matter."""
-    return json.loads(played(address, "tests.browser.report_scene").splitlines()[-1])
+    return backstage("report_scene")
 
 
 def desks(scene: dict[str, str]) -> dict[str, list[str]]:

@@ -1,10 +1,7 @@
 """The pages of people's rights, as they are seen: at a desk and on a telephone, in both languages, no violation."""
 
-import json
-
 import pytest
 
-from tests.browser.conftest import played
 from tests.browser.looking import faults, fits
 from tests.browser.test_pages import sign_in
 
@@ -12,9 +9,9 @@ pytestmark = pytest.mark.browser
 
 
 @pytest.fixture
-def brought(address) -> dict[str, str]:
+def brought(backstage) -> dict[str, str]:
     """A matter that a resident brought, with her pass-phrase."""
-    return json.loads(played(address, "tests.browser.brought"))
+    return backstage("brought")
 
 
 def trouble(page) -> list[str]:

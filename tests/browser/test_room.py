@@ -1,10 +1,7 @@
 """The room and the roster by real clicks and as they are seen: at a desk and on a telephone, in both languages, no violation."""
 
-import json
-
 import pytest
 
-from tests.browser.conftest import played
 from tests.browser.journey.person import Person
 from tests.browser.journey.seats import PHONE, comes_in
 from tests.browser.journey.tongues import CHINESE
@@ -17,9 +14,9 @@ ASKED = ["/follow/room/propose_terms/", "/follow/room/answer_terms/", "/follow/r
 
 
 @pytest.fixture(scope="module")
-def scene(address) -> dict[str, str]:
+def scene(backstage) -> dict[str, str]:
     """A roster, and a matter whose sides talk."""
-    return json.loads(played(address, "tests.browser.room_scene"))
+    return backstage("room_scene")
 
 
 def looked_at(page, paths: list[str]) -> list[str]:

@@ -1,16 +1,8 @@
-"""Says the titles of every matter of the browser's house. Run in a process of its own."""
-
-import json
-import os
-import sys
+"""Says the titles of every matter of the browser's house."""
 
 
-def main() -> None:
+def scene() -> list[str]:
     """As the township's head sees them."""
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "luming.config.settings")
-    import django
-
-    django.setup()
     from django.conf import settings
 
     from luming.kernel.matters.models import Matter
@@ -20,8 +12,4 @@ def main() -> None:
     from luming.kernel.workflow.moment import today
 
     with city(settings.CITY), within(Viewer.of(User.objects.get(username="head"), today()).scope):
-        sys.stdout.write(json.dumps(list(Matter.objects.values_list("title", flat=True))))
-
-
-if __name__ == "__main__":
-    main()
+        return list(Matter.objects.values_list("title", flat=True))
