@@ -5,14 +5,13 @@ from uuid import UUID
 from django.http import Http404
 
 from luming.kernel.matters.models import Matter
+from luming.kernel.matters.seeing import seen
 from luming.kernel.orgs.viewer import Viewer
 
 
 def seen_or_404(viewer: Viewer, key: UUID) -> Matter:
     """The matter, with the names its page shows. Raises Http404 for the unseen."""
-    rows = Matter.objects.select_related("holder", "officer__user", "region").defer("words", "grams")
     try:
-        found: Matter = rows.seen_by(viewer, key)
+        return seen(viewer, key)
     except Matter.DoesNotExist as unseen:
         raise Http404 from unseen
-    return found

@@ -5,6 +5,7 @@ from uuid import UUID
 from luming.exchange.api.bearer import Caller
 from luming.kernel.events.looking import looked
 from luming.kernel.events.looks import PAGE
+from luming.kernel.matters import seeing
 from luming.kernel.matters.models import Matter
 
 
@@ -13,9 +14,6 @@ def seen(caller: Caller, key: UUID, *, to_change: bool = False) -> Matter:
 
     ``to_change`` locks it, so that a condition on it still holds when the step is taken.
     """
-    rows = Matter.objects.select_related("holder", "officer__user", "region")
-    if to_change:
-        rows = rows.select_for_update(of=("self",))
-    found: Matter = rows.defer("words", "grams").seen_by(caller.viewer, key)
+    found = seeing.seen(caller.viewer, key, to_change=to_change)
     looked(caller.viewer, found, PAGE)
     return found

@@ -15,6 +15,7 @@ from luming.exchange.api.problems import Problem, error, of_refusal
 from luming.exchange.api.scoped import WRITING, router
 from luming.exchange.api.seeing import seen
 from luming.kernel.matters.models import Matter
+from luming.kernel.matters.seeing import row_of
 from luming.kernel.proceedings import keys
 from luming.kernel.proceedings.act import Act, officer
 from luming.kernel.proceedings.blind_readers import possible_duplicates
@@ -155,23 +156,29 @@ def _refuse_repeats(caller: Caller, act: Act, opening: Any) -> None:  # noqa: AN
     )
 
 
+def _still_seen(caller: Caller, key: UUID) -> Matter | None:
+    """None where it went into other hands with this very step."""
+    try:
+        return row_of(caller.viewer, key)
+    except Matter.DoesNotExist:
+        return None
+
+
 def _told(caller: Caller, done: Done, status: int = 200) -> HttpResponse:
     """What was made, and how the matter stands now, where the post still sees it."""
-    rows = Matter.objects.visible_to(caller.viewer).filter(pk=done.matter)
-    now = rows.values("number", "state", "open", "procedure", "version", "head_digest").first()
-    headers, state = {}, None
+    headers, state, now = {}, None, _still_seen(caller, done.matter)
     if now:
-        headers["ETag"] = tag_of(now["head_digest"])
-        words = known(now["procedure"], now["version"]).states[now["state"]].words
-        state = telling.named(now["state"], words)
+        headers["ETag"] = tag_of(now.head_digest)
+        words = known(now.procedure, now.version).states[now.state].words
+        state = telling.named(now.state, words)
     if done.repeated:
         headers["Idempotency-Replayed"] = "true"
     content = {
         "matter": done.matter,
         "event": done.event,
-        "number": now["number"] if now else done.number or None,
+        "number": now.number if now else done.number or None,
         "state": state,
-        "open": now["open"] if now else None,
+        "open": now.open if now else None,
         "repeated": done.repeated,
         "phrases": [{"reader": reader, "phrase": phrase} for reader, phrase in done.phrases.items()],
     }

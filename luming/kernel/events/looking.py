@@ -10,8 +10,10 @@ from luming.kernel.events.looks import LIST, PAGE
 from luming.kernel.events.models import AccessRecord
 from luming.kernel.matters.models import Matter
 from luming.kernel.orgs.viewer import Viewer
+from luming.kernel.scope import table
 from luming.kernel.workflow.moment import now
 
+BEFORE = 'select exists (select 1 from events_accessrecord where matter_id = %s and "user" = %s and what = %s and at > %s)'
 ONE_LOOK = timedelta(minutes=10)  # a page opened again within this time is the same look
 
 
@@ -19,12 +21,10 @@ def looked(viewer: Viewer, matter: Matter, what: str, detail: str = "", reason: 
     """Write one look; the same page again within ten minutes is not written twice."""
     at = now()
     if what == PAGE:
-        before = AccessRecord.objects.filter(
-            matter=matter, user=viewer.user.id, what=PAGE, at__gt=at - ONE_LOOK
-        )
-        if before.exists():
+        ((before,),) = table.answers(BEFORE, matter.id, viewer.user.id, PAGE, at - ONE_LOOK)
+        if before:
             return
-    AccessRecord.objects.create(
+    look = AccessRecord(
         matter=matter,
         number=matter.number or "",
         user=viewer.user.id,
@@ -34,6 +34,7 @@ def looked(viewer: Viewer, matter: Matter, what: str, detail: str = "", reason: 
         reason=reason[:200],
         at=at,
     )
+    table.add([look])
 
 
 def took(viewer: Viewer, code: str, said: str) -> None:

@@ -3,11 +3,11 @@
 from typing import TypeVar
 from uuid import UUID
 
-from luming.kernel.orgs.models import Region, Unit, User
+from luming.kernel.orgs.models import Post, Region, Unit, User
 from luming.kernel.scope import table
 from luming.kernel.scope.kept import kept
 
-M = TypeVar("M", Region, Unit, User)
+M = TypeVar("M", Post, Region, Unit, User)
 HOLDING = "where id = (select user_id from orgs_post where id = %s)"
 
 
@@ -20,8 +20,18 @@ def placed(key: UUID) -> Unit:
     """The same with its region at hand."""
     found = unit(key)
     if "region" not in found._state.fields_cache:
-        found.region = kept(("region", found.region_id), lambda: _one(Region, found.region_id))
+        found.region = region(found.region_id)
     return found
+
+
+def region(key: UUID) -> Region:
+    """The place. Raises DoesNotExist."""
+    return kept(("region", key), lambda: _one(Region, key))
+
+
+def post(key: UUID) -> Post:
+    """The post with its unit and whoever holds it at hand. Raises DoesNotExist."""
+    return kept(("post", key), lambda: _post(key))
 
 
 def holder(post: UUID) -> User:
@@ -35,6 +45,12 @@ def holder(post: UUID) -> User:
 def user(key: UUID) -> User:
     """The officer. Raises DoesNotExist."""
     return kept(("user", key), lambda: _one(User, key))
+
+
+def _post(key: UUID) -> Post:
+    found = _one(Post, key)
+    found.unit, found.user = unit(found.unit_id), user(found.user_id)
+    return found
 
 
 def _one(model: type[M], key: UUID) -> M:

@@ -5,10 +5,11 @@ from datetime import date, timedelta
 
 from django.db.models import Q, QuerySet
 
-from luming.kernel.orgs import changing
+from luming.kernel.orgs import changing, reading
 from luming.kernel.orgs.models import AccessToken, Post, User
 from luming.kernel.orgs.posts import is_administrator
 from luming.kernel.orgs.viewer import Viewer
+from luming.kernel.scope import table
 from luming.kernel.scope.ids import new_id
 from luming.kernel.seal import passphrase
 from luming.kernel.workflow.moment import now, today
@@ -60,13 +61,15 @@ def make(
 
 
 def found(text: str) -> AccessToken | None:
-    """The token in force that was sent, with its post, unit and user; None for every other. One query."""
+    """The token in force that was sent, with its post, unit and user; None for every other."""
     wanted = passphrase.token_candidates(text.removeprefix(MARK)) if text.startswith(MARK) else []
     if not wanted:
         return None
-    rows = AccessToken.objects.select_related("post__unit", "post__user")
-    row = rows.filter(token_digest__in=wanted).first()
-    return row if row and is_in_force(row, today()) else None
+    row = table.row(AccessToken, "where token_digest = any(%s)", wanted)
+    if row is None:
+        return None
+    row.post = reading.post(row.post_id)
+    return row if is_in_force(row, today()) else None
 
 
 def is_in_force(token: AccessToken, day: date) -> bool:

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from uuid import UUID
 
 from luming.kernel.matters.models import Matter
+from luming.kernel.matters.seeing import SEARCHED, TO_CHANGE
 from luming.kernel.proceedings import (
     archiving,
     corrections,
@@ -86,7 +87,7 @@ def perform(matter_id: UUID, act: Act) -> Done:
 
 def _perform(matter_id: UUID, act: Act) -> Done:
     """The matter is locked first: who waited then finds the key, the chain and the hour as the faster one left them."""
-    matter = table.row(Matter, "where id = %s for update", matter_id, leaving=writing.SEARCHED)
+    matter = table.row(Matter, TO_CHANGE, matter_id, leaving=SEARCHED)
     key = keys.for_step(act, matter_id)
     before = keys.earlier(key)
     if before:

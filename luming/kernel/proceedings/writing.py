@@ -13,6 +13,7 @@ from luming.kernel.events.models import Event
 from luming.kernel.matters import searching
 from luming.kernel.matters.models import Matter, Touched
 from luming.kernel.matters.models.series import next_number
+from luming.kernel.matters.seeing import SEARCHED
 from luming.kernel.orgs import reading
 from luming.kernel.orgs.models import Unit
 from luming.kernel.parties.masking import mask_text
@@ -39,8 +40,6 @@ from luming.kernel.workflow.procedure import Procedure
 from luming.kernel.workflow.state import Phase
 from luming.kernel.workflow.taking_back import moved
 from luming.kernel.workflow.voices import Verdict
-
-SEARCHED = ("words", "grams")  # neither read nor written by a step that leaves the title and such texts alone
 
 
 def new(opening: Opening, procedure: type[Procedure], received_at: datetime) -> Matter:

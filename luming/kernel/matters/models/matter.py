@@ -17,22 +17,10 @@ class MatterQuerySet(models.QuerySet[Any]):
     """What somebody may see; every page starts here."""
 
     def visible_to(self, viewer: Any) -> Self:  # noqa: ANN401 - a Viewer; orgs lies below and is not imported twice
-        """Held by her units, or shared with them. The first lock; row security is the second."""
+        """Held by her units, or shared with them. The first lock; row security is the second. Of one: ``seeing``."""
         shared = Q(assignments__unit__among=viewer.units, assignments__open=True)
         ids = self.model.objects.filter(shared).values("id") if viewer.units else []
         return self.filter(Q(holder__listed=viewer.units) | Q(id__in=ids)) if viewer.units else self.none()
-
-    def seen_by(self, viewer: Any, key: Any) -> Any:  # noqa: ANN401 - a Viewer, a key and a Matter
-        """The one matter of this key, by the same rule. Raises Matter.DoesNotExist where she does not see it.
-
-        Her thousand units are compared here: to hand them over for one row costs more than the row.
-        """
-        found = self.get(pk=key)
-        if found.holder_id in viewer.units:
-            return found
-        if viewer.units and found.assignments.filter(unit__among=viewer.units, open=True).exists():
-            return found
-        raise self.model.DoesNotExist
 
     def held_by(self, units: Iterable[Any]) -> Self:
         """In these units' hands, and open."""
