@@ -13,6 +13,6 @@ def place(db, settings, tmp_path):
     from tests.small_city import build
 
     settings.FILES = tmp_path / "files"
-    limits.forget()
+    limits.book().forget()
     with city(site.CITY):
         return build()
