@@ -54,6 +54,7 @@ INSTALLED_APPS = [
     "luming.services.satisfaction",
     "luming.services.rollups",
     "luming.services.indicators",
+    "luming.services.gathered",
     "luming.services.similar",
     "luming.services.receipts",
     "luming.services.reports",

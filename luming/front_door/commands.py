@@ -69,7 +69,9 @@ COMMANDS = {
         JOB, "YEAR DIR [--edition N] [--open NUMBER]", "the data given out with a report, to check it by"
     ),
     "figures": Command(
-        JOB, "[CODE] [--year Y] [--json] [--recompute]", "the figures of a year, from one object each"
+        JOB,
+        "[CODE] [--year Y] [--json] [--recompute|--cities [--now]]",
+        "the figures of a year, from one object each; of all cities side by side",
     ),
     "backup": Command(OWNER, "FILE", "database, files and chain heads in one file; never the keys"),
     "restore": Command(OWNER, "FILE", "into an empty data folder"),

@@ -12,6 +12,7 @@ from luming.kernel.matters.models.touched import COUNTING
 from luming.kernel.scope.city import city
 from luming.kernel.scope.scopes import Job
 from luming.kernel.workflow.moment import today
+from luming.services.gathered.handing import hand_in
 from luming.services.indicators.tests.scene import loaded
 from luming.services.rollups.models import Rollup
 
@@ -58,4 +59,6 @@ def test_the_figures_of_a_year_are_printed_compared_and_put_right(elsewhere, cap
     assert "Rebuilt: 5 matters counted anew" in capsys.readouterr().out
     assert figures.main(["--year", YEAR, "--recompute"]) == 0
     assert figures.main(["no.such"]) == 2
+    assert figures.main(["--cities"]) == 2, "with one city nothing is handed in"
+    assert not hand_in(settings.CITY)
     assert "There are: appeal.accepted" in capsys.readouterr().err

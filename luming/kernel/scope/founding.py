@@ -18,6 +18,7 @@ QUEUE = (
     "GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA public TO luming_app, luming_job",
     "GRANT USAGE, SELECT ON ALL SEQUENCES IN SCHEMA public TO luming_app, luming_job",
     "REVOKE INSERT, UPDATE, DELETE ON scope_city FROM luming_app, luming_job",
+    "REVOKE ALL ON gathered_handin, gathered_month FROM luming_app",  # what cities hand in is for jobs
     "REVOKE CREATE ON SCHEMA public FROM PUBLIC",
 )
 # Third-party tables of the city's schema: sign-in, sessions, second factors.

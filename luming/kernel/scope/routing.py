@@ -1,8 +1,8 @@
-"""Which tables stand in the city's schema and which in ``public``: the job queue and the directory of cities."""
+"""Which tables stand in the city's schema and which in ``public``: the job queue, the directory of cities, what they hand in."""
 
 from typing import Any
 
-PUBLIC_APPS = {"procrastinate"}
+PUBLIC_APPS = {"procrastinate", "gathered"}
 
 
 class CityRouter:

@@ -5,6 +5,7 @@ Each may be asked for several measures at once, and by unit; the scope of the re
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator
+from datetime import date
 from typing import Any, Protocol
 from uuid import UUID
 
@@ -44,6 +45,16 @@ def from_sums(
         f"where {among(measures)} and day between %s and %s and {level}{where.asked()} "
         f"group by measure, procedure, part{also}",
         [period.first, period.last, *where.values],
+    )
+
+
+def by_month(measures: Collection[str]) -> Iterable[tuple[date, str, str, str, int]]:
+    """The whole city's own sums, each with the first day of its month. In a job, for measures that are summed by month."""
+    return _read(
+        "select day, measure, procedure, part, sum(amount)::bigint from rollups_rollup "  # noqa: S608 - names of our own
+        f"where {among(measures)} and unit_id is null group by day, measure, procedure, part "
+        "having sum(amount) <> 0 order by day, measure, procedure, part",
+        [],
     )
 
 

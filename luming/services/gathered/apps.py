@@ -1,0 +1,10 @@
+"""Gathered sums."""
+
+from django.apps import AppConfig
+
+
+class GatheredConfig(AppConfig):
+    """Gathered sums."""
+
+    name = "luming.services.gathered"
+    label = "gathered"
