@@ -19,6 +19,7 @@ from luming.kernel.reckoning.period import Period, Unit
 from luming.kernel.reckoning.reckoned import Reckoning, Recorded
 from luming.kernel.reckoning.rule import Actor, PauseReason, Rule, Shape
 from luming.kernel.scope import table
+from luming.kernel.scope.fresh import fresh
 from luming.kernel.scope.ids import new_id
 from luming.kernel.workflow.moment import SHANGHAI, midnight
 from luming.kernel.workflow.procedure import Procedure
@@ -121,7 +122,8 @@ def start(
 ) -> Deadline:
     """A clock that starts at this moment, not yet saved. A rule without a number records its date and never lapses."""
     rule = governing(clock.rule_for(given or {}), matter.region_id, at.astimezone(SHANGHAI).date())
-    deadline = Deadline(
+    deadline = fresh(
+        Deadline,
         id=new_id(),
         matter=matter,
         clock=clock.name,

@@ -8,6 +8,7 @@ from uuid import UUID
 
 from luming.kernel.events.models import Event
 from luming.kernel.matters.models import Matter
+from luming.kernel.scope.fresh import fresh
 from luming.kernel.scope.ids import new_id
 from luming.kernel.seal.digest import digest, digest_of_plain, plain
 
@@ -33,6 +34,7 @@ COLUMNS = (
     "data",
     "previous",
 )
+SPELLED = tuple(one for one in COLUMNS if one != "data")
 
 
 @dataclass(frozen=True)
@@ -65,7 +67,8 @@ class Happening:
 
 def linked(matter: Matter, happening: Happening) -> Event:
     """The event at the end of the matter's chain, not yet saved; moves the matter's head (saved by the caller)."""
-    event = Event(
+    event = fresh(
+        Event,
         id=happening.id,
         matter=matter,
         seq=matter.head_seq + 1,
@@ -92,8 +95,10 @@ def digest_of(event: Event) -> str:
 
 def _of_new(event: Event) -> str:
     """The same of an event whose data was spelled a moment ago."""
-    spelled = {column: plain(getattr(event, column)) for column in COLUMNS if column != "data"}
-    return digest_of_plain(spelled | {"data": event.data})
+    known = vars(event)
+    spelled = {column: plain(known[column]) for column in SPELLED}
+    spelled["data"] = known["data"]
+    return digest_of_plain(spelled)
 
 
 def first_broken(events: Iterable[Event], head_seq: int, head_digest: str) -> str | None:

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from uuid import UUID
 
 from luming.kernel.events.models import EventText
+from luming.kernel.scope.fresh import fresh
 from luming.kernel.seal.digest import is_text, salted
 
 
@@ -18,7 +19,8 @@ def with_digests(
         salt, digest = salted(text)
         digests[field] = digest
         rows.append(
-            EventText(
+            fresh(
+                EventText,
                 matter_id=matter,
                 event_id=event,
                 field=field,

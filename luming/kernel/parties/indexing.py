@@ -6,7 +6,11 @@ from luming.kernel.seal.blind import Kind, candidates, index
 
 def spellings(name: str = "", id_number: str = "", phone: str = "") -> dict[Kind, str]:
     """The values to index, blanks left out. What cannot be checked goes in as it was given."""
-    found = {Kind.IDENTITY: _number(id_number), Kind.PHONE: _phone(phone), Kind.NAME: name}
+    found = {
+        Kind.IDENTITY: id_number and _number(id_number),
+        Kind.PHONE: phone and _phone(phone),
+        Kind.NAME: name,
+    }
     return {kind: value for kind, value in found.items() if any(sign.isalnum() for sign in value)}
 
 

@@ -18,6 +18,7 @@ from luming.kernel.proceedings.act import party as as_party
 from luming.kernel.proceedings.context import Context
 from luming.kernel.scope import table
 from luming.kernel.scope.directory import origin
+from luming.kernel.scope.fresh import fresh
 from luming.kernel.scope.ids import new_id
 from luming.kernel.seal import passphrase
 
@@ -33,6 +34,8 @@ class People:
 
 def people(context: Context) -> People:
     """The parties given, who acts for them, and their places in the blind index."""
+    if not context.given.parties:
+        return People([], [], [])
     kept = [(_party(context, facts), facts) for facts in context.given.parties]
     return People(
         parties=[party for party, _ in kept],
@@ -153,7 +156,8 @@ def files(context: Context) -> list[dict[str, str]]:
 
 def _party(context: Context, facts: PartyFacts) -> Party:
     shown = facts.name if facts.kind == ORGANISATION else masking.mask_name(facts.name)
-    return Party(
+    return fresh(
+        Party,
         id=new_id(),
         matter=context.matter,
         side=facts.side,
@@ -198,6 +202,6 @@ def _blind(party: Party, facts: PartyFacts) -> list[Blind]:
         return []
     said = spellings(facts.name, facts.id_number, facts.phone)
     return [
-        Blind(matter_id=party.matter_id, party_id=party.id, kind=kind.value, digest=digest)
+        fresh(Blind, matter_id=party.matter_id, party_id=party.id, kind=kind.value, digest=digest)
         for kind, digest in digests(origin(), said).items()
     ]

@@ -8,8 +8,9 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import datetime
+from functools import lru_cache
 from itertools import count, islice
-from typing import Any
+from typing import Any, cast
 from uuid import UUID
 
 from django.db.models import Model
@@ -29,14 +30,21 @@ from luming.kernel.proceedings.context import Context
 from luming.kernel.proceedings.keys import Key
 from luming.kernel.proceedings.registry import procedure as known
 from luming.kernel.scope import bulk
+from luming.kernel.scope.fresh import fresh
 from luming.kernel.scope.ids import new_id
 from luming.kernel.seal.blind import fingerprint
+from luming.kernel.seal.steady import steady
 from luming.kernel.workflow.moment import SHANGHAI, now
 from luming.kernel.workflow.position import NOWHERE, Position, Standing, Target, advance
+from luming.kernel.workflow.procedure import Procedure
 from luming.kernel.workflow.refusal import Refused
 from luming.kernel.workflow.roles import Role
+from luming.kernel.workflow.step import Step
 from luming.kernel.workflow.words import Words
 
+NO_SUCH_STEP = Words("没有可以导入的这一步。", "no such step can be loaded.")
+UNTIMELY = Words("时间不能早于上一步，也不能晚于现在。", "its time lies before the step before it, or ahead.")
+Rows = dict[type[Model], list[Any]]
 AT_ONCE = 500  # matters in one round of inserts
 IMPORT = Actor(Standing({None: frozenset(Role)}), Doer("import"), Words("导入的历史记录", "imported history"))
 # Parents before children: a row may be added only where its matter is seen.
@@ -104,15 +112,20 @@ def load(matters: Iterable[PastMatter], source: Source) -> Iterator[int]:
     rest, done, moment = iter(matters), 0, now()
     rules.look_ahead()
     while piece := list(islice(rest, AT_ONCE)):
-        numbers = _numbers(piece)
-        told = [
-            _Told(past, number, source, moment, done + place)
-            for place, (past, number) in enumerate(zip(piece, numbers, strict=True), start=1)
-        ]
-        for kind in ORDER:
-            bulk.pour([row for one in told for row in one.rows[kind]])
+        with steady():
+            _write(piece, source, moment, done)
         done += len(piece)
         yield done
+
+
+def _write(piece: list[PastMatter], source: Source, moment: datetime, done: int) -> None:
+    rows: Rows = {kind: [] for kind in ORDER}
+    for place, (past, number) in enumerate(zip(piece, _numbers(piece), strict=True), start=1):
+        told = _Told(past, number, source, moment, done + place)
+        for kind, some in told.rows.items():
+            rows[kind] += some
+    for kind in ORDER:
+        bulk.pour(rows[kind])
 
 
 def _numbers(piece: list[PastMatter]) -> list[str]:
@@ -133,6 +146,43 @@ def _year(past: PastMatter) -> int:
     return past.steps[0].occurred_at.astimezone(SHANGHAI).year
 
 
+@dataclass(frozen=True)
+class Leg:
+    """One step of a path: where a matter stands before it and after."""
+
+    step: Step
+    before: Position
+    after: Position
+
+
+class _OffRouteError(Refused):
+    def __init__(self, step: str, words: Words) -> None:
+        super().__init__(words)
+        self.step = step
+
+
+@lru_cache(maxsize=512)
+def _route(
+    procedure: type[Procedure], holder: UUID, officer: UUID | None, path: tuple[tuple[str, Target], ...]
+) -> tuple[Leg, ...]:
+    """The pure model's own answer, asked once for all histories that went the same way from the same unit."""
+    at, legs = Position(None, holder, officer), []
+    for name, target in path:
+        step = procedure.steps.get(name)
+        if step is None or step.several or step.by == (Role.LAW,):
+            raise _OffRouteError(name, NO_SUCH_STEP)
+        # Only what had to come first is not asked of the past.
+        allowed = replace(at, done=at.done | {one.name for one in step.requires})
+        try:
+            after = advance(procedure, allowed, step, IMPORT.standing, target)
+        except Refused as refused:
+            raise _OffRouteError(name, refused.words) from refused
+        after = replace(after, done=at.done | {name})
+        legs.append(Leg(step, at, after))
+        at = after
+    return tuple(legs)
+
+
 class _Told:
     """One history told from its first step to its last: ``rows`` by kind, not yet saved."""
 
@@ -144,26 +194,30 @@ class _Told:
             replace(past.opening, origin=origin), self.procedure, past.steps[0].occurred_at
         )
         self.matter.number = number
-        self.rows: dict[type[Model], list[Any]] = {kind: [] for kind in ORDER}
+        self.rows: Rows = {kind: [] for kind in ORDER}
         self.rows[Matter].append(self.matter)
-        self.rows[Touched].append(Touched(matter_id=self.matter.id))
+        self.rows[Touched].append(fresh(Touched, matter_id=self.matter.id))
         self.rows[Holding].append(self._stretch(past.opening.holder, past.steps[0].occurred_at))
-        self.at, self.latest = (
-            Position(None, past.opening.holder, past.opening.officer),
-            past.steps[0].occurred_at,
-        )
-        for step in past.steps:
-            self._tell(step)
+        self.latest = past.steps[0].occurred_at
+        for step, leg in zip(past.steps, self._walked(), strict=True):
+            self._tell(step, leg)
         indexing.of_all(
             self.procedure, self.matter, [text for step in past.steps for text in step.texts.items()]
         )
         self._remember()
 
-    def _tell(self, step: PastStep) -> None:
-        context = self._context(step)
-        after = self._walked(context)
-        writing.settle_state(context, after)
-        self._hold(after, step.occurred_at)
+    def _walked(self) -> tuple[Leg, ...]:
+        opening = self.past.opening
+        path = tuple((one.step, one.target) for one in self.past.steps)
+        try:
+            return _route(cast("Any", self.procedure), opening.holder, opening.officer, path)
+        except _OffRouteError as off:
+            raise UnloadableError(self.place, off.step, off.words) from off
+
+    def _tell(self, step: PastStep, leg: Leg) -> None:
+        context = self._context(step, leg)
+        writing.settle_state(context, leg.after)
+        self._hold(leg, step.occurred_at)
         digests = self._keep(context)
         made = context.noted | {
             "texts": digests,
@@ -174,54 +228,32 @@ class _Told:
         self.rows[Event].append(
             writing.event_of(context, step.data | {name: value for name, value in made.items() if value})
         )
-        self.at, self.latest = after, step.occurred_at
+        self.latest = step.occurred_at
 
-    def _context(self, step: PastStep) -> Context:
-        declared = self.procedure.steps.get(step.step)
-        if declared is None or declared.several or declared.by == (Role.LAW,):
-            raise UnloadableError(
-                self.place, step.step, Words("没有可以导入的这一步。", "no such step can be loaded.")
-            )
+    def _context(self, step: PastStep, leg: Leg) -> Context:
         if not self.latest <= step.occurred_at <= self.moment:
-            raise UnloadableError(
-                self.place,
-                step.step,
-                Words(
-                    "时间不能早于上一步，也不能晚于现在。",
-                    "its time lies before the step before it, or ahead.",
-                ),
-            )
+            raise UnloadableError(self.place, step.step, UNTIMELY)
         given = Given(
             step.data,
             step.texts,
-            parties=self.past.parties if declared.is_opening else (),
+            parties=self.past.parties if leg.step.is_opening else (),
             target=step.target,
         )
         act = Act(step.step, IMPORT, given)
         return Context(
-            self.procedure, declared, self.matter, act, self.at, new_id(), self.moment, step.occurred_at
+            self.procedure, leg.step, self.matter, act, leg.before, new_id(), self.moment, step.occurred_at
         )
 
-    def _walked(self, context: Context) -> Position:
-        """The pure model's own answer; only what had to come first is not asked of the past."""
-        first = {one.name for one in context.step.requires}
-        allowed = self.at if first <= self.at.done else replace(self.at, done=self.at.done | first)
-        try:
-            after = advance(self.procedure, allowed, context.step, IMPORT.standing, context.given.target)
-        except Refused as refused:
-            raise UnloadableError(self.place, context.step.name, refused.words) from refused
-        done = self.at.done | {context.step.name}
-        return after if after.done == done else replace(after, done=done)
-
-    def _hold(self, after: Position, at: datetime) -> None:
+    def _hold(self, leg: Leg, at: datetime) -> None:
+        after = leg.after
         self.matter.officer_id = after.officer
-        if after.holder != self.at.holder:
+        if after.holder != leg.before.holder:
             self.rows[Holding][-1].until = at
             self.rows[Holding].append(self._stretch(after.holder, at))
             self.matter.holder_id = after.holder
 
     def _stretch(self, unit: UUID, since: datetime) -> Holding:
-        return Holding(id=new_id(), matter_id=self.matter.id, unit_id=unit, since=since)
+        return fresh(Holding, id=new_id(), matter_id=self.matter.id, unit_id=unit, since=since)
 
     def _keep(self, context: Context) -> dict[str, str]:
         people = keeping.people(context)
@@ -236,8 +268,13 @@ class _Told:
         key, first = self.past.key, self.rows[Event][0].id
         if key:
             body = fingerprint(key.body)
-            row = IdempotencyKey(
-                key=key.text, matter=self.matter, event_id=first, body=body, made_at=self.moment
+            row = fresh(
+                IdempotencyKey,
+                key=key.text,
+                matter=self.matter,
+                event_id=first,
+                body=body,
+                made_at=self.moment,
             )
             self.rows[IdempotencyKey].append(row)
 

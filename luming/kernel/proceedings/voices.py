@@ -32,6 +32,9 @@ def heard(matter: Matter) -> dict[str, Heard]:
 
 def keep(matter: Matter, after: Position) -> None:
     """Write the voices into the matter's row (not saved); those already sealed stay as they are."""
+    if not after.voices:
+        matter.voices = {}
+        return
     sealed, before = _sealed_steps(matter), matter.voices
     matter.voices = {
         step: {

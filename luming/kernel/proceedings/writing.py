@@ -32,6 +32,7 @@ from luming.kernel.proceedings import (
 from luming.kernel.proceedings.act import Opening
 from luming.kernel.proceedings.context import Context
 from luming.kernel.scope import table
+from luming.kernel.scope.fresh import fresh
 from luming.kernel.scope.ids import new_id
 from luming.kernel.scope.tokens import Tokens
 from luming.kernel.workflow.moment import SHANGHAI
@@ -45,7 +46,8 @@ from luming.kernel.workflow.voices import Verdict
 def new(opening: Opening, procedure: type[Procedure], received_at: datetime) -> Matter:
     """A matter not yet saved, in the state its opening step will give it."""
     title = mask_text(opening.title)[:120]
-    return Matter(
+    return fresh(
+        Matter,
         id=opening.id or new_id(),
         procedure=procedure.code,
         version=procedure.version,

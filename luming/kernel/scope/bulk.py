@@ -5,6 +5,7 @@ PostgreSQL refuses it to a role that has some: there the rows come into a passin
 through the policies, every row judged as ever.
 """
 
+from collections.abc import Callable
 from functools import lru_cache
 from typing import Any, cast
 
@@ -16,7 +17,11 @@ from luming.kernel.scope import session
 from luming.kernel.scope.kept import kept
 from luming.kernel.scope.table import AS_THEY_ARE, PLAIN, answers, value_of
 
-Column = tuple[str, bool, Any]  # its name on a row, whether its value goes as it stands, and the field
+Column = tuple[
+    str, bool, Callable[[Model], Any]
+]  # its name on a row, whether its value goes as it stands, and who asks for it else
+STANDING = PLAIN | {bytes}
+COPIED = AS_THEY_ARE | {"BinaryField"}
 
 
 def pour(rows: list[Any]) -> None:
@@ -43,13 +48,16 @@ def pour(rows: list[Any]) -> None:
 
 def _values(row: Model, columns: tuple[Column, ...]) -> list[Any]:
     """As ``value_of`` answers them one by one; what needs no conversion is taken from the row as it stands."""
-    known, found = vars(row), []
-    for name, as_it_is, field in columns:
-        value = known.get(name) if as_it_is else None
-        if not as_it_is or type(value) not in PLAIN:
-            value = value_of(field, row, add=True)
-        found.append(value)
-    return found
+    known = vars(row)
+    return [
+        value if as_it_is and type(value := known[name]) in STANDING else asked(row)
+        for name, as_it_is, asked in columns
+    ]
+
+
+def _asked(field: Any) -> Callable[[Model], Any]:  # noqa: ANN401 - any column
+    """A field may say itself what is written of a row that is let go at once (``poured``)."""
+    return getattr(field, "poured", None) or (lambda row: value_of(field, row, add=True))
 
 
 def _may_copy() -> tuple[bool, bool]:
@@ -63,7 +71,7 @@ def _may_copy() -> tuple[bool, bool]:
 def _composed(model: type[Model], *, straight: bool) -> tuple[str, tuple[str, ...], tuple[Column, ...]]:
     """The copy, what stands around it, and the columns. Search columns, which come as tokens, always go by the passing table."""
     fields = tuple(model._meta.concrete_fields)
-    read = tuple((one.attname, type(one).__name__ in AS_THEY_ARE, one) for one in fields)
+    read = tuple((one.attname, type(one).__name__ in COPIED, _asked(one)) for one in fields)
     table, columns = f'"{model._meta.db_table}"', ", ".join(f'"{one.column}"' for one in fields)
     if straight and not any(isinstance(one, SearchVectorField) for one in fields):
         return f"copy {table} ({columns}) from stdin", (), read

@@ -45,7 +45,8 @@ def same_content(stored: bytes, content: bytes, *, ring: Keyring | None = None) 
 def folded(kind: Kind, value: str) -> str:
     """One spelling for what people write in several: width, case, spaces, dashes, name dots."""
     text = unicodedata.normalize("NFKC", value).upper()
-    kept = "".join(c for c in text if unicodedata.category(c)[0] not in "ZPC")
+    plainly = text.isalnum() or (text[1:].isalnum() and text[0] == "+")  # letters and figures, as most are
+    kept = text if plainly else "".join(c for c in text if unicodedata.category(c)[0] not in "ZPC")
     if not kept:
         message = f"an empty {kind} has no index: all blanks would be the same person"
         raise ValueError(message)

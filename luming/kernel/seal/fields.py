@@ -7,6 +7,7 @@ from django.db.models.expressions import Expression
 from django.db.models.lookups import IsNull
 from django.db.models.query_utils import DeferredAttribute
 
+from luming.kernel.seal import sealing
 from luming.kernel.seal.sealed_text import Envelope, SealedText, Unbound
 from luming.kernel.seal.sealing import is_newest
 
@@ -62,8 +63,7 @@ class SealedTextField(Field):
         if instance.pk is None:
             message = "a sealed field needs its row's key first"
             raise ValueError(message)
-        column = self.context or f"{self.model._meta.label_lower}.{self.name}"
-        place = f"{column}:{instance.pk}"
+        place = self._place(instance)
         match value:
             case Envelope():
                 return SealedText(place, envelope=value.content)
@@ -73,6 +73,9 @@ class SealedTextField(Field):
                 return value.moved_to(place)
         message = f"{self.name} takes text, not {type(value).__name__}"
         raise TypeError(message)
+
+    def _place(self, row: Model) -> str:
+        return f"{self.context or f'{self.model._meta.label_lower}.{self.name}'}:{row.pk}"
 
     def from_db_value(self, value: Any, expression: Expression, connection: object) -> Envelope | None:  # noqa: ANN401
         return None if value is None else Envelope(bytes(value))
@@ -87,6 +90,14 @@ class SealedTextField(Field):
         sealed: SealedText = value.settled()
         setattr(model_instance, self.attname, sealed)
         return sealed
+
+    def poured(self, row: Model) -> bytes | None:
+        """The envelope for a row that is written once and then let go: what was assigned is sealed straight away."""
+        value = row.__dict__.get(self.attname)
+        if type(value) is not Unbound or row.pk is None:
+            settled = self.pre_save(row, add=True)
+            return None if settled is None else settled.envelope()
+        return sealing.seal(value.text, context=self._place(row))
 
     def get_prep_value(self, value: Any) -> bytes | None:  # noqa: ANN401 anything may be passed to a query
         if value is None:

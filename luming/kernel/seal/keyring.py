@@ -14,6 +14,7 @@ import secrets
 import threading
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import asdict, dataclass, field
 from enum import StrEnum
 from functools import cached_property
@@ -69,11 +70,11 @@ class Key:
         """Four bytes that tell this key from one of another keyring without betraying it."""
         return hashlib.sha256(b"luming key mark\0" + self.secret).digest()[:4]
 
-    @property
+    @cached_property
     def cipher(self) -> Cipher:
         return Cipher(self.algorithm)
 
-    @property
+    @cached_property
     def hash(self) -> Hash:
         return Hash(self.algorithm)
 
@@ -88,15 +89,15 @@ class Keyring:
     def __init__(self, path: Path) -> None:
         self.path = path
         self._state = _state(path)
-        self._keys = _read(path)
+        self._keys = _ordered(_read(path))
 
     def __repr__(self) -> str:
-        return f"<Keyring of {len(self._keys)} keys>"
+        return f"<Keyring of {sum(map(len, self._keys.values()))} keys>"
 
     def versions(self, purpose: Purpose) -> list[Key]:
         """Every key of a purpose, newest first."""
         self._refresh()
-        return sorted((k for k in self._keys if k.purpose is purpose), key=lambda k: -k.version)
+        return self._keys[purpose]
 
     def newest(self, purpose: Purpose) -> Key:
         """The key that makes new content."""
@@ -121,7 +122,7 @@ class Keyring:
     def _refresh(self) -> None:
         state = _state(self.path)
         if state not in (None, self._state):
-            self._keys = _read(self.path)
+            self._keys = _ordered(_read(self.path))
             self._state = state
 
 
@@ -204,6 +205,11 @@ def _read(path: Path) -> tuple[Key, ...]:
         raise KeyringDamagedError(path) from None  # the cause would quote the file
 
 
+def _ordered(keys: Iterable[Key]) -> dict[Purpose, list[Key]]:
+    newest_first = sorted(keys, key=lambda key: -key.version)
+    return {one: [key for key in newest_first if key.purpose is one] for one in Purpose}
+
+
 def _state(path: Path) -> tuple[int, int] | None:
     """What changes when the file is replaced; None when it is gone."""
     try:
@@ -255,8 +261,13 @@ def choose(path: Path | Callable[[], Path], suite: Suite = INTERNATIONAL, *, cre
     _Chosen.rings.clear()
 
 
+HELD: ContextVar[Keyring | None] = ContextVar("held", default=None)  # for a stretch, see ``steady``
+
+
 def current() -> Keyring:
     """The keyring in use. Raises KeyringNotChosenError before ``choose``."""
+    if (held := HELD.get()) is not None:
+        return held
     if _Chosen.where is None:
         raise KeyringNotChosenError
     path = _Chosen.where()

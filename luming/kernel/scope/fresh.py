@@ -1,0 +1,67 @@
+"""A new row of a model whose columns are all known: what ``Model(...)`` makes, without asking each field about itself.
+
+For the rows that a step or a load writes by the dozen. A relation may be named by its column (``matter_id``) or by the
+row itself; what a field's own descriptor turns its value into (sealed text) is left to it. Names that the model has not
+are refused, as Django refuses them.
+"""
+
+from collections.abc import Callable
+from functools import lru_cache
+from typing import Any, NamedTuple, TypeVar, cast
+
+from django.db.models import Model
+from django.db.models.base import ModelState
+from django.db.models.fields.related_descriptors import ForeignKeyDeferredAttribute
+from django.db.models.query_utils import DeferredAttribute
+
+M = TypeVar("M", bound=Model)
+BARE = (DeferredAttribute, ForeignKeyDeferredAttribute)  # of a new row nothing is kept that they would clear
+
+
+class _Shape(NamedTuple):
+    defaults: dict[str, Any]
+    made: tuple[tuple[str, Callable[[], Any]], ...]  # a list of its own for each row
+    relations: dict[str, str]  # name and column
+    own: frozenset[str]  # columns whose descriptor does more than keep the value
+    bare: frozenset[str]  # the others
+
+
+@lru_cache(maxsize=64)
+def _shape(model: type[Model]) -> _Shape:
+    fields = model._meta.concrete_fields
+    making = {one.attname: one.default for one in fields if callable(one.default) and one.has_default()}
+    own = frozenset(one.attname for one in fields if one.descriptor_class not in BARE)
+    return _Shape(
+        {one.attname: one.get_default() for one in fields if one.attname not in making},
+        tuple(making.items()),
+        {one.name: one.attname for one in fields if one.name != one.attname},
+        own,
+        frozenset(one.attname for one in fields) - own,
+    )
+
+
+def fresh(model: type[M], **values: Any) -> M:
+    """One row, not yet saved."""
+    shape = _shape(cast("Any", model))
+    row: M = object.__new__(model)
+    known = row.__dict__
+    known["_state"] = state = ModelState()
+    known.update(shape.defaults)
+    for name, make in shape.made:
+        if name not in values:
+            known[name] = make()
+    if values.keys() <= shape.bare:
+        known.update(values)
+        return row
+    for name, value in values.items():
+        if name in shape.bare:
+            known[name] = value
+        elif name in shape.relations:
+            state.fields_cache[name] = value
+            known[shape.relations[name]] = None if value is None else value.pk
+        elif name in shape.own:
+            setattr(row, name, value)
+        else:
+            message = f"{model.__name__} has no column {name}"
+            raise TypeError(message)
+    return row
