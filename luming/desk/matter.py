@@ -146,10 +146,11 @@ def assisting(found: Matter) -> list[Assisting]:
         Assisting(
             unit=one.unit.name,
             sent_at=one.sent_at,
-            due_on=one.due_on,
-            days=(one.due_on - today()).days if one.due_on and one.open else None,
+            due_on=due,
+            days=(due - today()).days if due and one.open else None,
             open=one.open,
             returned=one.answer == "returned",
         )
         for one in sorted(asked, key=lambda one: (one.open, one.id), reverse=True)
+        for due in [shares.asked_by(one)]
     ]

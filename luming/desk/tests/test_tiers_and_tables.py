@@ -7,12 +7,13 @@ from django.conf import settings as site
 
 from luming.desk.tests.officers import inside
 from luming.desk.tests.tier_story import BEGAN, Story, story, tiers
+from luming.kernel.deadlines.models import Deadline
 from luming.kernel.events.models import Event
 from luming.kernel.matters.models import Assignment, Holding, Matter
 from luming.kernel.orgs.models import Unit
 from luming.kernel.orgs.tiers import Direction, Tier, common_superior, direction, tier_of
 from luming.kernel.outbox.models import Message
-from luming.kernel.proceedings import late_seats, sweeping, tables
+from luming.kernel.proceedings import sweeping, tables
 from luming.kernel.proceedings.shares import shares
 from luming.kernel.scope.city import city, within
 from luming.kernel.scope.scopes import Job, OneMatter
@@ -125,6 +126,7 @@ def several_are_asked_to_one_table(story: Story) -> None:
     story.takes("county_chief", "call_table", **asked)
     assert "请我们会商 1" in story.reads("housing_handler", "/desk/")
     story.takes("housing_handler", "answer_table", 2, answer="opinion", opinion="可以动用维修资金")
+    the_one_who_asked_gives_more_time(story)
     story.takes("labour_handler", "answer_table", 3, answer="refused", opinion="不归我们管")
     the_chief_reads_every_answer_and_the_supervisor_who_is_late(story)
     with inside(town, "city_supervisor"):
@@ -151,15 +153,40 @@ def the_chief_reads_every_answer_and_the_supervisor_who_is_late(story: Story) ->
 
 
 def the_late_are_told_once(story: Story) -> None:
-    """The unit that owes its answer, and who called it; who has answered is not."""
-    for found in (1, 0):
-        with at(story.day), city(site.CITY, Job("sweep")):
-            late = late_seats.waiting()
-            assert len(late) == found
-            for matter, seat in late:
-                with within(Job("sweep", matter)):
-                    late_seats.speak(seat)
-    assert told(story, "seat_late") == {"police_head", "police_handler", "county_chief"}
+    """The unit that owes its answer, before and after its day, and who called it; who has answered is not."""
+    asked = story.rows(Message, template="asked_to_table")[0].made_at
+    it_is_warned_before_its_day(story, asked + timedelta(days=1))
+    for _again in range(2):
+        the_hour_runs(story, story.day)
+    assert told(story, "asked_late") == {"police_head", "police_handler", "county_chief"}
+    assert len(story.rows(Message, template="asked_late")) == 3
+
+
+def the_one_who_asked_gives_more_time(story: Story) -> None:
+    """Of one unit's clock, by the same step as of every other; the holder's own date stays."""
+    clock = next(one for one in waiting_at_the_table(story) if one.assignment.unit.code == "police")
+    due, own = clock.due, story.row.due_on
+    moved = {"deadline": clock.id, "period": "1", "counted_in": "CD", "reason": "要查档案", "granted": "on"}
+    story.takes("township_mediator", "extend", **moved)
+    labour, clock = waiting_at_the_table(story)
+    assert labour.due == due
+    assert clock.due - due == timedelta(days=1)
+    assert story.row.due_on == own
+
+
+def waiting_at_the_table(story: Story) -> list[Deadline]:
+    with city(site.CITY), within(OneMatter(story.matter)):
+        return list(
+            Deadline.objects.filter(clock="answer_target", state="running").select_related("assignment__unit")
+        )
+
+
+def it_is_warned_before_its_day(story: Story, day: datetime) -> None:
+    with at(day), city(site.CITY, Job("sweep")):
+        for matter, clock in sweeping.soon():
+            with within(Job("sweep", matter)):
+                sweeping.warn(clock)
+    assert told(story, "answer_due") == {"police_head", "police_handler"}
 
 
 def they_sit_together_and_rise(story: Story) -> None:
@@ -176,6 +203,12 @@ def they_sit_together_and_rise(story: Story) -> None:
         "opinion",
         "refused",
         "ended",
+    ]
+    found = story.rows(Deadline, clock="answer_target")
+    assert sorted((one.state, one.days, bool(one.overdue_at)) for one in found) == [
+        ("met", 3, False),
+        ("met", 3, False),
+        ("stopped", 3, True),
     ]
 
 
@@ -231,6 +264,7 @@ def test_only_a_county_or_city_chief_calls_a_table_and_another_lead_is_asked_by_
     )
     story.takes("county_chief", "call_table", **asked)
     assert story.row.holder.code == "village"  # one holder, until the lead accepts
+    assert story.clocks()["return_target"] == "LK-02"  # by the same day as in every hand-over
     story.takes("township_head", "take_over")
     assert story.row.holder.code == "township"
     assert [one.kind for one in story.rows(Assignment, open=True)] == ["table"]

@@ -1,8 +1,9 @@
 """Running clocks of a matter: started and stopped by the steps that the procedure names, reckoned by one pure function."""
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from datetime import date, datetime, time
-from typing import Any, Protocol
+from typing import Any, NamedTuple, Protocol
 from uuid import UUID
 
 from luming.kernel.deadlines.calendars import in_force
@@ -10,7 +11,7 @@ from luming.kernel.deadlines.models import Deadline, Shift
 from luming.kernel.deadlines.models.deadline import MET, RUNNING, STOPPED
 from luming.kernel.deadlines.models.shift import PAUSE
 from luming.kernel.deadlines.rules import governing
-from luming.kernel.matters.models import Matter
+from luming.kernel.matters.models import Assignment, Matter
 from luming.kernel.orgs.tiers import tier_at
 from luming.kernel.reckoning.catalogue import rule as catalogued
 from luming.kernel.reckoning.clock import reckon
@@ -46,6 +47,13 @@ class Taken(Protocol):
         """The party who takes the step; None for an officer and for the law."""
 
 
+class Asked(NamedTuple):
+    """What a unit was asked, and the day that it was told; without one the local days hold."""
+
+    row: Assignment
+    by: date | None
+
+
 def follow(taken: Taken) -> list[dict[str, Any]]:
     """Stop and start what the step stops and starts; answer the moves for the event, and set the matter's due day."""
     if not _concerns_clocks(taken):
@@ -68,12 +76,17 @@ def moved(taken: Taken, running: Iterable[Deadline]) -> tuple[list[Deadline], li
     started = [
         start(taken.matter, clock, taken.event_id, _counts_from(taken, clock), given=_decides(taken, clock))
         for clock in taken.procedure.clocks.values()
-        if clock.begins_with(taken.step)
-        and not clock.on_receipt
-        and not clock.personal
-        and clock.rule_for(_decides(taken, clock))
+        if _begins(taken, clock)
     ]
     return stopped, started
+
+
+def _begins(taken: Taken, clock: Clock) -> bool:
+    """Not what begins by a receipt, a request of hers or of a unit; nor an offer where the step makes none."""
+    if clock.on_receipt or clock.personal or clock.each or not clock.begins_with(taken.step):
+        return False
+    offers = taken.given.target.unit not in {None, taken.matter.holder_id}
+    return bool(clock.rule_for(_decides(taken, clock))) and (offers or not clock.offered)
 
 
 def _decides(taken: Taken, clock: Clock) -> Mapping[str, Any]:
@@ -119,9 +132,11 @@ def start(
     party: UUID | None = None,
     *,
     given: Mapping[str, Any] | None = None,
+    asked: Asked | None = None,
 ) -> Deadline:
     """A clock that starts at this moment, not yet saved. A rule without a number records its date and never lapses."""
-    rule = governing(clock.rule_for(given or {}), matter.region_id, at.astimezone(SHANGHAI).date())
+    day = at.astimezone(SHANGHAI).date()
+    rule = governing(clock.rule_for(given or {}), matter.region_id, day)
     deadline = fresh(
         Deadline,
         id=new_id(),
@@ -133,8 +148,10 @@ def start(
         started_by=event,
         party_id=party,
         aside=clock.aside,
+        assignment=asked.row if asked else None,
+        days=max(0, (asked.by - day).days) if asked and asked.by else None,
     )
-    settle_on(deadline, reckoned(deadline, rule, ()))
+    settle_on(deadline, reckoned(deadline, _named(deadline, rule), ()))
     deadline.shown_safe = deadline.safe if clock.shown else None
     return deadline
 
@@ -169,9 +186,15 @@ def reckoned(deadline: Deadline, rule: Rule, shifts: Iterable[Shift]) -> Reckoni
 
 def rule_of(deadline: Deadline) -> Rule:
     """The rule under which a stored clock runs: of the day on which it started."""
-    return governing(
-        deadline.rule, deadline.matter.region_id, deadline.started_at.astimezone(SHANGHAI).date()
-    )
+    day = deadline.started_at.astimezone(SHANGHAI).date()
+    return _named(deadline, governing(deadline.rule, deadline.matter.region_id, day))
+
+
+def _named(deadline: Deadline, rule: Rule) -> Rule:
+    """With the days that the request named, where it did."""
+    if deadline.days is None:
+        return rule
+    return replace(rule, period=Period(deadline.days, Unit.CALENDAR_DAY))
 
 
 def again(deadline: Deadline) -> Reckoning | Recorded:
@@ -237,7 +260,8 @@ def _stop(taken: Taken, running: Iterable[Deadline]) -> list[Deadline]:
     final = reached is not None and reached.phase is Phase.FINAL
     gone = reached is not None and reached.name == "destroyed"
     personal = {name for name, clock in taken.procedure.clocks.items() if clock.personal and not gone}
-    names = {name for name, clock in taken.procedure.clocks.items() if clock.ends_with(taken.step)}
+    ending = (one for one in taken.procedure.clocks.values() if one.ends_with(taken.step) and not one.each)
+    names = {clock.name for clock in ending}
     stopped = [
         row
         for row in running

@@ -1,6 +1,7 @@
 """Forms of the steps that every procedure has; a procedure's own steps name theirs."""
 
 from dataclasses import replace
+from datetime import date
 from typing import Any, ClassVar
 from uuid import UUID
 
@@ -78,6 +79,13 @@ class AskAssistance(AnotherUnit):
     """Another unit, what is asked of it, and by when."""
 
     due_on = forms.DateField(label=_("希望哪天前答复"), widget=forms.DateInput(attrs={"type": "date"}))
+
+    def clean_due_on(self) -> date:
+        """Today or later."""
+        day: date = self.cleaned_data["due_on"]
+        if day < today():
+            raise forms.ValidationError(_("写明哪天前答复，不早于今天。"))
+        return day
 
 
 class AnswerAssistance(StepForm):

@@ -1,10 +1,15 @@
 """Whose hands: the position read from the rows, and the rows changed as the position moves."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
+from django.db.models import Q
+
+from luming.kernel.deadlines import running
+from luming.kernel.deadlines.models import Deadline
+from luming.kernel.deadlines.models.deadline import ANSWER_TARGET, MET, RUNNING, STOPPED
 from luming.kernel.matters.models import Assignment, Holding, Matter
 from luming.kernel.matters.models.assignment import (
     ACCEPTED,
@@ -28,6 +33,7 @@ from luming.kernel.workflow.step import Hand
 
 EVER = "where matter_id = %s order by id"
 # An offer that nobody answered ended with the state it was made in.
+ANSWERING = {Hand.RETURNS, Hand.SPEAKS}
 ANSWERED = {Hand.TAKES: ACCEPTED, Hand.RETURNS: RETURNED}
 
 
@@ -81,9 +87,10 @@ def follow(context: Context, after: Position) -> None:
     if after.ruling and after.ruling != before.ruling:
         _offer(context, RULING, after.ruling)
     for unit in after.assisting - before.assisting:
-        _offer(context, ASSIST, unit)
+        _ask(context, ASSIST, unit, context.given.data.get("due_on"))
     for unit in after.seated - before.seated:
-        _offer(context, TABLE, unit, context.given.data.get("due", {}).get(str(unit)))
+        _ask(context, TABLE, unit, context.given.data.get("due", {}).get(str(unit)))
+    _heard(context, after)
 
 
 def release(context: Context, after: Position) -> None:
@@ -153,15 +160,40 @@ def _pass_on(context: Context, after: Position) -> None:
     table.add([Holding(matter=matter, unit_id=after.holder, since=moment)])
 
 
-def _offer(context: Context, kind: str, unit: UUID, due_on: str | None = None) -> None:
-    Assignment.objects.create(
+def _offer(context: Context, kind: str, unit: UUID) -> Assignment:
+    return Assignment.objects.create(
         matter=context.matter,
         kind=kind,
         from_unit_id=context.before.holder,
         unit_id=unit,
         sent_at=context.recorded_at,
-        due_on=due_on or context.given.data.get("due_on"),
     )
+
+
+def _ask(context: Context, kind: str, unit: UUID, by: str | None) -> None:
+    """With a clock of its own for the unit that is asked: until the day that it was told, or the local days."""
+    clock, at = context.procedure.clocks[ANSWER_TARGET], context.recorded_at
+    asked = running.Asked(_offer(context, kind, unit), date.fromisoformat(by[:10]) if by else None)
+    [row] = table.add([running.start(context.matter, clock, context.event_id, at, asked=asked)])
+    context.clocks.append(running.said(row))
+
+
+def _heard(context: Context, after: Position) -> None:
+    """A unit that is waited for no more has no clock any more: met by its answer, else stopped."""
+    before, matter = context.before, context.matter
+    assisting, owing = before.assisting - after.assisting, before.owing - after.owing
+    if not assisting and not owing:
+        return
+    asked = Q(kind=ASSIST, unit__in=assisting) | Q(kind=TABLE, unit__in=owing)
+    with within(OneMatter(matter.id)):  # as below
+        keys = Assignment.objects.filter(asked, matter=matter, open=True).values("id")
+        rows = list(Deadline.objects.filter(matter=matter, state=RUNNING, assignment__in=keys))
+        for row in rows:
+            row.ends(
+                MET if context.step.hand in ANSWERING else STOPPED, context.recorded_at, context.event_id
+            )
+            row.save(update_fields=["state", "ended_at", "ended_by"])
+    context.clocks += [{"clock": row.clock, "rule": row.rule, "stopped": True} for row in rows]
 
 
 def _answer(context: Context, kind: str, unit: UUID, answer: str, *, open: bool = False) -> None:  # noqa: A002 - the column

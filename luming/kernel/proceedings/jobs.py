@@ -14,7 +14,7 @@ from luming.kernel.documents.models import Issued
 from luming.kernel.documents.rendered import RENDERERS, rendered
 from luming.kernel.events import roots
 from luming.kernel.outbox.sending import send_next
-from luming.kernel.proceedings import late_seats, offices, settling, sweeping
+from luming.kernel.proceedings import offices, settling, sweeping
 from luming.kernel.proceedings.enclosing import enclosed
 from luming.kernel.reckoning.notice import Notice
 from luming.kernel.scope.city import city
@@ -46,10 +46,9 @@ def send_messages(city_code: str) -> None:
 
 @round_of_cities("sweep", "*/5 * * * *", alone=True)
 def sweep(city_code: str) -> None:
-    """Clocks that ran out, those that soon will, and seats at a table past their day."""
+    """Clocks that ran out, and those that soon will."""
     each(city_code, "sweep", sweeping.run_out, sweeping.carry_out)
     each(city_code, "sweep", sweeping.soon, sweeping.warn)
-    each(city_code, "sweep", late_seats.waiting, late_seats.speak)
 
 
 @app.task(name="settle_dates", queue="clocks", lock="settle", retry=AGAIN)

@@ -21,7 +21,7 @@ def fall_due(context: Context) -> None:
     context.asked_for["court_late" if is_courts(deadline.rule) else "late"] = {}
     deadline.overdue_at = context.recorded_at
     deadline.save(update_fields=["overdue_at"])
-    passing.tell_who_owes(context, deadline.clock)
+    passing.tell_who_owes(context, deadline)
 
 
 def lapse(context: Context) -> None:

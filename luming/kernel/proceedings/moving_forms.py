@@ -36,7 +36,7 @@ class Moving(StepForm):
         rows = (
             Deadline.objects.filter(matter=self.matter, state=RUNNING)
             .exclude(due=None)
-            .select_related("matter")
+            .select_related("matter", "assignment__unit")
         )
         fitting = [(row, rule) for row in rows for rule in [rule_of(row)] if self.fits(row, rule)]
         field = self.fields["deadline"]
@@ -49,9 +49,9 @@ class Moving(StepForm):
         return True
 
     def label_of(self, row: Deadline, rule: Rule) -> Words:
-        """What the clock is for, and until when."""
-        until = spoken(row)
-        return Words(f"{rule.duty.zh}：{until.zh}", f"{rule.duty.en}: {until.en}")
+        """What the clock is for, of which unit where it is that of one that was asked, and until when."""
+        until, whose = spoken(row), f" · {row.assignment.unit.name}" if row.assignment else ""
+        return Words(f"{rule.duty.zh}{whose}：{until.zh}", f"{rule.duty.en}{whose}: {until.en}")
 
 
 class Extend(Moving):

@@ -9,6 +9,8 @@ from uuid import UUID
 
 from django.db.models import QuerySet
 
+from luming.kernel.deadlines.models import Deadline
+from luming.kernel.deadlines.models.deadline import RUNNING, STOPPED
 from luming.kernel.matters.models import Assignment, Matter
 from luming.kernel.matters.models.assignment import RULING
 from luming.kernel.orgs import changing
@@ -128,6 +130,8 @@ def _turn_offers(units: Sequence[Unit], successor: Unit) -> None:
     """Offers that waited for the old units wait for the successor; one that it sent itself has nothing left to offer."""
     waiting = Assignment.objects.filter(unit__in=units, open=True)
     own = waiting.filter(matter__holder=successor).exclude(kind=RULING)
+    asked = Deadline.objects.filter(assignment__in=own.filter(answered_at=None).values("id"), state=RUNNING)
+    asked.update(state=STOPPED, ended_at=now())
     own.filter(answered_at=None).update(open=False, answered_at=now(), answer="merged")
     own.update(open=False)
     waiting.update(unit=successor)

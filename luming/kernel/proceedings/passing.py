@@ -3,14 +3,16 @@
 from typing import Any
 from uuid import UUID
 
+from luming.kernel.deadlines.models import Deadline
 from luming.kernel.events.models import Event
 from luming.kernel.matters.models import Assignment, Matter
-from luming.kernel.matters.models.assignment import HANDOVER, OPINION, REFUSED, RULING
+from luming.kernel.matters.models.assignment import ASSIST, HANDOVER, OPINION, REFUSED, RULING, TABLE
 from luming.kernel.orgs import reading
 from luming.kernel.orgs.models import Post, Unit
 from luming.kernel.orgs.tiers import Direction, common_superior, coordinates, direction, tier_of
 from luming.kernel.proceedings import merging
 from luming.kernel.proceedings.context import Context
+from luming.kernel.proceedings.telling import answering
 from luming.kernel.workflow.moment import SHANGHAI, today
 from luming.kernel.workflow.refusal import GuardError, WrongInputError
 from luming.kernel.workflow.supervision import SUPERIORS
@@ -29,6 +31,10 @@ GROUNDS = {
     "other": Words("其他，见理由", "Other: see the reason"),
 }
 OWED = {"return_target": HANDOVER, "ruling_target": RULING}  # by whose answer these clocks stop
+UNANSWERED = {
+    ASSIST: "asked_late",
+    TABLE: "asked_late",
+}  # what is said once the day is past; else "unanswered"
 ANSWERS = {
     OPINION: Words("书面意见", "A written opinion"),
     REFUSED: Words("不参加会商", "Takes no part"),
@@ -102,22 +108,35 @@ TO = {
 }
 
 
-def tell_who_owes(context: Context, clock: str) -> None:
-    """A unit that lets a hand-over or a ruling wait is told itself, and not the holder, who can do nothing about it."""
-    kind = OWED.get(clock)
-    asked = (
-        Assignment.objects.filter(matter=context.matter, kind=kind, open=True, answered_at=None)
-        if kind
-        else ()
+def owing(deadline: Deadline) -> Assignment | None:
+    """Of whom the clock of another unit than the holder waits for a word; None where it is no such clock."""
+    if deadline.assignment_id:
+        return deadline.assignment
+    kind = OWED.get(deadline.clock)
+    asked = Assignment.objects.filter(matter=deadline.matter_id, kind=kind, open=True, answered_at=None)
+    return asked.first() if kind else None
+
+
+def tell_who_owes(context: Context, deadline: Deadline) -> None:
+    """A unit that lets others wait is told itself, and not the holder, who can do nothing about it; who asked it, too."""
+    row = owing(deadline)
+    if row is None:
+        return
+    name, told = reading.unit(row.unit_id).name, frozenset(answering([row.unit_id], context.recorded_at))
+    template = UNANSWERED.get(row.kind, "unanswered")
+    context.asked_for[template] = {"units": Words(name, name)}
+    context.addressed |= {"late": frozenset(), template: told}
+    if row.kind == HANDOVER:
+        _tell_who_supervises(context, row.unit_id)
+    elif row.kind in UNANSWERED:
+        context.addressed[template] |= _who_asked(deadline)
+
+
+def _who_asked(deadline: Deadline) -> frozenset[UUID]:
+    """The person who put the question, whoever has the matter by now."""
+    return frozenset(
+        filter(None, Event.objects.filter(id=deadline.started_by).values_list("actor_user", flat=True))
     )
-    for row in asked:
-        day, name = context.recorded_at.astimezone(SHANGHAI).date(), reading.unit(row.unit_id).name
-        posts = Post.objects.on(day).filter(unit_id=row.unit_id, role_code__in=("head", "chief", "clerk"))
-        answering = frozenset(posts.exclude(confirmed_at=None).values_list("user_id", flat=True))
-        context.asked_for["unanswered"] = {"units": Words(name, name)}
-        context.addressed |= {"late": frozenset(), "unanswered": answering}
-        if kind == HANDOVER:
-            _tell_who_supervises(context, row.unit_id)
 
 
 def _tell_who_supervises(context: Context, asked: UUID) -> None:

@@ -112,8 +112,14 @@ def beside(matter: Matter, at: datetime | None = None) -> tuple[Beside, ...]:
 def asked(matter: Matter) -> list[Assignment]:
     """Whatever units were asked of it, with the unit; a page asks for it once."""
     rows = table.rows(Assignment, EVER, matter.id)
-    prefetch_related_objects(rows, "unit__region")
+    prefetch_related_objects(rows, "unit__region", "clocks")
     return rows
+
+
+def asked_by(row: Assignment) -> date | None:
+    """By which day its unit is to answer, as that day stands now; None where no clock of its own runs for it."""
+    clock = next(iter(row.clocks.all()), None)
+    return _day(clock.due) if clock and clock.due else None
 
 
 def told(matter: Matter) -> list[Beside]:
@@ -125,17 +131,17 @@ def told(matter: Matter) -> list[Beside]:
 
 def _beside(row: Assignment, end: datetime) -> Beside:
     until = row.answered_at or end
-    last = _day(until)
+    last, due = _day(until), asked_by(row)
     return Beside(
         unit=row.unit.name,
         code=row.kind,
         kind=KINDS[row.kind],
         asked_on=_day(row.sent_at),
-        due_on=row.due_on,
+        due_on=due,
         answered_on=_day(row.answered_at) if row.answered_at else None,
         answer=row.answer,
         days=max(0, _days(row.sent_at, until)),
-        late=max(0, (last - row.due_on).days) if row.due_on else 0,
+        late=max(0, (last - due).days) if due else 0,
     )
 
 

@@ -9,11 +9,11 @@ from django.utils.translation import get_language
 
 from luming.kernel.deadlines.lapsing import is_courts
 from luming.kernel.deadlines.models import Deadline
-from luming.kernel.deadlines.models.deadline import MET, RUNNING, STOPPED, WITHDRAWN
+from luming.kernel.deadlines.models.deadline import BETWEEN_UNITS, MET, RUNNING, STOPPED, WITHDRAWN
 from luming.kernel.deadlines.running import again
 from luming.kernel.documents.models import Issued, Received
 from luming.kernel.events.models import Event
-from luming.kernel.matters.models import Assignment, Matter
+from luming.kernel.matters.models import Matter
 from luming.kernel.matters.models.assignment import HANDOVER
 from luming.kernel.orgs.tiers import direction
 from luming.kernel.proceedings import passing, shares, timeline
@@ -43,7 +43,8 @@ class Addresses:
 def clocks(matter: Matter, *, for_citizen: bool, party: UUID | None = None) -> list[Clock]:
     """Running clocks, the earliest first; a citizen sees those that the procedure shows, and ``party`` her own beside them."""
     procedure = known(matter.procedure, matter.version)
-    rows = Deadline.objects.filter(matter=matter, state=RUNNING).exclude(due=None).select_related("matter")
+    rows = Deadline.objects.filter(matter=matter, state=RUNNING).exclude(due=None)
+    rows = rows.select_related("matter", "assignment__unit")
     shown = [
         row for row in rows.prefetch_related("shifts") if not for_citizen or _is_shown(procedure, row, party)
     ]
@@ -81,10 +82,9 @@ def _held_by(row: Deadline) -> Words | str:
         return COURTS_OWN
     if not row.aside:
         return ""
-    asked = passing.OWED.get(row.clock)
-    if asked is None:
+    if row.clock not in BETWEEN_UNITS:
         return row.matter.holder.name
-    found = Assignment.objects.filter(matter=row.matter, kind=asked, open=True).select_related("unit").first()
+    found = passing.owing(row)
     return found.unit.name if found else ""
 
 

@@ -9,16 +9,18 @@ from uuid import UUID
 from luming.kernel.deadlines import lapsing
 from luming.kernel.deadlines.models import Deadline
 from luming.kernel.matters.models import Matter
+from luming.kernel.proceedings import passing
 from luming.kernel.proceedings.act import Act, Given, by_law
-from luming.kernel.proceedings.passing import OWED
 from luming.kernel.proceedings.perform import perform
 from luming.kernel.proceedings.registry import procedure as known
 from luming.kernel.proceedings.registry import procedures
-from luming.kernel.proceedings.telling import Reminder, remind
+from luming.kernel.proceedings.telling import Reminder, answering, remind
 from luming.kernel.proceedings.wording import spoken
 from luming.kernel.workflow.moment import now
+from luming.kernel.workflow.procedure import Procedure
 from luming.kernel.workflow.refusal import GuardError, Refused
 from luming.kernel.workflow.step import Step
+from luming.kernel.workflow.words import Words
 
 MOST = 500  # clocks in one run; the next run goes on
 
@@ -67,9 +69,8 @@ def warn(key: UUID) -> None:
     clock = procedure.clocks.get(deadline.clock)
     if clock is not None and clock.reminder is not None:
         _told_to_parties(deadline, clock.reminder)
-    elif deadline.clock not in OWED:  # what another unit owes is no warning to this one
-        said = {"due": spoken(deadline)}
-        remind(Reminder(procedure, matter, deadline.started_by, now(), said), "due_soon")
+    else:
+        _told_to_staff(deadline, procedure)
     deadline.warned_at = now()
     deadline.save(update_fields=["warned_at"])
 
@@ -85,6 +86,19 @@ def _told_to_parties(deadline: Deadline, step: Step) -> None:
         perform(deadline.matter_id, Act(step.name, by_law(), Given(data={"deadline": str(deadline.id)})))
     except Refused:
         return  # the matter has moved on: there is nothing left to remind of
+
+
+def _told_to_staff(deadline: Deadline, procedure: type[Procedure]) -> None:
+    """What another unit owes is no warning to the holder: that unit is told itself."""
+    asked, said = passing.owing(deadline), {"due": spoken(deadline)}
+    if asked is None:
+        remind(Reminder(procedure, deadline.matter, deadline.started_by, now(), said), "due_soon")
+        return
+    said |= {"units": Words(asked.unit.name, asked.unit.name)}
+    told = {"answer_due": frozenset(answering([asked.unit_id], now()))}
+    remind(
+        Reminder(procedure, deadline.matter, deadline.started_by, now(), said, addressed=told), "answer_due"
+    )
 
 
 def _reminded() -> set[str]:

@@ -13,7 +13,7 @@ from luming.kernel.matters.models.assignment import OPINION, REFUSED, TABLE
 from luming.kernel.orgs import reading
 from luming.kernel.orgs.models import Unit
 from luming.kernel.orgs.tiers import convenes
-from luming.kernel.proceedings import merging
+from luming.kernel.proceedings import merging, shares
 from luming.kernel.proceedings.context import Context
 from luming.kernel.workflow.moment import SHANGHAI, today
 from luming.kernel.workflow.refusal import GuardError, WrongInputError
@@ -111,14 +111,14 @@ def seats_of(matter: Matter) -> list[Seat]:
     """Everybody ever asked to a table in this matter, those seated now first, in the order of asking."""
     if CALL not in matter.done:
         return []
-    rows = list(Assignment.objects.filter(matter=matter, kind=TABLE).select_related("unit").order_by("id"))
+    rows = [one for one in shares.asked(matter) if one.kind == TABLE]
     questions, answers = _words(matter)
     found = [
         Seat(
             unit=row.unit.name,
             question=questions.get((row.unit_id, row.sent_at), ""),
             asked_at=row.sent_at,
-            due_on=row.due_on,
+            due_on=shares.asked_by(row),
             answered_at=row.answered_at,
             answer=row.answer,
             text=answers.get((row.unit_id, row.answered_at), ""),

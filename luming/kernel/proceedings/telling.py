@@ -45,6 +45,7 @@ ONLY_IF_ASKED = {
     "reported",
     "ruling_asked",
     "unanswered",
+    "asked_late",
     "not_answered",
     "table_called",
     "table_ended",
@@ -245,9 +246,14 @@ def _officers(told: Told, *, heads_too: bool) -> dict[UUID, str]:
 
 def _answering(told: Told) -> dict[UUID, str]:
     """Heads, chiefs and clerks of the units that the step turns to: a superior, or those asked to a table."""
-    target, day = told.given.target, told.recorded_at.astimezone(SHANGHAI).date()
-    units = target.units or (target.unit,)
+    target = told.given.target
+    return answering(target.units or (target.unit,), told.recorded_at)
+
+
+def answering(units: Iterable[UUID | None], at: datetime) -> dict[UUID, str]:
+    """Who answers for these units on that day, and in which language she reads."""
+    day = at.astimezone(SHANGHAI).date()
     posts = Post.objects.on(day).filter(
-        unit_id__in=units, role_code__in=("head", "chief", "clerk", "handler")
+        unit_id__in=list(units), role_code__in=("head", "chief", "clerk", "handler")
     )
     return dict(posts.exclude(confirmed_at=None).values_list("user_id", "user__language"))

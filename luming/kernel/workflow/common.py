@@ -264,7 +264,7 @@ COMMON = (
             "只提醒承办人和负责人，不改变事情的状态",
             "The officer and the head are told; nothing else changes",
         ),
-        tells=("late", "court_late", "unanswered", "not_answered"),
+        tells=("late", "court_late", "unanswered", "asked_late", "not_answered"),
     ),
     Common(
         "lapse",

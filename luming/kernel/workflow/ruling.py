@@ -34,15 +34,18 @@ def ruling_steps(states: dict[str, State]) -> dict[str, Step]:
 
 
 def passing_clocks(steps: dict[str, Step]) -> dict[str, Clock]:
-    """Whoever is offered a matter answers in time; so does a superior who is asked. Both are between units."""
+    """Whoever is offered a matter answers in time; so do a superior, and each unit asked for an opinion. All between units."""
     ends = tuple(
         one for one in steps.values() if one.path.reaches and one.path.reaches.phase is not Phase.OPEN
     )
     offered = (steps["take_over"], steps["hand_back"], steps["unit_merged"], *ends)
     ruled = (steps[NAME], *ends)
+    asks = (steps["ask_assistance"], steps["call_table"])
+    answers = (steps["answer_assistance"], steps["answer_table"], steps["end_table"], *ends)
     return {
-        "return_target": clock("LK-02", steps["hand_over"], offered, shown=False, aside=True),
+        "return_target": clock("LK-02", steps["hand_over"], offered, shown=False, aside=True, offered=True),
         "ruling_target": clock("LK-02.3", steps[REFER], ruled, aside=True),
+        "answer_target": clock("LK-02.4", asks, answers, shown=False, aside=True, each=True),
     }
 
 

@@ -170,6 +170,8 @@ class Clock:
     shown: bool = True  # whether the parties see it as their clock
     personal: bool = False  # one party's own: by what she asks and is answered; seen by her alone
     deemed: Step | None = None
+    offered: bool = False  # runs while another unit is asked to take it over, whichever step asked
+    each: bool = False  # one for every unit that is asked, begun and ended with what is asked of it
     # The step by which people are reminded, once and while there is time, of a right of theirs that is about to end.
     reminder: Step | None = None
     aside: bool = False  # of one unit among several: the matter's own date is another, and is not moved by it
@@ -183,7 +185,8 @@ class Clock:
 
     def begins_with(self, step: Step) -> bool:
         """Whether the step starts it."""
-        return step in self.starts or (self.by_tier and step.hand in TAKES_HOLD)
+        called = self.offered and step.hand is Hand.SEATS
+        return step in self.starts or called or (self.by_tier and step.hand in TAKES_HOLD)
 
     def ends_with(self, step: Step) -> bool:
         """Whether the step stops it."""

@@ -104,5 +104,5 @@ class Appeal(Procedure):
     destroy = step("销毁", "Destroy", archived >> destroyed, (HEAD, CLERK), form=Reason, several=Several(2))
 
     answer_period = clock("EN-14", starts=(apply, take_up_again, redo), stops=(answer, decline, withdraw), cases=("kind", RULES))
-    return_target = clock("EN-13.2", starts=hand_over, stops=(take_over, hand_back, withdraw), shown=False)
+    return_target = clock("EN-13.2", starts=hand_over, stops=(take_over, hand_back, withdraw), shown=False, offered=True)
     recheck_target = clock("EN-08", starts=dispute, stops=(recheck, redo, withdraw), shown=False)

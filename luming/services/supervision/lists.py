@@ -22,7 +22,6 @@ from luming.kernel.matters.models.assignment import (
     REFUSED,
     RETURNED,
     RULING,
-    TABLE,
 )
 from luming.kernel.orgs.local_rules import Choice, declare, number
 from luming.kernel.proceedings.registry import procedures
@@ -122,11 +121,9 @@ def _refused(where: Where) -> QuerySet[Matter]:
 
 
 def _unanswered(where: Where) -> QuerySet[Matter]:
-    """Cost: the clocks of the city that ran out and still run (index *few_by_clock*), and what is open between its units."""
-    moment = midnight(where.day)
-    late = Deadline.objects.filter(state=RUNNING, clock__in=BETWEEN_UNITS, due__lt=moment)
-    seats = Assignment.objects.filter(open=True, answered_at=None, kind=TABLE, due_on__lt=where.day)
-    return where.held.filter(id__in=late.values("matter").union(seats.values("matter")))
+    """Cost: the clocks of the city that ran out and still run (index *few_by_clock*)."""
+    late = Deadline.objects.filter(state=RUNNING, clock__in=BETWEEN_UNITS, due__lt=midnight(where.day))
+    return where.held.filter(id__in=late.filter(paused_since=None).values("matter"))
 
 
 def _turned_down() -> Q:
@@ -172,8 +169,8 @@ LISTS = {
             "unanswered",
             Words("派出没有答复", "Sent and not answered"),
             Words(
-                "移送、请上级指定或者请去会商以后，对方过了日子没有接收、退回、指定或者答复，到期自动列在这里。",
-                "Handed over, put before a superior or asked to a table, and neither accepted, returned, ruled on nor answered "
+                "移送、请上级指定、请协办或者请去会商以后，对方过了日子没有接收、退回、指定或者答复，到期自动列在这里。",
+                "Handed over, put before a superior, asked to assist or to a table, and neither accepted, returned, ruled on nor answered "
                 "by its day: it comes here by itself.",
             ),
             _unanswered,
@@ -228,7 +225,7 @@ def said(listed: Listed, where: Where) -> Words:
 
 def asked_elsewhere(matters: Iterable[UUID]) -> dict[UUID, list[Assignment]]:
     """Of each of these matters, who still owes a word on it, and who took no part; the latest last. One query."""
-    owed = Q(open=True, answered_at=None) & ~Q(kind=ASSIST)
+    owed = Q(open=True, answered_at=None)
     rows = Assignment.objects.filter(owed | _turned_down(), matter__in=list(matters)).select_related("unit")
     found: dict[UUID, list[Assignment]] = {}
     for row in rows.order_by("id"):

@@ -5,6 +5,7 @@ from functools import cache
 from uuid import UUID
 
 from django.db.models import F, OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import TruncDate
 
 from luming.kernel.deadlines.models import Deadline
 from luming.kernel.deadlines.models.deadline import RUNNING
@@ -12,7 +13,7 @@ from luming.kernel.matters.models import Assignment, Matter
 from luming.kernel.matters.models.assignment import ASSIST, HANDOVER, RULING, TABLE
 from luming.kernel.orgs.viewer import Viewer
 from luming.kernel.proceedings.registry import procedures
-from luming.kernel.workflow.moment import today
+from luming.kernel.workflow.moment import SHANGHAI, today
 from luming.kernel.workflow.rights import ANSWER_PERIOD
 from luming.kernel.workflow.roles import READS_MATTERS, Role
 from luming.kernel.workflow.step import Hand
@@ -76,8 +77,8 @@ def by_due(matters: QuerySet[Matter]) -> QuerySet[Matter]:
 
 def by_asked_day(viewer: Viewer, matters: QuerySet[Matter]) -> QuerySet[Matter]:
     """Tables in the order of the days by which her units are asked to answer, which ``due_day`` and ``asked_by`` name."""
-    asked = _seats(viewer).filter(matter=OuterRef("id")).order_by("due_on")
-    day = Subquery(asked.values("due_on")[:1])
+    asked = _seats(viewer).filter(matter=OuterRef("id")).annotate(by=TruncDate("clocks__due", SHANGHAI))
+    day = Subquery(asked.order_by("by").values("by")[:1])
     return matters.annotate(due_day=day, asked_by=F("due_day")).order_by("due_day", "id")
 
 

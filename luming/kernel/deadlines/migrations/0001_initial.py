@@ -50,6 +50,8 @@ class Migration(migrations.Migration):
                 ('ended_by', models.UUIDField(null=True)),
                 ('warned_at', models.DateTimeField(null=True)),
                 ('overdue_at', models.DateTimeField(null=True)),
+                ('days', models.PositiveSmallIntegerField(null=True)),
+                ('assignment', models.ForeignKey(db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='clocks', to='matters.assignment')),
                 ('matter', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='deadlines', to='matters.matter')),
             ],
             options={
@@ -99,7 +101,11 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name='deadline',
-            index=models.Index(condition=models.Q(('clock__in', ('return_target', 'ruling_target', 'data_request_period')), ('state', 'running')), fields=['clock', 'due'], name='few_by_clock'),
+            index=models.Index(condition=models.Q(('clock__in', ('return_target', 'ruling_target', 'answer_target', 'data_request_period')), ('state', 'running')), fields=['clock', 'due'], name='few_by_clock'),
+        ),
+        migrations.AddIndex(
+            model_name='deadline',
+            index=models.Index(condition=models.Q(('assignment__isnull', False)), fields=['assignment'], name='asked_of_units'),
         ),
         migrations.AddIndex(
             model_name='deadline',

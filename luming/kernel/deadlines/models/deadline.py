@@ -12,14 +12,19 @@ from luming.kernel.scope.ids import new_id
 from luming.kernel.workflow.rights import ANSWER_PERIOD
 
 RUNNING, MET, STOPPED, LAPSED = "running", "met", "stopped", "lapsed"
-BETWEEN_UNITS = ("return_target", "ruling_target")  # LK-02: the unit to which it was sent owes a word
+ANSWER_TARGET = "answer_target"  # of a unit that was asked to assist, or to a table
+BETWEEN_UNITS = (
+    "return_target",
+    "ruling_target",
+    ANSWER_TARGET,
+)  # LK-02: the unit to which it was sent owes a word
 WITHDRAWN = "withdrawn"  # the step that started it was taken back: it never ran
 
 
 class Deadline(models.Model):
     """A legal clock or, apart from it, a service target. The dates are a pure function of the columns beside them."""
 
-    access: ClassVar = Access(Reach.OF_MATTER, Write.CHANGE, jobs=("sweep", "settle"))
+    access: ClassVar = Access(Reach.OF_MATTER, Write.CHANGE, jobs=("sweep", "settle", "units"))
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     matter = models.ForeignKey("matters.Matter", models.PROTECT, related_name="deadlines")
@@ -29,6 +34,13 @@ class Deadline(models.Model):
     started_at = models.DateTimeField()
     started_by = models.UUIDField()  # the event
     party_id = models.UUIDField(null=True)  # whose it is, where it runs from her receipt of a document
+    # Of the unit that this asks; several may run at once.
+    assignment = models.ForeignKey(
+        "matters.Assignment", models.PROTECT, null=True, related_name="clocks", db_index=False
+    )
+    days = models.PositiveSmallIntegerField(
+        null=True
+    )  # as the request names them, in place of the rule's own
     raw = models.DateTimeField(null=True)
     due = models.DateTimeField(null=True)  # 24:00 of the due day is written as that day, 23:59:59
     safe = models.DateField(null=True)
@@ -67,6 +79,7 @@ class Deadline(models.Model):
                 condition=Q(state=RUNNING, clock__in=(*BETWEEN_UNITS, ANSWER_PERIOD)),
                 name="few_by_clock",
             ),
+            models.Index(fields=["assignment"], condition=Q(assignment__isnull=False), name="asked_of_units"),
             models.Index(
                 fields=["provisional"], condition=Q(state=RUNNING, provisional=True), name="provisional_ones"
             ),

@@ -94,7 +94,6 @@ class Migration(migrations.Migration):
                 ('sent_at', models.DateTimeField()),
                 ('answered_at', models.DateTimeField(null=True)),
                 ('answer', models.CharField(blank=True, default='', max_length=10)),
-                ('due_on', models.DateField(null=True)),
                 ('open', models.BooleanField(default=True)),
                 ('from_unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='orgs.unit')),
                 ('unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='orgs.unit')),

@@ -18,7 +18,10 @@ OPINION, REFUSED = (
 
 
 class Assignment(models.Model):
-    """One offer. While it is open the unit that it names sees the matter; it is waited for while ``answered_at`` is empty."""
+    """One offer. While it is open the unit that it names sees the matter; it is waited for while ``answered_at`` is empty.
+
+    By when is a clock of its own (``clocks``, of the deadlines).
+    """
 
     access: ClassVar = Access(Reach.SHARED, Write.CHANGE, jobs=("sweep", "units"))
 
@@ -32,7 +35,6 @@ class Assignment(models.Model):
     answer = models.CharField(
         max_length=10, default="", blank=True
     )  # one of the words above; merged, where the units were
-    due_on = models.DateField(null=True)
     open = models.BooleanField(default=True)
 
     class Meta:

@@ -21,6 +21,7 @@ DATES = (
     "safe",
     "shown_safe",
     "provisional",
+    "aside",
     "calendar",
     "state",
     "paused_since",
@@ -44,7 +45,7 @@ class Standing:
 
 def standing_of(matter: Matter) -> Standing:
     """Read in a scope that sees it."""
-    rows = Deadline.objects.filter(matter=matter).order_by("started_at", "id")
+    rows = Deadline.objects.filter(matter=matter, assignment=None).order_by("started_at", "id")
     shifts = Shift.objects.filter(matter=matter)
     done = list(matter.done)
     return Standing(

@@ -12,7 +12,7 @@ from luming.kernel.reckoning.laws import (
     SHENZHEN,
     local_practice,
 )
-from luming.kernel.reckoning.rule import PauseReason, Rule
+from luming.kernel.reckoning.rule import PauseReason, Roll, Rule
 from luming.kernel.workflow.words import Words
 
 _CENTRE = local_practice("本地中心工作规则", "local working rules of the centre")
@@ -86,6 +86,20 @@ RULES = (
         trigger=Words("第二次退回之日", "the day of the second return"),
         duty=Words("共同的上级指定承办机构", "the common superior names the unit"),
         lapse=Words("提示逾期，由督办员过问", "it is shown as late, and the supervisor asks"),
+        sources=(_CENTRE,),
+    ),
+    local(
+        "LK-02.4",
+        "7CD",
+        UNIT,
+        case=Words("协办或者会商", "assistance, or a table"),
+        trigger=Words("请求发出之日", "the day it is asked"),
+        duty=Words("被请的机构答复", "the unit that was asked answers"),
+        lapse=Words("提示逾期，由督办员过问", "it is shown as late, and the supervisor asks"),
+        roll=Roll.NONE,
+        pauses=(PauseReason.APPRAISAL, PauseReason.CONSULTATION, PauseReason.SUCCESSION),
+        extension=extend(None, "提出请求的机构同意", "the unit that asked agrees"),
+        note=Words("请求写明日子的，从其所写", "where the request names a day, that day"),
         sources=(_CENTRE,),
     ),
     law(
