@@ -13,6 +13,7 @@ from django.utils.translation import ngettext
 
 from luming.desk.gate import page
 from luming.desk.ledger_forms import ColumnsForm, LedgerForm, kept_in_ledgers
+from luming.desk.ledger_words import WordsForm
 from luming.desk.showing import show
 from luming.kernel.documents.door import PAPERS
 from luming.kernel.orgs.models import Unit
@@ -91,6 +92,25 @@ def columns(request: HttpRequest, key: UUID) -> HttpResponse:
         return HttpResponseRedirect(reverse("desk:ledger", args=[found.id]))
     context = {"book": found, "form": form, "seen": seen, "sheets": sheets, "title": title_of(found)}
     return show(request, "desk/ledger_columns.html", context)
+
+
+@page("ledgers")
+def words(request: HttpRequest, key: UUID) -> HttpResponse:
+    """What the file's own words for subjects, places and results mean: said by somebody, and remembered."""
+    found = _book_or_404(request.viewer, key)
+    findings = Findings.read(found.found)
+    if not found.path or found.stage != Stage.READ or findings is None or not findings.unknown:
+        return HttpResponseRedirect(reverse("desk:ledger", args=[found.id]))
+    form = WordsForm(
+        request.POST or None,
+        columns=ledger_of(found.procedure).named,
+        unknown=findings.unknown,
+        meanings=spellings.meanings(found.procedure, found.unit),
+    )
+    if request.method == "POST" and form.is_valid():
+        books.explain(found, form.meant(), request.user)
+        return HttpResponseRedirect(reverse("desk:ledger", args=[found.id]))
+    return show(request, "desk/ledger_words.html", {"book": found, "form": form, "title": title_of(found)})
 
 
 @page("ledgers")

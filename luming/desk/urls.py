@@ -114,6 +114,7 @@ MATTERS = [
     path("ledgers/template/<slug:code>.xlsx", ledgers.template, name="ledger_template"),
     path("ledgers/<uuid:key>/", ledgers.ledger, name="ledger"),
     path("ledgers/<uuid:key>/columns/", ledgers.columns, name="ledger_columns"),
+    path("ledgers/<uuid:key>/words/", ledgers.words, name="ledger_words"),
     path("ledgers/<uuid:key>/refused.xlsx", ledgers.refused, name="ledger_refused"),
     path("destruction/", destruction.lists, name="destruction"),
     path("destruction/<uuid:key>/", destruction.one, name="destruction_list"),

@@ -145,6 +145,32 @@ def test_columns_that_are_not_known_are_asked_for_once_and_remembered(desk, plac
     assert "可收 0 早已收下 2 不收 0" in head.text(again)
 
 
+def test_words_that_are_not_known_are_explained_once_and_remembered(desk, place) -> None:
+    head = desk("head")
+    other = {"纠纷类型": "楼上楼下"}
+    content = disputes({**other, "调解结果": "谈成了"}, {**other, "编号": "2023-002"}, {"编号": "2023-003"})
+    url = brought(head, content=content, procedure="mediation")
+    assert "可收 2 早已收下 0 不收 1" in head.text(url)
+    assert f'href="{url}words/"' in head.get(url).content.decode()
+    page = head.text(f"{url}words/")
+    assert "纠纷类型：楼上楼下" in page
+    assert "在 2 行里" in page
+    assert "调解结果：谈成了" in page
+    assert "王小明" not in page
+    refused = head.post(f"{url}words/", {"subject:楼上楼下": "leak", "result:谈成了": "made up"})
+    assert refused.status_code == 200
+    assert '<option value="leak" selected>' in refused.content.decode()
+    assert head.post(f"{url}words/", {"subject:楼上楼下": "leak", "result:谈成了": "written"}).url == url
+    jobs.read(settings.CITY, url.split("/")[-2])
+    assert "可收 3 早已收下 0 不收 0" in head.text(url)
+    assert head.get(f"{url}words/").url == url
+    taken(head, url, "all")
+    with inside(place, "head"):
+        assert set(Matter.objects.values_list("subject", flat=True)) == {"leak"}
+    again = brought(head, content=disputes({**other, "编号": "2023-004"}), procedure="mediation")
+    assert "指定它们是什么意思" not in head.text(again)
+
+
 def test_all_or_none_takes_none_where_one_is_refused(desk, place) -> None:
     head = desk("head")
     url = brought(head, *ODD)

@@ -16,6 +16,7 @@ from luming.kernel.seal.digest import digest_of_bytes
 from luming.kernel.workflow.moment import now
 from luming.kernel.workflow.refusal import Refused
 from luming.services.ledgers import headings, judged, refused_book, seen
+from luming.services.ledgers.cells import plain
 from luming.services.ledgers.files import File
 from luming.services.ledgers.findings import Counting
 from luming.services.ledgers.models import LIVES, Book, Habit, Stage
@@ -58,6 +59,21 @@ def match(book: Book, sheet: str, columns: Mapping[str, int], by: User) -> None:
         _defer("read_ledger", book)
 
 
+def explain(book: Book, meant: Mapping[str, Mapping[str, str]], by: User) -> None:
+    """What its words mean, by column: remembered for the unit's next file, and judged anew."""
+    habit, _made = Habit.objects.get_or_create(
+        unit=book.unit, procedure=book.procedure, defaults={"matched_by": by, "matched_at": now()}
+    )
+    for code, words in meant.items():
+        said = {plain(word): one for word, one in words.items()}
+        habit.words[code] = {**habit.words.get(code, {}), **said}
+    habit.matched_by, habit.matched_at = by, now()
+    habit.save()
+    waiting = Book.objects.filter(id=book.id, stage=Stage.READ).exclude(path="")
+    if waiting.update(stage=Stage.READING, found={}):
+        _defer("read_ledger", book)
+
+
 def begin(book: Book, *, whole: bool) -> None:
     """Let a job take it in, once somebody has seen what was found: all rows or none, or those that are good."""
     waiting = Book.objects.filter(id=book.id, stage=Stage.READ).exclude(path="")
@@ -89,7 +105,7 @@ def refused_rows(book: Book) -> bytes:
 def remove(book: Book) -> None:
     """The file goes for good; what was found in it stays said."""
     path = book.path
-    Book.objects.filter(id=book.id).update(path="")
+    Book.objects.filter(id=book.id).update(path="", found={**book.found, "unknown": {}} if book.found else {})
     transaction.on_commit(lambda: storing.erase(path))
 
 
@@ -129,7 +145,7 @@ def _recognised(book: Book) -> bool:
 
 
 def _judge(book: Book) -> None:
-    counting = Counting()
+    counting = Counting(judged.asked_about(book))
     for piece in judged.opened(book).pieces():
         for row in piece:
             counting.add(row.verdict, there=row.there)

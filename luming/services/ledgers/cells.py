@@ -146,9 +146,7 @@ def choice(listed: Mapping[str, str], refused: Words | None) -> Read:
     """A reader of these spellings, each with its code; what is none of them is refused where ``refused`` names them."""
 
     def read(value: object) -> Said:
-        if isinstance(value, float | int) and not isinstance(value, bool) and value == int(value):
-            value = str(int(value))
-        said = words(value)
+        said = word(value)
         if said.value is None:
             return said
         code = listed.get(said.value) or listed.get(plain(said.value))
@@ -159,6 +157,13 @@ def choice(listed: Mapping[str, str], refused: Words | None) -> Read:
         return Said(None, (remarks.NOT_A_CHOICE,), refused)
 
     return read
+
+
+def word(value: object) -> Said:
+    """The word of a cell that chooses; a whole number is one."""
+    if isinstance(value, float | int) and not isinstance(value, bool) and value == int(value):
+        value = str(int(value))
+    return words(value)
 
 
 def plain(text: str) -> str:

@@ -53,6 +53,12 @@ class Judging(NamedTuple):
             yield piece
 
 
+def asked_about(book: Book) -> dict[str, tuple[str, int]]:
+    """By their letters, code and place of the columns whose unknown words somebody may explain."""
+    asked = spellings.meanings(book.procedure, book.unit)
+    return {letters(place): (code, place) for code, place in book.columns.items() if code in asked}
+
+
 def ledger_of(code: str) -> Ledger:
     """The ledger of a procedure. Raises LookupError where it has none."""
     ledger = procedure(code).ledger
@@ -74,7 +80,7 @@ def opened(book: Book) -> Judging:
 def judging(file: File, seen: Seen, code: str, unit: Unit) -> Judging:
     """One sheet of a file, for this unit. Raises UnreadableBookError."""
     ledger = ledger_of(code)
-    sheet = Sheet(file.table(seen.name), ledger, seen.last, seen.columns, spellings.of_city(code, unit))
+    sheet = Sheet(file.table(seen.name), ledger, seen.last, seen.columns, spellings.known_here(code, unit))
     file.content = b""  # the sheet holds its cells; the file is not needed again
     return Judging(sheet, Whither(code, ledger, unit, seen.name), tuple(seen.names))
 

@@ -237,6 +237,7 @@ def _reader(column: Column, spellings: Mapping[str, Mapping[str, str]]) -> Read:
         return cells.choice(spellings.get(column.code, {}), None)
     listed = {cells.plain(name): code for code, words in column.choices.items() for name in (code, *words)}
     listed |= {cells.plain(name): code for name, code in column.said.items()}
+    listed = {**spellings.get(column.code, {}), **listed}
     names = column.choices.values()
     can_be = Words("、".join(one.zh for one in names), ", ".join(one.en for one in names))
     return cells.choice(listed, can_be)

@@ -24,7 +24,10 @@ class Stage(models.TextChoices):
 
 
 class Book(models.Model):
-    """One file for one unit and procedure. Holds names of columns, counts, rows and cells; nothing that anybody wrote below."""
+    """One file for one unit and procedure. Holds names of columns, counts, rows and cells; nothing that anybody wrote below.
+
+    But while the file is there: the words for subjects, places and results that the city does not know.
+    """
 
     access: ClassVar = Access(Reach.UNIT, Write.CHANGE, jobs=(JOB,))
 
@@ -68,7 +71,7 @@ class Book(models.Model):
 
 
 class Habit(models.Model):
-    """How a unit's files name the columns of a procedure's ledger, as somebody matched them the last time."""
+    """How a unit's files name the columns of a procedure's ledger and what their words mean, as somebody said the last time."""
 
     access: ClassVar = Access(Reach.UNIT, Write.CHANGE, jobs=(JOB,))
 
@@ -76,6 +79,9 @@ class Habit(models.Model):
     unit = models.ForeignKey("orgs.Unit", models.PROTECT, related_name="+")
     procedure = models.CharField(max_length=40)
     names = models.JSONField(default=dict)  # code of the ledger's column: name in the files
+    words = models.JSONField(
+        default=dict
+    )  # code of the ledger's column: word in the files, and our code for it
     matched_by = models.ForeignKey("orgs.User", models.PROTECT, related_name="+")
     matched_at = models.DateTimeField()
 

@@ -7,10 +7,41 @@ from luming.kernel.proceedings.forms import officers_of
 from luming.kernel.proceedings.registry import procedure as known
 from luming.kernel.workflow.ledger import Column, Feed
 from luming.kernel.workflow.moment import today
+from luming.kernel.workflow.words import Words
 from luming.services.ledgers.cells import plain
+from luming.services.ledgers.models import Habit
 
 TYPE = "纠纷"  # that a register often adds to a subject
 Named = Iterator[tuple[str, ...]]  # what it stands for, its name as it is offered, and other spellings
+
+
+def known_here(procedure: str, unit: Unit) -> dict[str, dict[str, str]]:
+    """The city's spellings, and what the unit's people said that their own words mean. A word of the city's means what it means."""
+    city, habit = of_city(procedure, unit), Habit.objects.filter(unit=unit, procedure=procedure).first()
+    said = habit.words if habit else {}
+    meant = {code: {one for one, _ in choices} for code, choices in meanings(procedure, unit).items()}
+    return city | {
+        code: {word: one for word, one in words.items() if one in meant.get(code, ())} | city.get(code, {})
+        for code, words in said.items()
+    }
+
+
+def meanings(procedure: str, unit: Unit) -> dict[str, list[tuple[str, Words]]]:
+    """What a word may be said to mean, by column: subjects, places, and the ledger's own choices. Never a person."""
+    ledger = known(procedure).ledger
+    columns = ledger.columns if ledger else ()
+    own = {one.code: list(one.choices.items()) for one in columns if one.own_choices}
+    return own | {
+        one.code: [
+            (code, _named(one.to.feed, *names)) for code, *names in FOUND[one.to.feed](procedure, unit)
+        ]
+        for one in _asked(procedure)
+        if one.to.feed is not Feed.OFFICER
+    }
+
+
+def _named(feed: Feed, zh: str, *rest: str) -> Words:
+    return Words(zh, rest[0] if feed is Feed.SUBJECT else zh)
 
 
 def of_city(procedure: str, unit: Unit) -> dict[str, dict[str, str]]:

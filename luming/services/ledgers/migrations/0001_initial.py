@@ -50,6 +50,7 @@ class Migration(migrations.Migration):
                 ('id', models.UUIDField(default=luming.kernel.scope.ids.new_id, editable=False, primary_key=True, serialize=False)),
                 ('procedure', models.CharField(max_length=40)),
                 ('names', models.JSONField(default=dict)),
+                ('words', models.JSONField(default=dict)),
                 ('matched_at', models.DateTimeField()),
                 ('matched_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='orgs.unit')),
