@@ -13,7 +13,7 @@ from itertools import chain
 from pathlib import Path
 from typing import Any
 
-from luming.bench import filling, goals, ledger, machine, report, walking, writing
+from luming.bench import clocks, filling, goals, ledger, machine, report, walking, writing
 from luming.bench.house import House, house, require_room
 from luming.bench.soak import __main__ as soak
 from luming.commands.progress import bar
@@ -101,6 +101,9 @@ def _lines(there: House, asked: argparse.Namespace, *, slim: bool) -> Iterator[d
     )
     if asked.appeals:
         yield from _heard(there, "importing", JOB, str(asked.appeals.resolve()))
+    if not asked.database:  # in a house apart, on this machine
+        with house(None, None) as apart:
+            yield from bar(clocks.measured(apart, there.note.get("matters", asked.matters)), "Clocks", 2)
 
 
 def _heard(there: House, name: str, role: str, *arguments: str) -> Iterator[Any]:

@@ -27,7 +27,7 @@ DASHBOARD, PDF, MEMORY, IMPORT = (
     "memory of a web worker",
     "import",
 )
-SWEEP = "clock sweep"
+SWEEP, RAN_OUT = "clock sweep", "a clock that ran out, carried out"
 SUMS, RECOUNT = "a year's figures from the sums", "a year's figures counted anew"
 API_LIST = "desk list by API"
 GOALS = (
