@@ -19,6 +19,7 @@ from django.db import connection, connections, transaction
 
 from luming.kernel.content.shelving import shelve
 from luming.kernel.proceedings import readiness
+from luming.kernel.proceedings.building import building_up
 from luming.kernel.proceedings.registry import procedures
 from luming.kernel.proceedings.revising import revise
 from luming.kernel.scope import directory, founding
@@ -29,6 +30,7 @@ from luming.kernel.seal import keyring
 
 log = logging.getLogger("luming.laying")
 SCHEMA = re.compile(r"city_\d{6}")
+SHARED = ("scope", "procrastinate")  # whose tables the cities share
 READS = ("SELECT", "SAVEPOINT", "RELEASE", "ROLLBACK", "SHOW")
 
 
@@ -68,7 +70,8 @@ class Recording:
 def prepare() -> None:
     """What the cities share: roles, the queue and the directory."""
     founding.make_roles(settings.HOUSE.keys)
-    call_command("migrate", database="queue", verbosity=0, interactive=False)
+    for app in SHARED:
+        call_command("migrate", app, database="queue", verbosity=0, interactive=False)
     founding.open_queue()
 
 
@@ -103,7 +106,7 @@ def make_tables(recording: Recording | None = None) -> None:
     else:
         recording = recording or Recording()
         recording.said.clear()
-        with connection.execute_wrapper(recording):
+        with connection.execute_wrapper(recording), building_up():
             call_command("migrate", database="default", verbosity=0, interactive=False)
         recording.whole = True
 

@@ -124,18 +124,21 @@ def _paths(cls: Declared) -> Iterator[str]:
 def _walked(cls: Declared) -> dict[Node, dict[Step, Node]]:
     """Every node that can be come to, with the steps that leave it; steps wait for those they require."""
     required = {first for step in cls.steps.values() for first in step.requires}
+    leaving = {
+        state: [step for step in cls.steps.values() if state in step.path.leaves]
+        for state in (None, *cls.states.values())
+    }
     graph: dict[Node, dict[Step, Node]] = {}
     edge = {START_NODE}
     while edge:
         node = edge.pop()
         state, done = node
-        taken = [
-            step
-            for step in cls.steps.values()
-            if state in step.path.leaves and done.issuperset(step.requires)
-        ]
-        graph[node] = {step: (step.path.reaches or state, done | ({step} & required)) for step in taken}
-        edge |= set(graph[node].values()) - graph.keys()
+        graph[node] = {
+            step: (step.path.reaches or state, done | {step} if step in required else done)
+            for step in leaving[state]
+            if done.issuperset(step.requires)
+        }
+        edge.update(after for after in graph[node].values() if after not in graph)
     return graph
 
 
