@@ -1,5 +1,6 @@
 """Fixtures for the whole house: an open city, and a small one with people in it."""
 
+import gc
 import os
 from collections.abc import Iterator
 
@@ -64,6 +65,19 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         if _file(item) in WHOLE_STORIES:
             item.add_marker("slow")
     items.sort(key=_turn)
+
+
+def pytest_sessionstart(session: pytest.Session) -> None:
+    """What is being loaded stays."""
+    gc.disable()
+
+
+def pytest_collection_finish(session: pytest.Session) -> None:
+    """What was loaded stays until the end: nobody looks through half a million objects again for what may go."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(20_000, 20, 20)
+    gc.enable()
 
 
 def _turn(item: pytest.Item) -> tuple[bool, int]:
