@@ -49,10 +49,11 @@ def walk(
 def walk_as_party(
     matter_id: Any, step: str, side: str, answers: dict[str, Any] | None = None, **files: Any
 ) -> Done:
-    """A party takes a step by its form."""
+    """A party takes a step by its form: the one of that side, or of that key."""
     with within(OneMatter(matter_id)):
         matter = Matter.objects.get(id=matter_id)
-        party = Party.objects.get(matter=matter, side=side)
+        key = "side" if side in {"applicant", "respondent"} else "id"
+        party = Party.objects.get(matter=matter, **{key: side})
         taking = Taking(matter, step_of(matter, step), act.party(party), sent(answers or {}), _files(files))
         return _taken(taking)
 

@@ -8,6 +8,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from luming.kernel.matters.models.quantity import enter
+from luming.kernel.parties.models import Party
 from luming.kernel.proceedings import clause_rows
 from luming.kernel.proceedings.act import Given
 from luming.kernel.proceedings.context import Context
@@ -32,7 +33,16 @@ class Agree(StepForm):
         """Six rows of clause fields, named ``clause0_who`` and so on."""
         people = clause_rows.who_is_there(self.matter)
         for row in ROWS:
-            self.fields |= clause_rows.clause_fields(row, people, required=row == ROWS[0]) | _more(row)
+            self.fields |= clause_rows.clause_fields(row, people, required=row == ROWS[0])
+            self.fields |= self._creditor(row) | _more(row)
+
+    def _creditor(self, row: str) -> dict[str, forms.Field]:
+        """To whom it is owed; asked only where one side is several, of whom it may be one."""
+        self.sides = {str(one.id): one.side for one in Party.objects.met().filter(matter=self.matter)}
+        if len(self.sides) == len(set(self.sides.values())):
+            return {}
+        people = [("", _("对方各方")), *clause_rows.who_is_there(self.matter)[1:]]
+        return {f"{row}_creditor": forms.ChoiceField(label=_("向谁履行"), choices=people, required=False)}
 
     def clean(self) -> dict[str, Any]:
         """At least one clause; a clause that is begun says who, what and by when."""
@@ -40,6 +50,9 @@ class Agree(StepForm):
         for row in clause_rows.begun(self, ROWS):
             if not answers.get(f"{row}_due_on") and not answers.get(f"{row}_by_note"):
                 self.add_error(f"{row}_due_on", _("写上日期，或者在“期限说明”里写清什么时候。"))
+            creditor, who = (self.sides.get(answers.get(f"{row}_{one}", "")) for one in ("creditor", "who"))
+            if creditor and creditor == who:
+                self.add_error(f"{row}_creditor", _("请选择另一方的当事人。"))
         return answers
 
     def given(self) -> Given:
@@ -76,6 +89,7 @@ def keep(context: Context) -> None:
             event_id=context.event_id,
             place=place,
             who_id=row["who"],
+            creditor_id=row.get("creditor"),
             does=row["does"],
             fen=row.get("fen"),
             due_on=date.fromisoformat(row["due_on"]) if row.get("due_on") else None,
@@ -107,6 +121,7 @@ def _row(answers: dict[str, Any], row: str) -> dict[str, Any]:
 
     values = {
         "who": said("who"),
+        "creditor": said("creditor"),
         "does": said("does"),
         "fen": clause_rows.fen(answers, row),
         "due_on": said("due_on").isoformat() if said("due_on") else None,

@@ -23,6 +23,8 @@ class Clause(models.Model):
     event_id = models.UUIDField()
     place = models.PositiveSmallIntegerField()
     who = models.ForeignKey("parties.Party", models.PROTECT, related_name="+")
+    # To whom it is owed; to all of the other side where nobody is named.
+    creditor = models.ForeignKey("parties.Party", models.PROTECT, null=True, related_name="+", db_index=False)
     does = models.TextField()
     fen = models.BigIntegerField(null=True)
     due_on = models.DateField(null=True)

@@ -92,7 +92,7 @@ class Clause:
     """One thing one side will do.
 
     ``amount`` in yuan; ``by`` the last day, ``by_note`` where a date cannot say it (「签字时当场付清」, instalments);
-    ``how`` the method of performance.
+    ``how`` the method of performance; ``creditor`` to whom it is owed, where it is not the whole other side.
     """
 
     who: str
@@ -102,6 +102,7 @@ class Clause:
     by_note: str = ""
     where: str = ""
     how: str = ""
+    creditor: str = ""
 
 
 class RouteKind(StrEnum):

@@ -41,6 +41,7 @@ def background(content: Terms, say: Voice) -> Iterator[Block]:
 
 def _article(number: int, clause: Clause, say: Voice) -> Article:
     facts = (
+        (say("向谁履行", "To whom"), clause.creditor),
         (say("金额", "Amount"), say.yuan(clause.amount) if clause.amount is not None else ""),
         (say("期限", "By"), _when(clause, say)),
         (say("地点", "Where"), clause.where),

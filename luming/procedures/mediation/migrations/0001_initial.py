@@ -31,6 +31,7 @@ class Migration(migrations.Migration):
                 ('speaks_on', models.DateField(null=True)),
                 ('reminded', models.PositiveSmallIntegerField(default=0)),
                 ('matter', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='clauses', to='matters.matter')),
+                ('creditor', models.ForeignKey(db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='parties.party')),
                 ('who', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='parties.party')),
             ],
             options={

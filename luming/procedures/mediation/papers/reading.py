@@ -56,6 +56,7 @@ def _powers(code: str) -> str:
 def clause(row: dict[str, Any], names: dict[str, str]) -> Clause:
     return Clause(
         who=names[row["who"]],
+        creditor=names.get(row.get("creditor", ""), ""),
         does=row["does"],
         amount=Decimal(row["fen"]) / 100 if row.get("fen") else None,
         by=date.fromisoformat(row["due_on"]) if row.get("due_on") else None,

@@ -9,6 +9,7 @@ from luming.kernel.events.models import Event
 from luming.kernel.matters.models import Matter, Quantity
 from luming.kernel.matters.models.quantity import enter_all
 from luming.kernel.parties.models import Party
+from luming.kernel.parties.models.party import MEMBER
 from luming.kernel.proceedings.context import Context
 from luming.kernel.workflow.refusal import GuardError
 from luming.kernel.workflow.words import Words
@@ -39,8 +40,17 @@ class Promise:
         return bool(self.clause.who_id == party.id)
 
     def owed_to(self, party: Party) -> bool:
-        """Whether it is hers to confirm: it is owed to the other side."""
-        return bool(self.clause.who.side != party.side)
+        """Whether it is hers to confirm: whom the agreement names, else anybody of the other side."""
+        named = self.creditor
+        return party.id == named.id if named else bool(self.clause.who.side != party.side)
+
+    @property
+    def creditor(self) -> Party | None:
+        """Whom the agreement names; nobody once she is gone, or spoken for in a group: her side then answers."""
+        named = self.clause.creditor
+        return (
+            named if named and not named.left_at and not named.ended_on and named.in_group != MEMBER else None
+        )
 
 
 @dataclass(frozen=True)
@@ -53,7 +63,7 @@ class Entry:
 
 def promises(matter: Matter) -> list[Promise]:
     """The clauses of the newest agreement, in their order; none where nothing was agreed clause by clause."""
-    rows = list(Clause.objects.filter(matter=matter).select_related("who"))
+    rows = list(Clause.objects.filter(matter=matter).select_related("who", "creditor"))
     newest = max((row.event_id for row in rows), default=None)
     clauses = [row for row in rows if row.event_id == newest]
     sums: dict[UUID, Moves] = defaultdict(lambda: defaultdict(int))

@@ -73,10 +73,16 @@ class Again(StepForm):
 
     def prepare(self) -> None:
         """Every clause that is not in dispute already."""
-        found = [one for one in (promises(self.matter) if self.matter else []) if _disputable(one)]
+        found = [one for one in (promises(self.matter) if self.matter else []) if self._may_say(one)]
         self.fields["clauses"].choices = [(str(one.clause.id), in_one_line(one)) for one in found]
         if not found:
             del self.fields["clauses"]
+
+    def _may_say(self, one: Promise) -> bool:
+        """Of a clause that names to whom it is owed, she and who owes it; an officer of any."""
+        me, named = self.by.doer.actor_party if self.by else None, one.creditor
+        hers = me is None or named is None or me in {named.id, one.clause.who_id}
+        return hers and bool(_disputable(one))
 
     def given(self) -> Given:
         """The clauses by their ids."""

@@ -35,7 +35,8 @@ def _line(one: Promise, recorded: list[Entry]) -> BoardLine:
     said = [entry_words(entry, one.clause) for entry in recorded if one.clause.id in entry.moves]
     due = by_when(one.clause)
     said = [Words(f"最迟{due.zh}", f"By {due.en}"), *said] if one.clause.due_on else [due, *said]
-    what, name = spoken(one.clause), one.clause.who.masked
+    what, name, to = spoken(one.clause), one.clause.who.masked, one.clause.creditor
+    said = [Words(f"向{to.masked}履行", f"To {to.masked}"), *said] if to else said
     title = Words(f"{one.clause.place}. {name}：{what.zh}", f"{one.clause.place}. {name}: {what.en}")
     return BoardLine(title, said, _stand(one), _amounts(one.ledger) if one.clause.fen else [])
 

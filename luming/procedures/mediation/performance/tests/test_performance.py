@@ -10,6 +10,7 @@ from luming.kernel.matters.models import Matter
 from luming.kernel.outbox.models import PAGE, SMS, Message
 from luming.kernel.parties.models import Party, Representative
 from luming.kernel.scope.city import within
+from luming.kernel.scope.ids import new_id
 from luming.kernel.scope.scopes import Job
 from luming.kernel.workflow.moment import SHANGHAI, today
 from luming.procedures.mediation.models import Clause
@@ -17,7 +18,7 @@ from luming.procedures.mediation.performance import reminding
 from luming.procedures.mediation.performance.clauses import entries, promises
 from luming.procedures.mediation.performance.ledger import Ledger, Stand
 from luming.procedures.mediation.performance.shown import shown
-from luming.procedures.mediation.tests.test_case_file import in_force
+from luming.procedures.mediation.tests.test_case_file import DONE_ON_THE_SPOT, in_force, mediated, said
 from tests.walking import photo, walk, walk_as_party
 
 
@@ -125,6 +126,45 @@ def test_whoever_can_act_is_reminded_once_and_not_who_has_performed(told, monkey
     assert {one.party_id for one in told.messages("follow_up")} == {party.id}
     assert len(told.messages("clause_late")) == 2
     assert sweep(told.money.due_on + timedelta(days=30)) == 0
+
+
+def test_who_is_named_in_a_clause_confirms_it_and_nobody_else_of_her_side(town) -> None:
+    matter, applicant, respondent = mediated(town)
+    with within(town.viewer("mediator").scope):
+        one = Party.objects.get(id=applicant)
+        one.pk, one.name, one.masked = new_id(), "萨仁", "萨某"
+        one.save(force_insert=True)
+    other = str(one.pk)
+    row = {"clause0_who": respondent, "clause0_does": "换接水盘", "clause0_by_note": "当天"}
+    spoken = DONE_ON_THE_SPOT | row | {"nobody_wants_it_written": "on"}
+    with pytest.raises(AssertionError, match="另一方的当事人"):
+        walk(town, matter, "agree_orally", "mediator", spoken | {"clause0_creditor": respondent})
+    walk(town, matter, "agree_orally", "mediator", spoken | {"clause0_creditor": other})
+    assert said(town, matter, "oral_agreement")["clauses"][0]["creditor"] == "萨仁"
+    with within(town.viewer("mediator").scope):
+        found, clause = Matter.objects.get(id=matter), Clause.objects.get(matter=matter)
+        assert "向萨某履行" in [str(words.zh) for words in shown(found).lines[0].said]
+    only_she_is_asked_and_answers(
+        town, found, clause, {"hers": other, "beside": applicant, "owes": respondent}
+    )
+
+
+def only_she_is_asked_and_answers(town, found, clause, who) -> None:
+    matter, other, applicant = found.id, who["hers"], who["beside"]
+    walk_as_party(matter, "say_done", who["owes"], {"clause": clause.id})
+    with within(town.viewer("mediator").scope):
+        asked = Message.objects.filter(matter=matter, template="clause_said", channel=PAGE)
+        assert {str(one.party_id) for one in asked} == {other}
+    with pytest.raises(AssertionError):
+        walk_as_party(matter, "confirm_clause", applicant, {"clause": clause.id})
+    with pytest.raises(AssertionError):
+        walk_as_party(matter, "dispute_clause", applicant, {"clause": clause.id, "reason": "x"})
+    walk_as_party(matter, "confirm_clause", other, {"clause": clause.id})
+    with within(town.viewer("mediator").scope):
+        Party.objects.filter(id=other).update(ended_on=today())
+        [promise] = promises(found)
+        assert promise.ledger.is_confirmed
+        assert promise.owed_to(Party.objects.get(id=applicant))  # she is gone: her side answers
 
 
 def _id(told, side):
