@@ -25,6 +25,7 @@ ALLOWED = {
         D + "running.py",
         P + "lapsing.py",
         P + "moving.py",
+        P + "offices.py",  # the clocks of offers that a merger of units answered
         P + "redating.py",
         P + "sweeping.py",  # that a warning was sent
         P + "undoing.py",  # the clocks of a step that is taken back

@@ -19,6 +19,7 @@ CHANGING = {
     "asave",
     "acreate",
 }
+MADE = "fresh"  # of kernel/scope/fresh.py: a new row of the model named first
 COMPOSED = {"table.add", "table.change"}  # of kernel/scope/table.py
 
 
@@ -45,7 +46,9 @@ def written(tree: ast.AST, models: set[str]) -> Iterator[str]:
     bound, imported = _bound(tree, models), set(_imported(tree))
     for node in ast.walk(tree):
         if isinstance(node, ast.Call):
-            if isinstance(node.func, ast.Name) and node.func.id in models & imported:
+            if isinstance(node.func, ast.Name) and node.func.id == MADE and MADE in imported:
+                yield from {ast.unparse(node.args[0])} & models & imported
+            elif isinstance(node.func, ast.Name) and node.func.id in models & imported:
                 yield node.func.id
             elif isinstance(node.func, ast.Attribute) and node.func.attr in CHANGING:
                 yield from _named(node.func.value, bound) & models

@@ -26,11 +26,12 @@ from luming.kernel.scope import directory, founding
 from luming.kernel.scope.folders import ring_of
 from luming.kernel.scope.founding import Founding
 from luming.kernel.scope.patience import patiently
+from luming.kernel.scope.routing import PUBLIC_APPS
 from luming.kernel.seal import keyring
 
 log = logging.getLogger("luming.laying")
 SCHEMA = re.compile(r"city_\d{6}")
-SHARED = ("scope", "procrastinate")  # whose tables the cities share
+SHARED = ("scope", *sorted(PUBLIC_APPS))  # whose tables the cities share
 READS = ("SELECT", "SAVEPOINT", "RELEASE", "ROLLBACK", "SHOW")
 
 
