@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils.http import content_disposition_header
 from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
 
 from luming.desk import kept
 from luming.desk.gate import page
@@ -21,7 +22,7 @@ from luming.kernel.workflow.moment import now, today
 from luming.kernel.workflow.refusal import Refused
 from luming.kernel.workflow.words import Words
 from luming.services.reports import html, printing, writing
-from luming.services.reports.models import Report, Stage, Wording
+from luming.services.reports.models import Edition, Report, Stage, Wording
 from luming.services.reports.template import Narrative, asked_for
 
 EARLIER = 20  # wordings shown of one narrative
@@ -31,6 +32,17 @@ class YearForm(forms.Form):
     """Which year."""
 
     year = forms.IntegerField(label=gettext_lazy("哪一年"), min_value=writing.FIRST_YEAR)
+
+
+class EditionForm(forms.Form):
+    """Why there is to be a further edition."""
+
+    why = forms.CharField(
+        label=gettext_lazy("改了什么，为什么"),
+        max_length=500,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text=gettext_lazy("和新的一版一起公开。以前的版本不改，谁都能看。"),
+    )
 
 
 class WordingForm(forms.Form):
@@ -80,6 +92,7 @@ def report(request: HttpRequest, key: UUID) -> HttpResponse:
         except Refused as refused:
             messages.error(request, refused.words.in_(request.LANGUAGE_CODE))
         return HttpResponseRedirect(reverse("desk:report", args=[found.id]))
+    again = EditionForm() if found.stage == Stage.PUBLISHED else None
     against, written = writing.findings(found), writing.latest(found)
     context = {
         "report": found,
@@ -90,6 +103,8 @@ def report(request: HttpRequest, key: UUID) -> HttpResponse:
         "mine": found.checked_by_id == request.user.id,
         "stopped": [Words(*one) for one in found.stopped],
         "at": now(),
+        "again": again,
+        "editions": Edition.objects.filter(year=found.year).defer("content"),
     }
     return show(request, "desk/report.html", context)
 
@@ -106,6 +121,24 @@ def _pressed(request: HttpRequest, found: Report) -> None:
     elif "publish" in request.POST:
         writing.publish(found, request.viewer)
         messages.success(request, _("正在发布：后台在同一时刻取数、开凭据、排版。可以离开这一页。"))
+
+
+@page("reports")
+@require_POST
+def edition(request: HttpRequest, key: UUID) -> HttpResponse:
+    """A further edition of a published year is begun: what changes, and why."""
+    found = _found(request, key)
+    form = EditionForm(request.POST)
+    if form.is_valid():
+        try:
+            writing.reopen(found, form.cleaned_data["why"], request.viewer)
+        except Refused as refused:
+            messages.error(request, refused.words.in_(request.LANGUAGE_CODE))
+        else:
+            messages.success(request, _("可以改了。发布以前，公开的还是原来那一版。"))
+    else:
+        messages.error(request, _("写明改了什么、为什么。"))
+    return HttpResponseRedirect(reverse("desk:report", args=[found.id]))
 
 
 @page("reports")

@@ -173,6 +173,7 @@ COMMITTEES = [
 ]
 REPORTS = [
     path("reports/", reports.reports, name="reports"),
+    path("reports/<uuid:key>/edition/", reports.edition, name="report_edition"),
     path("reports/<uuid:key>/", reports.report, name="report"),
     path("reports/<uuid:key>/draft/", reports.draft, name="report_draft"),
     path("reports/<uuid:key>/draft.<slug:form>", reports.draft_file, name="report_file"),

@@ -86,11 +86,11 @@ def test_from_the_first_word_to_the_published_page(counted, desk) -> None:
     assert "正在发布" in chief.text(page)
     publishing.publish(settings.CITY, one(Report).id)
     publishing.publish(settings.CITY, one(Report).id)
-    read_by_anybody()
-    at_a_glance_what_was_published_and_no_more(counted)
+    read_by_anybody(counted)
+    a_second_edition_says_why_and_leaves_the_first(writer, chief, page)
 
 
-def read_by_anybody() -> None:
+def read_by_anybody(place) -> None:
     edition, anybody = one(Edition), Client()
     assert edition.is_whole
     assert edition.number.startswith("昆区矛调报〔")
@@ -118,6 +118,29 @@ def read_by_anybody() -> None:
     assert f"/figures/receipt/{receipt}/" in anybody.get(address).content.decode()
     assert "原来是 6" in words(Client().get(address))
     assert "数错了一件" in words(Client().get(address))
+    at_a_glance_what_was_published_and_no_more(place)
+
+
+def a_second_edition_says_why_and_leaves_the_first(writer, chief, page) -> None:
+    first, address = one(Edition), f"/reports/{today().year}/"
+    assert "写明改了什么" in words(writer.post(f"{page}edition/", {"why": " "}, follow=True))
+    assert one(Report).stage == "published"
+    assert writer.post(f"{page}edition/", {"why": "补记迟报的七件。"}).status_code == 302
+    assert "新的一版：补记迟报的七件。" in writer.text(page)
+    writer.post(page, {"take": ""})
+    writer.post(page, {"checked": ""})
+    chief.post(page, {"publish": ""})
+    publishing.publish(settings.CITY, one(Report).id)
+    anybody = Client()
+    text = words(anybody.get(address))
+    assert "这一版改了什么：补记迟报的七件。" in text
+    assert "数错了一件" in text, "what was put right in the first is said in the second"
+    assert first.number in text
+    before = words(anybody.get(f"{address}{first.id}/"))
+    assert "这不是最新的一版" in before
+    assert "补记迟报的七件" not in before
+    assert anybody.get(f"{address}{first.id}/zh.pdf").content.startswith(b"%PDF")
+    assert anybody.get(f"/reports/1999/{first.id}/").status_code == 404
 
 
 def its_data_are_given(address) -> None:

@@ -14,6 +14,7 @@ from luming.kernel.matters.models.touched import COUNTING
 from luming.kernel.scope.city import city, within
 from luming.kernel.scope.scopes import Job
 from luming.kernel.workflow.moment import today
+from luming.kernel.workflow.words import Words
 from luming.services.indicators.catalogue import INDICATORS
 from luming.services.indicators.figures import figure
 from luming.services.indicators.period import Period
@@ -44,7 +45,7 @@ def published(street):
                 issue(figure("mediation.accepted", Where.city(), Period.year(today().year - 1)))
                 for _ in range(2)
             ]
-        cite(found[0], UUID(int=7), "工作综述", "/reports/2025/")
+        cite(found[0], UUID(int=7), Words("工作综述", "The year"), "/reports/2025/")
     return found
 
 

@@ -1,5 +1,7 @@
 """The yearly reports that were published: each number opens its definition, and each file is the one that was made then."""
 
+from uuid import UUID
+
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.http import content_disposition_header
@@ -22,24 +24,36 @@ def reports(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
-def report(request: HttpRequest, year: int) -> HttpResponse:
-    """The latest edition of a year."""
-    found = Edition.objects.filter(year=year).first()
+def report(request: HttpRequest, year: int, key: UUID | None = None) -> HttpResponse:
+    """The latest edition of a year, or the one that is named. What was put right in those before it is said on it too."""
+    editions = list(Edition.objects.filter(year=year).defer("content"))
+    found = next((one for one in editions if key in {None, one.id}), None)
     if found is None:
         raise Http404
     made = printing.composed(found, get_language() or "zh-hans")
-    earlier = Edition.objects.filter(year=year).exclude(id=found.id).defer("content")
-    errata = [(asked_for()[one.receipt.code].words, one) for one in errata_of(found.id)]
+    until = [one for one in editions if one.published_at <= found.published_at]
+    errata = [
+        (asked_for()[one.receipt.code].words, one) for edition in until for one in errata_of(edition.id)
+    ]
+    newest, earlier = editions[0], [one for one in editions if one.id != found.id]
     data = extracts.latest(year)
-    context = {"edition": found, "earlier": earlier, "errata": errata, "data": data, **html.page(made)}
+    context = {
+        "edition": found,
+        "newest": newest,
+        "earlier": earlier,
+        "errata": errata,
+        "data": data,
+        **html.page(made),
+    }
     return render(request, "portal/report.html", context)
 
 
 @require_safe
-def file(request: HttpRequest, year: int, name: str, form: str) -> HttpResponse:
+def file(request: HttpRequest, year: int, name: str, form: str, key: UUID | None = None) -> HttpResponse:
     """One of its files, by language: zh or en."""
     language = {"zh": "zh-hans", "en": "en"}.get(name)
-    edition = Edition.objects.filter(year=year).defer("content").first()
+    named = {"id": key} if key else {}
+    edition = Edition.objects.filter(year=year, **named).defer("content").first()
     rows = Printed.objects.filter(edition=edition, language=language or "", form=form)
     found = rows.first()
     if edition is None or found is None:

@@ -9,6 +9,7 @@ from luming.kernel.orgs.models import User
 from luming.kernel.scope.city import within
 from luming.kernel.scope.scopes import Job
 from luming.kernel.workflow.moment import now
+from luming.kernel.workflow.words import Words
 from luming.services.indicators.definition import Count, Quantile, Share
 from luming.services.indicators.figures import Figure, whole_of
 from luming.services.receipts.lines import Line, digest, packed, value
@@ -39,9 +40,9 @@ def issue(figure: Figure, who: User | None = None) -> Receipt:
     return receipt
 
 
-def cite(receipt: Receipt, report: UUID, title: str, url: str) -> Citation:
+def cite(receipt: Receipt, report: UUID, title: Words, url: str) -> Citation:
     """Say that a published report rests on it; twice is as good as once."""
-    asked = {"title": title, "url": url, "at": now()}
+    asked = {"title": title.zh, "title_en": title.en, "url": url, "at": now()}
     return Citation.objects.get_or_create(receipt=receipt, report=report, defaults=asked)[0]
 
 

@@ -7,6 +7,7 @@ from django.db import models
 from luming.kernel.matters.models.touched import COUNTING
 from luming.kernel.scope.access import Access, Reach, Write
 from luming.kernel.scope.ids import new_id
+from luming.kernel.workflow.words import Words
 
 
 class Receipt(models.Model):
@@ -56,6 +57,7 @@ class Citation(models.Model):
     receipt = models.ForeignKey(Receipt, models.PROTECT, related_name="cited_by")
     report = models.UUIDField()
     title = models.CharField(max_length=120)
+    title_en = models.CharField(max_length=120)
     url = models.CharField(max_length=200)
     at = models.DateTimeField()
 
@@ -64,6 +66,11 @@ class Citation(models.Model):
             models.UniqueConstraint(fields=["receipt", "report"], name="cited_once_in_a_report")
         ]
         indexes: ClassVar = [models.Index(fields=["report"], name="receipts_of_a_report")]
+
+    @property
+    def words(self) -> Words:
+        """Its title."""
+        return Words(self.title, self.title_en)
 
 
 class Erratum(models.Model):

@@ -43,6 +43,9 @@ class Report(models.Model):
     published_by = models.ForeignKey("orgs.User", models.PROTECT, null=True, related_name="+")
     published_at = models.DateTimeField(null=True)
     stopped = models.JSONField(default=list)  # why a publication was broken off, in both languages
+    why = models.CharField(
+        max_length=500, default="", blank=True
+    )  # of a further edition: what changes, and why
 
     class Meta:
         ordering: ClassVar = ["-year", "-id"]
@@ -128,6 +131,11 @@ class Edition(models.Model):
     def issuer(self) -> str:
         """The office that published it."""
         return str(self.content["issuer"])
+
+    @property
+    def why(self) -> str:
+        """What changed against the edition before, and why; nothing in a year's first."""
+        return str(self.content.get("why", ""))
 
     @property
     def data(self) -> str:

@@ -96,6 +96,8 @@ def _edition(report: Report, gathered: Gathered) -> Edition:
         "figures": figures.as_json(),
         "data": data,
     }
+    if report.why:
+        content["why"] = report.why
     edition = Edition.objects.create(
         id=key,
         year=report.year,
@@ -115,13 +117,13 @@ def _edition(report: Report, gathered: Gathered) -> Edition:
 def _receipted(report: Report, gathered: Gathered, edition: UUID) -> tuple[Figures, str]:
     """A receipt for every number, cited by this edition; and the digest of the extract from which a stranger recomputes them."""
     figures, digests = gathered.figures, dict[str, str]()
-    title = report.pattern.titled(writing.city_words(), report.year).zh
+    title = report.pattern.titled(writing.city_words(), report.year)
     changed = []
     with within(Job(COUNTING)):
         for key, one in figures.all.items():
             if is_told(one):
                 receipt = issue(gathered.live[key], report.published_by)
-                cite(receipt, edition, title, f"/reports/{report.year}/")
+                cite(receipt, edition, title, f"/reports/{report.year}/{edition}/")
                 digests[name_of(key)] = receipt.digest
                 changed.append(replace(one, receipt=str(receipt.id), digest=receipt.digest))
         data = disclose(report.year, figures.at, gathered.cited, digests).digest

@@ -138,6 +138,21 @@ def again(report: Report) -> None:
     report.save(update_fields=["stage", "checked_by", "checked_at", "acknowledged"])
 
 
+def reopen(report: Report, why: str, viewer: Viewer) -> None:
+    """A further edition of a published year: said why, then figures, check and publication as the first time. Raises Refused.
+
+    What was published stays as it is, and stays readable.
+    """
+    if report.unit_id not in {unit.id for unit in offices(viewer)}:
+        raise NotYoursError(CLOSED)
+    if not why.strip():
+        raise WrongInputError(Words("写明改了什么、为什么。", "Say what changes, and why."), "why")
+    published = Report.objects.filter(id=report.id, stage=Stage.PUBLISHED)
+    anew = {"figures": None, "checked_by": None, "checked_at": None, "acknowledged": []}
+    if not published.update(stage=Stage.DRAFT, published_by=None, published_at=None, why=why.strip(), **anew):
+        raise WrongInputError(Words("这份报告还没有发布。", "This report is not published yet."))
+
+
 def publish(report: Report, viewer: Viewer) -> None:
     """Another person than the checker sends it to publication: a job takes the figures at one moment. Raises Refused."""
     if viewer.user.id == report.checked_by_id:

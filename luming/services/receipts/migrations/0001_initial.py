@@ -64,6 +64,7 @@ class Migration(migrations.Migration):
                 ('id', models.UUIDField(default=luming.kernel.scope.ids.new_id, editable=False, primary_key=True, serialize=False)),
                 ('report', models.UUIDField()),
                 ('title', models.CharField(max_length=120)),
+                ('title_en', models.CharField(max_length=120)),
                 ('url', models.CharField(max_length=200)),
                 ('at', models.DateTimeField()),
                 ('receipt', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='cited_by', to='receipts.receipt')),

@@ -11,6 +11,7 @@ from luming.kernel.scope.city import within
 from luming.kernel.scope.scopes import Job
 from luming.kernel.workflow.moment import today
 from luming.kernel.workflow.refusal import WrongInputError
+from luming.kernel.workflow.words import Words
 from luming.services.indicators.catalogue import COUNTED
 from luming.services.indicators.figures import figure, whole_of
 from luming.services.indicators.period import Period
@@ -91,7 +92,7 @@ def test_an_erratum_says_old_new_and_why_and_flags_every_report_that_cites_the_f
     one, chief = issued("mediation.accepted"), town.people["chief"]
     assert not one.cited_by.exists()
     for _again in range(2):
-        cite(one, REPORT, "2026年工作综述", "/reports/2026/")
+        cite(one, REPORT, Words("2026年工作综述", "The year 2026"), "/reports/2026/")
     assert errata_of(REPORT) == []
     for new, why in ((Decimal(6), " "), (Decimal(7), "一样")):
         with pytest.raises(WrongInputError):

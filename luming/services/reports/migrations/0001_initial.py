@@ -45,6 +45,7 @@ class Migration(migrations.Migration):
                 ('acknowledged', models.JSONField(default=list)),
                 ('published_at', models.DateTimeField(null=True)),
                 ('stopped', models.JSONField(default=list)),
+                ('why', models.CharField(blank=True, default='', max_length=500)),
                 ('begun_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('checked_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('published_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
