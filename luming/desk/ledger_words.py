@@ -35,7 +35,7 @@ class WordsForm(forms.Form):
         for name, (code, word) in self.asked.items():
             many = unknown[code][word]
             field = _Typed(code, meanings[code]) if code in self.lists else _chosen(meanings[code])
-            field.label = f"{said(columns[code].words)}：{word}"
+            field.label = f"{said(columns[code].words)} · {word}"
             field.help_text = ngettext("在 %(many)s 行里", "在 %(many)s 行里", many) % {"many": many}
             self.fields[name] = field
 

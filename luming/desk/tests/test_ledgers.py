@@ -153,9 +153,9 @@ def test_words_that_are_not_known_are_explained_once_and_remembered(desk, place)
     assert "可收 2 早已收下 0 不收 1" in head.text(url)
     assert f'href="{url}words/"' in head.get(url).content.decode()
     page = head.text(f"{url}words/")
-    assert "纠纷类型：楼上楼下" in page
+    assert "纠纷类型 · 楼上楼下" in page
     assert "在 2 行里" in page
-    assert "调解结果：谈成了" in page
+    assert "调解结果 · 谈成了" in page
     assert "王小明" not in page
     refused = head.post(f"{url}words/", {"subject:楼上楼下": "leak", "result:谈成了": "made up"})
     assert refused.status_code == 200
