@@ -1,5 +1,6 @@
 """Writing a report: begun once a year, narratives saved wording by wording, figures taken, checked by one and published by another."""
 
+from typing import Any
 from uuid import UUID
 
 from procrastinate.contrib.django import app
@@ -148,7 +149,7 @@ def reopen(report: Report, why: str, viewer: Viewer) -> None:
     if not why.strip():
         raise WrongInputError(Words("写明改了什么、为什么。", "Say what changes, and why."), "why")
     published = Report.objects.filter(id=report.id, stage=Stage.PUBLISHED)
-    anew = {"figures": None, "checked_by": None, "checked_at": None, "acknowledged": []}
+    anew: dict[str, Any] = {"figures": None, "checked_by": None, "checked_at": None, "acknowledged": []}
     if not published.update(stage=Stage.DRAFT, published_by=None, published_at=None, why=why.strip(), **anew):
         raise WrongInputError(Words("这份报告还没有发布。", "This report is not published yet."))
 
