@@ -23,6 +23,7 @@ ALLOWED = {
     "EventText": {"luming/kernel/events/texts.py", P + "keeping.py", P + "naming.py", P + "load.py"},
     "Deadline": {
         D + "running.py",
+        P + "hands.py",  # of a unit that is asked, with its request
         P + "lapsing.py",
         P + "moving.py",
         P + "offices.py",  # the clocks of offers that a merger of units answered

@@ -35,7 +35,9 @@ class HowContent(forms.Form):
     contact = forms.BooleanField(
         label=gettext_lazy("不满意的，希望负责人联系我"),
         required=False,
-        help_text=gettext_lazy("勾了这一项，负责人会知道这件事里有一位不满意、怎样联系，看不到您写的话。"),
+        help_text=gettext_lazy(
+            "不勾，就没有人知道是谁评的，也没有人联系您。勾了，负责人会知道这件事里有一位不满意、怎样联系，看不到您写的话。"
+        ),
     )
     reach = forms.CharField(
         label=gettext_lazy("怎样联系您（电话，什么时候方便）"), required=False, max_length=100
