@@ -36,11 +36,12 @@ TONGUE = {"LANGUAGE": "en_US:en"}  # of the browser's own parts: a date is typed
 PATIENCE = 60
 
 
-@pytest.fixture(
-    scope="module"
-)  # it leaves with its module: while it lives, no other test may use the database
+@pytest.fixture(scope="session")
 def chromium() -> Iterator[Any]:
-    """Chromium from PATH. Where there is none the test is not run, and says so; in CI that is a failure."""
+    """Chromium from PATH. Where there is none the test is not run, and says so; in CI that is a failure.
+
+    While it lives, no other test of its worker may use the database: the browser comes last.
+    """
     if CHROMIUM is None:
         message = "NOT RUN: no Chromium on PATH; install chromium-headless-shell or chromium to run the browser tests"
         if os.environ.get("LUMING_CI"):
@@ -193,11 +194,11 @@ def begun(backstage: Callable[[str], Any]) -> dict[str, dict[str, str]]:
 @pytest.fixture
 def officer(somebody: Callable[..., Any]) -> Callable[..., Any]:
     """An officer signed in at her screen, with a page open."""
-    from tests.browser.test_pages import sign_in
+    from tests.browser.journey.seats import sit_down
 
     def sits_down(name: str, path: str, size: tuple[int, int] = (1280, 900), lang: str = "zh-hans") -> Any:
         she = somebody(size, lang)
-        sign_in(she.page, name if lang != "en" else f"{name}.en")
+        sit_down(she.page, name if lang != "en" else f"{name}.en")
         she.opens(path)
         return she
 

@@ -9,6 +9,7 @@ from typing import Any
 
 AXE = (Path(__file__).parents[1] / "vendor" / "axe.min.js").read_text() + "; 0"
 PARTS = """() => {
+  if (!('axe' in window)) return null;
   const light = matchMedia('(prefers-color-scheme: dark)').matches ? 'dark' : 'light';
   const parts = new Set();
   for (const one of document.querySelectorAll('body *')) {
@@ -20,16 +21,18 @@ PARTS = """() => {
   return [...parts];
 }"""
 RUN = """async colours => (await axe.run(document, {
-  resultTypes: ['violations'], rules: {'color-contrast': {enabled: colours}},
+  resultTypes: ['violations'], preload: {assets: ['media']}, rules: {'color-contrast': {enabled: colours}},
 })).violations"""
 _seen: set[str] = set()
 
 
 def faults(page: Any) -> list[str]:
     """What axe finds wrong on this page, one line each."""
-    if not page.evaluate("'axe' in window"):
+    read = page.evaluate(PARTS)
+    if read is None:
         page.evaluate(AXE)  # asked from outside: no policy of the page is bent
-    parts = set(page.evaluate(PARTS))
+        read = page.evaluate(PARTS)
+    parts = set(read)
     found = page.evaluate(RUN, not parts <= _seen)
     if not found:
         _seen.update(parts)

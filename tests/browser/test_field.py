@@ -7,8 +7,8 @@ import pytest
 
 from luming.desk.tests.phones import SETTLED
 from luming.desk.tests.test_under_a_minute import GUIDE
+from tests.browser.journey.seats import sign_in, sit_down
 from tests.browser.looking import faults, fits
-from tests.browser.test_pages import sign_in
 
 pytestmark = pytest.mark.browser
 SECRET = "包永强"
@@ -116,7 +116,7 @@ class Round:
 @pytest.fixture
 def her(open_page, backstage) -> Round:
     page = open_page((390, 844), touch=True)
-    sign_in(page, "grid_worker")
+    sit_down(page, "grid_worker")
     one = Round(page, backstage)
     one.opens()
     return one
@@ -198,11 +198,11 @@ def test_a_session_that_ended_keeps_the_records_until_she_signs_in(her) -> None:
 
 def test_the_page_in_english_in_the_dark_and_without_scripts(open_page, her) -> None:
     page = open_page((1280, 900), lang="en", dark=True)
-    sign_in(page, "grid_worker")
+    sit_down(page, "grid_worker")
     Round(page, None).opens()
     assert faults(page) == []
     plain = open_page((390, 844), js=False)
-    sign_in(plain, "grid_worker")
+    sit_down(plain, "grid_worker")
     plain.goto("/desk/field/")
     assert plain.get_by_role("link", name="登记一件事").first.is_visible()
     assert not plain.locator("form[data-kind]").first.is_visible()

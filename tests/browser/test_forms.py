@@ -2,8 +2,9 @@
 
 import pytest
 
+from tests.browser.journey.seats import sit_down
 from tests.browser.journey.tongues import CHINESE, ENGLISH
-from tests.browser.test_pages import sign_in, trouble
+from tests.browser.test_pages import trouble
 
 pytestmark = pytest.mark.browser
 DESK, PHONE = (1280, 900), (390, 844)
@@ -25,7 +26,7 @@ def offered(page, path: str) -> list[str]:
 )
 def test_every_form_of_a_matter_at_the_desk(open_page, begun, who, which, size, lang) -> None:
     page = open_page(size, lang=lang, dark=size == DESK)
-    sign_in(page, who)
+    sit_down(page, who)
     forms = offered(page, begun[which]["page"])
     assert forms
     assert [line for path in forms for line in trouble(page, path)] == []
@@ -45,7 +46,7 @@ def test_every_form_of_a_party_and_the_pages_about_her(open_page, begun) -> None
 
 def test_the_members_of_a_group_and_their_list(open_page, begun) -> None:
     page = open_page(PHONE)
-    sign_in(page, "clerk")
+    sit_down(page, "clerk")
     paths = [begun["group"]["page"] + "members/", begun["group"]["page"] + "members/add/"]
     assert [line for path in paths for line in trouble(page, path)] == []
 

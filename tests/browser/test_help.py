@@ -17,10 +17,10 @@ from luming.portal import help as helping
 from tests.browser.drawing import Drawn, draw, small, words
 from tests.browser.journey import resident
 from tests.browser.journey.person import Person
+from tests.browser.journey.seats import sit_down
 from tests.browser.journey.story import story
 from tests.browser.journey.tongues import CHINESE, ENGLISH
 from tests.browser.looking import faults, fits
-from tests.browser.people import PASSWORD
 
 pytestmark = pytest.mark.browser
 DRAWS = os.environ.get("LUMING_PICTURES") == "write"
@@ -143,11 +143,7 @@ def signed_in(page: Any, who: str, lang: str) -> Any:
     page.route(
         "**/similar/**", lambda asked: asked.abort()
     )  # what is like a matter comes in later, and differs
-    page.goto("/desk/sign-in/")
-    page.fill("input[name=username]", who if lang == CHINESE else f"{who}.en")
-    page.fill("input[type=password]", PASSWORD)
-    page.click("main button[type=submit], main button:not([type])")
-    page.wait_for_url("**/desk/**")
+    sit_down(page, who if lang == CHINESE else f"{who}.en")
     return page
 
 

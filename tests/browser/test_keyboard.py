@@ -29,6 +29,7 @@ def turns(page, key: str, pattern: str) -> None:
 def signed_in(open_page):
     page = open_page()
     page.goto("/desk/sign-in/")
+    page.wait_for_selector("input[name=username]:focus")
     page.keyboard.type("clerk")
     page.keyboard.press("Tab")
     page.keyboard.type(PASSWORD)

@@ -2,8 +2,8 @@
 
 import pytest
 
+from tests.browser.journey.seats import sit_down
 from tests.browser.looking import faults, fits
-from tests.browser.people import PASSWORD
 
 pytestmark = pytest.mark.browser
 
@@ -99,15 +99,6 @@ STAFF = {
 }
 
 
-def sign_in(page, name: str) -> None:
-    """Sign in as an officer of the small city."""
-    page.goto("/desk/sign-in/")
-    page.fill("input[name=username]", name)
-    page.fill("input[type=password]", PASSWORD)
-    page.click("main button[type=submit], main button:not([type])")
-    page.wait_for_url("**/desk/**")
-
-
 def trouble(page, path: str) -> list[str]:
     """What is wrong with a page: axe's findings, and whether it must be scrolled sideways."""
     page.goto(path)
@@ -128,12 +119,12 @@ def test_public_pages_in_english(open_page) -> None:
 @pytest.mark.parametrize("who", STAFF)
 def test_staff_pages_at_a_desk(open_page, who) -> None:
     page = open_page((1280, 900))
-    sign_in(page, who)
+    sit_down(page, who)
     assert [line for path in STAFF[who] for line in trouble(page, path)] == []
 
 
 @pytest.mark.parametrize("who", ["clerk", "mediator", "auditor", "administrator"])
 def test_staff_pages_on_a_telephone_in_the_dark(open_page, who) -> None:
     page = open_page((390, 844), dark=True, lang="en")
-    sign_in(page, who)
+    sit_down(page, who)
     assert [line for path in STAFF[who] for line in trouble(page, path)] == []

@@ -9,7 +9,7 @@ import pytest
 from pypdf import PdfReader
 
 from luming.kernel.workflow.moment import today
-from tests.browser.test_pages import sign_in
+from tests.browser.journey.seats import sit_down
 
 pytestmark = pytest.mark.browser
 A4 = (595, 842)  # points
@@ -44,7 +44,7 @@ def day() -> str:
 
 def test_a_matters_page_prints_as_a_file_with_its_number_on_every_sheet(open_page, matter) -> None:
     page = open_page()
-    sign_in(page, "clerk")
+    sit_down(page, "clerk")
     page.goto(f"/desk/matter/{matter['key']}/")
     found = sheets(page)
     assert len(found) >= 2
@@ -54,7 +54,7 @@ def test_a_matters_page_prints_as_a_file_with_its_number_on_every_sheet(open_pag
 
 def test_a_list_prints_who_printed_it_and_when(open_page, matter) -> None:
     page = open_page()
-    sign_in(page, "head")
+    sit_down(page, "head")
     page.goto("/desk/?list=all")
     assert told(sheets(page), "测试机构负责人2(团结街道人民调解委员会)", day())
 
@@ -85,7 +85,7 @@ def test_the_margins_speak_english_when_the_page_does(open_page) -> None:
 @pytest.mark.parametrize("js", [True, False], ids=["with a script", "without"])
 def test_nothing_to_press_is_printed(open_page, matter, js) -> None:
     page = open_page(js=js)
-    sign_in(page, "clerk")
+    sit_down(page, "clerk")
     page.goto(f"/desk/matter/{matter['key']}/do/decline/")
     printed = "".join(sheets(page))
     assert "退出" not in printed

@@ -5,7 +5,8 @@ from typing import Any
 import pytest
 
 from luming.kernel.workflow.moment import today
-from tests.browser.test_pages import sign_in, trouble
+from tests.browser.journey.seats import sit_down
+from tests.browser.test_pages import trouble
 
 pytestmark = pytest.mark.browser
 PHONE, DESK = {"size": (390, 844)}, {"size": (1280, 900), "lang": "en", "dark": True}
@@ -50,7 +51,7 @@ def test_anybody_reads_a_report_and_follows_a_number_to_its_receipt(open_page, s
 @pytest.mark.parametrize("who", ["chief", "head"])
 def test_officers_read_reports_figures_and_ledgers(open_page, scene, who, screen) -> None:
     page: Any = open_page(**screen)
-    sign_in(page, who)
+    sit_down(page, who)
     found = [line for path in desks(scene)[who] for line in trouble(page, path)]
     if who == "chief":
         page.goto("/desk/figures/mediation.settled_rate/")

@@ -2,8 +2,8 @@
 
 import pytest
 
+from tests.browser.journey.seats import sit_down
 from tests.browser.looking import faults, fits
-from tests.browser.test_pages import sign_in
 
 pytestmark = pytest.mark.browser
 
@@ -46,7 +46,7 @@ def test_she_asks_about_her_data_and_for_another_officer(open_page, brought, siz
 @pytest.mark.parametrize("lang", ["zh-hans", "en"])
 def test_the_head_answers_at_her_desk(open_page, brought, size, lang) -> None:
     page, path = open_page(size, lang=lang), f"/desk/matter/{brought['key']}/do"
-    sign_in(page, "clerk")
+    sit_down(page, "clerk")
     page.goto(f"{path}/ask_about_data/")
     found = trouble(page)
     page.select_option("select[name=party]", index=1)
@@ -55,7 +55,7 @@ def test_the_head_answers_at_her_desk(open_page, brought, size, lang) -> None:
     page.locator("form[method=post] button:not([formaction])").last.click()
     page.wait_for_load_state()
     other = open_page(size, lang=lang)
-    sign_in(other, "head")
+    sit_down(other, "head")
     for address in ("/desk/?list=asked", f"{path}/answer_about_data/"):
         other.goto(address)
         found += trouble(other)
@@ -65,7 +65,7 @@ def test_the_head_answers_at_her_desk(open_page, brought, size, lang) -> None:
 @pytest.mark.parametrize("lang", ["zh-hans", "en"])
 def test_a_person_asks_for_all_her_files_at_the_counter(open_page, brought, size, lang) -> None:
     page = open_page(size, lang=lang)
-    sign_in(page, "clerk")
+    sit_down(page, "clerk")
     page.goto("/desk/own-request/")
     found = trouble(page)
     asked = {

@@ -3,10 +3,9 @@
 import pytest
 
 from tests.browser.journey.person import Person
-from tests.browser.journey.seats import PHONE, comes_in
+from tests.browser.journey.seats import PHONE, comes_in, sit_down
 from tests.browser.journey.tongues import CHINESE
 from tests.browser.looking import faults, fits
-from tests.browser.test_pages import sign_in
 
 pytestmark = pytest.mark.browser
 ROOM = ["/follow/", "/follow/room/", "/follow/room/?thread=room_applicant"]
@@ -38,10 +37,10 @@ def test_the_room_of_a_party_and_the_public_roster(open_page, scene, size, lang)
 @pytest.mark.parametrize(("size", "lang"), [((1280, 900), "zh-hans"), ((390, 844), "en")])
 def test_the_room_and_the_roster_at_the_desk(open_page, scene, size, lang) -> None:
     page, path = open_page(size, lang=lang), f"/desk/matter/{scene['key']}/room/"
-    sign_in(page, "mediator")
+    sit_down(page, "mediator")
     assert looked_at(page, [path, f"{path}propose_terms/", f"{path}write_minutes/"]) == []
     head, committee = open_page(size, lang=lang), f"/desk/committees/{scene['unit']}/"
-    sign_in(head, "head")
+    sit_down(head, "head")
     forms = [f"{committee}line/", f"{committee}term/"]
     pages = ["/desk/committees/", committee, "/desk/committees/filings/", "/desk/committees/court/"]
     assert looked_at(head, pages + forms) == []

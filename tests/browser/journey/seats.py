@@ -1,6 +1,7 @@
 """Who sits at which screen: one context for each officer and each party, opened once and kept for the whole module."""
 
 from collections.abc import Callable
+from time import monotonic
 from typing import Any
 
 from tests.browser.journey.person import Person
@@ -8,6 +9,8 @@ from tests.browser.journey.tongues import CHINESE, ENGLISH
 from tests.browser.people import PASSWORD
 
 DESK, PHONE = (1280, 900), (390, 844)
+KEPT = 15 * 60  # seconds: half of what ends a session that nobody uses
+_sessions: dict[str, tuple[float, list[Any]]] = {}
 
 
 class Seats:
@@ -18,7 +21,7 @@ class Seats:
 
     def officer(self, name: str, size: tuple[int, int] = DESK, lang: str = CHINESE) -> Person:
         """An officer signed in at her screen."""
-        return self._sits((name, size, lang), _signs_in)
+        return self._sits((name, size, lang), _sits_down_as)
 
     def party(self, phrase: str, size: tuple[int, int] = PHONE, lang: str = CHINESE) -> Person:
         """A party, who came in by her pass-phrase."""
@@ -32,13 +35,28 @@ class Seats:
         return self.taken[key]
 
 
-def _signs_in(she: Person, name: str) -> None:
+def _sits_down_as(she: Person, name: str) -> None:
+    sit_down(she.page, name if she.lang != ENGLISH else f"{name}.en")
+
+
+def sit_down(page: Any, name: str) -> None:
+    """Signed in: by the form the first time, then by the session that it began."""
+    begun, cookies = _sessions.get(name, (0.0, []))
+    if cookies and monotonic() - begun < KEPT:
+        page.context.add_cookies(cookies)
+        return
+    sign_in(page, name)
+    mine = [one for one in page.context.cookies() if one["name"] != "lang"]
+    _sessions[name] = monotonic(), mine
+
+
+def sign_in(page: Any, name: str) -> None:
     """By the form, and without looking: the sign-in page is looked at elsewhere."""
-    she.page.goto("/desk/sign-in/")
-    she.page.fill("input[name=username]", name if she.lang != ENGLISH else f"{name}.en")
-    she.page.fill("input[type=password]", PASSWORD)
-    she.page.click("main button[type=submit], main button:not([type])")
-    she.page.wait_for_url("**/desk/**")
+    page.goto("/desk/sign-in/")
+    page.fill("input[name=username]", name)
+    page.fill("input[type=password]", PASSWORD)
+    page.click("main button[type=submit], main button:not([type])")
+    page.wait_for_url("**/desk/**")
 
 
 def comes_in(she: Person, phrase: str) -> None:
