@@ -31,7 +31,7 @@ def _prepare() -> None:
     )
     (keys / "roles.json").chmod(0o600)
     os.environ["LUMING_DATA"] = str(data)
-    os.environ["LUMING_OWNER_URL"] = _open.enter_context(running_cluster())
+    os.environ["LUMING_OWNER_URL"] = _open.enter_context(running_cluster(logical=True))
     os.environ["LUMING_TESTING"] = "1"
     os.environ["LUMING_DB_ROLE"] = "app"
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "luming.config.settings")

@@ -1,10 +1,11 @@
 """Several clerks writing at once, each a process of its own, as the role that web servers have."""
 
+import json
 import os
 import subprocess
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from deploy.rehearse.ledger import Ledger
@@ -19,10 +20,12 @@ class House:
 
     data: Path
     url: str
+    cells: Mapping[str, str] = field(default_factory=dict)
 
     def environ(self, role: str) -> dict[str, str]:
         """The environment of one role."""
-        mine: Mapping[str, str] = os.environ | {"LUMING_DATA": str(self.data)}
+        mine = os.environ | {"LUMING_DATA": str(self.data)}
+        mine = mine | ({"LUMING_CELLS": json.dumps(self.cells)} if self.cells else {})
         settings = os.environ.get("DJANGO_SETTINGS_MODULE", "luming.config.settings")
         return surroundings(mine, self.url, role) | {"DJANGO_SETTINGS_MODULE": settings}
 

@@ -2,7 +2,7 @@
 
 On a throw-away cluster with durable commits; in a folder that stays (``--keep``), to be measured again without loading
 (``--use``); or in an empty outside database (``--database``). ``bin/bench walk|soak|ledger|similar``: see there; ``bin/bench
-three-nodes``: see deploy/rehearse.
+three-nodes|two-cells``: see deploy/rehearse.
 """
 
 import argparse
@@ -30,6 +30,10 @@ def main(argv: Sequence[str]) -> int:
         return walking.main(argv[1:])
     if argv[:1] == ["ledger"]:
         return ledger.main(argv[1:])
+    if argv[:1] == ["two-cells"]:
+        from deploy.rehearse import two_cells
+
+        return two_cells.main(argv[1:])
     if argv[:1] == ["three-nodes"]:
         from deploy.rehearse import three_nodes
 

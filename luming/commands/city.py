@@ -5,7 +5,7 @@ import csv
 import os
 import sys
 import zipfile
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from time import perf_counter
 from typing import TYPE_CHECKING
@@ -32,29 +32,21 @@ def main(argv: Sequence[str]) -> int:
 
 def _parser() -> argparse.ArgumentParser:
     whole = argparse.ArgumentParser(prog="bin/luming city", description="The cities of this installation.")
-    parts = whole.add_subparsers(required=True, metavar="list|add|change|lay|dump|restore")
-    parts.add_parser("list", help="code, name, address").set_defaults(does=_list)
-    adds = parts.add_parser("add", help="one more city, empty; or many from a file of CODE,NAME,HOST")
-    adds.add_argument("code", nargs="?", default="")
+    parts = whole.add_subparsers(required=True, metavar="|".join(PARTS))
+    for name, (does, told, places) in PARTS.items():
+        one = parts.add_parser(name, help=told)
+        one.set_defaults(does=does)
+        for place in places:
+            one.add_argument(place, nargs="?" if name == "add" else None, default="")
+        if name in {"add", "change", "restore"}:
+            one.add_argument("--name", default=None)
+            one.add_argument("--host", default=None)
+    adds, changes, brings = (parts.choices[name] for name in ("add", "change", "restore"))
     adds.add_argument("--from", dest="file", default="", metavar="FILE.csv")
-    adds.set_defaults(does=_add)
-    changes = parts.add_parser("change", help="its name, its host name, whether people are let in")
-    changes.add_argument("code")
+    adds.add_argument("--cell", default="home", help="the cluster it will stand in, as LUMING_CELLS names it")
     changes.add_argument("--open", dest="shut", action="store_const", const="")
     changes.add_argument("--shut", default=None, metavar="WHY")
-    changes.set_defaults(does=_change)
-    parts.add_parser("lay", help="bring the tables of all cities up to date").set_defaults(does=_lay)
-    dumps = parts.add_parser("dump", help="one city into one file")
-    dumps.add_argument("code")
-    dumps.add_argument("file", type=Path)
-    dumps.set_defaults(does=_dump)
-    brings = parts.add_parser("restore", help="one city out of its file, beside the others")
-    brings.add_argument("file", type=Path)
     brings.add_argument("--as", dest="code", default="", metavar="CODE")
-    brings.set_defaults(does=_restore)
-    for one in (adds, changes, brings):
-        one.add_argument("--name", default=None)
-        one.add_argument("--host", default=None)
     return whole
 
 
@@ -62,7 +54,20 @@ def _list(_said: argparse.Namespace) -> int:
     from luming.kernel.scope import directory
 
     for one in directory.cities():
-        print("  ".join(filter(None, (one.code, one.name, one.address, one.shut and f"shut: {one.shut}"))))
+        print(
+            "  ".join(
+                filter(
+                    None,
+                    (
+                        one.code,
+                        one.name,
+                        one.address,
+                        one.cell and f"cell {one.cell}",
+                        one.shut and f"shut: {one.shut}",
+                    ),
+                )
+            )
+        )
     return 0
 
 
@@ -120,17 +125,17 @@ def _dump(said: argparse.Namespace) -> int:
     if said.code not in {one.code for one in directory.cities()}:
         message = f"There is no city {said.code} here."
         raise ValueError(message)
-    if said.file.exists():
+    if Path(said.file).exists():
         message = f"{said.file} is there already. Name a new file."
         raise ValueError(message)
-    return backup.written(said.file, said.code)
+    return backup.written(Path(said.file), said.code)
 
 
 def _restore(said: argparse.Namespace) -> int:
     from luming.commands.restore import remind_of_keys
     from luming.kernel.proceedings import laying
 
-    with chest.opened(said.file) as box:
+    with chest.opened(Path(said.file)) as box:
         if chest.cities_in(box):
             message = (
                 "This is the backup of a whole house: bin/luming restore FILE, into an empty data folder."
@@ -152,6 +157,31 @@ def _restore(said: argparse.Namespace) -> int:
     return 0
 
 
+def _move(said: argparse.Namespace) -> int:
+    from luming.commands import moving
+
+    moved = moving.move(_code(said.code), _cell(said.cell))
+    print(moved)
+    return 0
+
+
+def _forget(said: argparse.Namespace) -> int:
+    from luming.commands import moving
+
+    moving.forget(_code(said.code), _cell(said.cell))
+    return 0
+
+
+def _cell(name: str) -> str:
+    """Raises ValueError for what is no cell of this house."""
+    from django.conf import settings
+
+    if name not in {"home", *settings.CELLS}:
+        message = f"There is no cell {name} here; LUMING_CELLS names: {', '.join(settings.CELLS) or 'none'}."
+        raise ValueError(message)
+    return "" if name == "home" else name
+
+
 def _of_file(name: str) -> "list[Wanted]":
     from luming.kernel.proceedings.laying import Wanted
 
@@ -166,7 +196,7 @@ def _one(said: argparse.Namespace) -> "Wanted":
     if not said.name:
         message = "A city has a name: bin/luming city add CODE --name NAME"
         raise ValueError(message)
-    return Wanted(_code(said.code), said.name, (said.host or "").lower())
+    return Wanted(_code(said.code), said.name, (said.host or "").lower(), _cell(said.cell))
 
 
 def _code(text: str) -> str:
@@ -174,3 +204,15 @@ def _code(text: str) -> str:
     from luming.kernel.scope.founding import Founding
 
     return text if Founding(text).schema else ""
+
+
+PARTS: dict[str, tuple[Callable[[argparse.Namespace], int], str, list[str]]] = {
+    "list": (_list, "code, name, address, cell", []),
+    "add": (_add, "one more city, empty; or many from a file of CODE,NAME,HOST", ["code"]),
+    "change": (_change, "its name, its host name, whether people are let in", ["code"]),
+    "lay": (_lay, "bring the tables of all cities up to date", []),
+    "dump": (_dump, "one city into one file", ["code", "file"]),
+    "restore": (_restore, "one city out of its file, beside the others", ["file"]),
+    "move": (_move, "into another cell, while people work; home: the house's own", ["code", "cell"]),
+    "forget": (_forget, "what a move left of a city in a cell, for good", ["code", "cell"]),
+}

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlsplit
 
+from luming.front_door import cells
 from luming.front_door.paths import data_folder
 from luming.front_door.rooms import Rooms, rooms
 
@@ -29,6 +30,8 @@ class Surroundings:
     gateways: dict[str, str]  # where messages leave the house, by channel
     rooms: Rooms
     metrics_token: str
+    cells: dict[str, str]  # addresses of further clusters, by name
+    cell: str  # the one whose jobs this process does
     webhooks_inside: bool = False  # whether other systems may be told at addresses that are not public
 
     @property
@@ -65,5 +68,7 @@ def read(environ: dict[str, str] | None = None) -> Surroundings:
         },
         rooms=rooms(env),
         metrics_token=env.get("LUMING_METRICS_TOKEN", ""),
+        cells=cells.told(env),
+        cell=env.get("LUMING_CELL", ""),
         webhooks_inside=env.get("LUMING_WEBHOOKS_INSIDE", "0") == "1",
     )

@@ -12,7 +12,7 @@ AWAY = (OperationalError, InterfaceError, PoolTimeout)
 UNAVAILABLE = 503
 ASKED = """
 select now(), (select max(last_heartbeat) from procrastinate_workers), count(*),
-       count(*) filter (where shut = '' and to_regclass('city_' || code || '.matters_matter') is not null)
+       count(*) filter (where shut = '' and (cell <> '' or to_regclass('city_' || code || '.matters_matter') is not null))
 from scope_city
 """
 

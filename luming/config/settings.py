@@ -105,9 +105,9 @@ TEMPLATES = [
 FORM_RENDERER = "luming.ui.forms.Renderer"
 
 
-def _database(role: str) -> dict[str, Any]:
+def _database(role: str, url: str) -> dict[str, Any]:
     """The connection as one of the three roles; the owner comes from outside, the others log in by stored keys."""
-    parts = dict(conninfo_to_dict(HOUSE.owner_url)) if HOUSE.owner_url else {}
+    parts = dict(conninfo_to_dict(url)) if url else {}
     login = environment.LOGINS[role]
     options: dict[str, Any] = {
         key: value
@@ -134,11 +134,24 @@ def _database(role: str) -> dict[str, Any]:
     }
 
 
-DATABASES = {"default": _database(HOUSE.role)}
-if HOUSE.role == "owner":  # the owner lays two schemas: the city's, and the queue's in public
-    DATABASES["queue"] = _database("owner")
-    DATABASES["queue"]["OPTIONS"]["options"] = "-c search_path=public"
-    DATABASES["default"]["OPTIONS"]["options"] = f"-c search_path={HOUSE.schema}"
+def _cluster(url: str, default: str = "default", queue: str = "queue") -> dict[str, Any]:
+    """The ways into one cluster. The owner lays two schemas: the city's, and the queue's in public."""
+    ways = {default: _database(HOUSE.role, url)}
+    if HOUSE.role == "owner":
+        ways[queue] = _database(HOUSE.role, url)
+        ways[queue]["OPTIONS"]["options"] = "-c search_path=public"
+        ways[default]["OPTIONS"]["options"] = f"-c search_path={HOUSE.schema}"
+    return ways
+
+
+CELLS = HOUSE.cells  # further clusters, by name; cities may stand in them
+CELL = HOUSE.cell  # in which this process is at home; empty: in the house's own cluster
+DATABASES = _cluster(CELLS.get(CELL, HOUSE.owner_url))
+if CELLS:
+    DATABASES |= _cluster(HOUSE.owner_url, "home_city", "home")
+    DATABASES.setdefault("home", _database(HOUSE.role, HOUSE.owner_url))
+    for _name, _url in CELLS.items():
+        DATABASES |= _cluster(_url, f"cell_{_name}", f"cell_{_name}_queue")
 DATABASE_ROUTERS = ["luming.kernel.scope.routing.CityRouter"]
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"  # third-party tables only; ours carry UUIDs
 

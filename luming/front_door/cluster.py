@@ -41,6 +41,7 @@ class Cluster:
     account: Account
     password: str
     durable: bool = True
+    logical: bool = False  # its log says enough for a city to be moved from here while people work
     server: processes.Process | None = None
 
     def url(self, database: str = DATABASE) -> str:
@@ -101,6 +102,7 @@ class Cluster:
     def _launch(self) -> processes.Process:
         options = [f"unix_socket_directories={self.sockets}", f"port={PORT}", "listen_addresses=", "jit=off"]
         options += QUIET if self.durable else QUIET + FORGETFUL
+        options += ["wal_level=logical"] if self.logical else []
         command = [self.binaries.program("postgres"), "-D", str(self.folder)]
         command += [part for option in options for part in ("-c", option)]
         return processes.start(

@@ -76,7 +76,9 @@ COMMANDS = {
     "backup": Command(OWNER, "FILE", "database, files and chain heads in one file; never the keys"),
     "restore": Command(OWNER, "FILE", "into an empty data folder"),
     "city": Command(
-        OWNER, "list|add|change|lay|dump|restore …", "the cities of this installation, each by itself"
+        OWNER,
+        "list|add|change|lay|dump|restore|move|forget …",
+        "the cities of this installation, each by itself",
     ),
 }
 

@@ -11,9 +11,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import psycopg
-from psycopg.conninfo import conninfo_to_dict, make_conninfo
 
-from luming.front_door import account, binaries, keys
+from luming.front_door import account, binaries, cells, keys
+from luming.front_door.cells import without_password
 from luming.front_door.cluster import PATIENCE, Cluster, answers
 from luming.front_door.lock import Busy, hold
 from luming.front_door.paths import Folders, folders
@@ -34,7 +34,8 @@ def own_cluster(house: Folders, environ: Mapping[str, str]) -> Cluster:
             )
             raise Refusal(message)
     password = keys.owner_password(house.keys)
-    return Cluster(house.cluster, house.data / "run", house.logs / "postgres.log", found, owner, password)
+    sockets, log, logical = house.data / "run", house.logs / "postgres.log", bool(cells.told(environ))
+    return Cluster(house.cluster, sockets, log, found, owner, password, logical=logical)
 
 
 @dataclass(frozen=True)
@@ -92,7 +93,11 @@ def _already_up(house: Folders, environ: Mapping[str, str], busy: Busy) -> str:
 
 @contextmanager
 def running_cluster(
-    folder: Path | None = None, *, durable: bool = False, environ: Mapping[str, str] | None = None
+    folder: Path | None = None,
+    *,
+    durable: bool = False,
+    logical: bool = False,
+    environ: Mapping[str, str] | None = None,
 ) -> Iterator[str]:
     """A throw-away cluster for tests and rehearsals: yields the owner's URL, leaves nothing behind.
 
@@ -111,6 +116,7 @@ def running_cluster(
         account.for_database(data),
         secrets.token_urlsafe(16),
         durable,
+        logical,
     )
     try:
         cluster.start()
@@ -133,9 +139,3 @@ def require_usable(url: str) -> None:
     if version < OLDEST:
         message = f"The database at {where} is PostgreSQL {version // 10000}; Luming needs {binaries.OLDEST} or later."
         raise Refusal(message)
-
-
-def without_password(url: str) -> str:
-    """Where a database stands, for messages and for processes that log in with a password of their own."""
-    parts = conninfo_to_dict(url)
-    return make_conninfo(**{name: str(value) for name, value in parts.items() if name != "password"})

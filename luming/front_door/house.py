@@ -6,7 +6,8 @@ import sys
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from luming.front_door.database import without_password
+from luming.front_door import cells
+from luming.front_door.cells import without_password
 from luming.front_door.paths import CHECKOUT, data_folder
 from luming.front_door.refusal import Refusal
 
@@ -31,6 +32,7 @@ def surroundings(environ: Mapping[str, str], url: str, role: str) -> dict[str, s
             "LUMING_DATA": str(data_folder(environ)),
             "LUMING_OWNER_URL": url if role == OWNER else without_password(url),
             "LUMING_DB_ROLE": role,
+            "LUMING_CELLS": cells.said(environ, with_passwords=role == OWNER),
             "DJANGO_SETTINGS_MODULE": "luming.config.settings",
             "PYTHONPATH": path,
             "PYTHONUNBUFFERED": "1",
@@ -69,7 +71,9 @@ def fingerprint(environ: Mapping[str, str]) -> str:
         told.update(str(file.relative_to(CHECKOUT)).encode())
         told.update(file.read_bytes())
     told.update((CHECKOUT / "requirements.lock").read_bytes())
-    told.update(repr((is_demo(environ), environ.get("LUMING_CITY", ""))).encode())
+    told.update(
+        repr((is_demo(environ), environ.get("LUMING_CITY", ""), sorted(cells.told(environ)))).encode()
+    )
     return told.hexdigest()
 
 

@@ -10,10 +10,10 @@ import time
 import urllib.error
 import urllib.request
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, ExitStack, contextmanager
 from types import FrameType
 
-from luming.front_door import catalogues, keys, mark, processes
+from luming.front_door import catalogues, cells, keys, mark, processes
 from luming.front_door.database import Standing, serving
 from luming.front_door.house import APP, JOB, OWNER, fingerprint, host, is_demo, port, python, surroundings
 from luming.front_door.lock import hold
@@ -59,14 +59,23 @@ def _serve(environ: Mapping[str, str]) -> None:
         with serving(house, environ) as database:
             url = database.url
             _lay(house, environ, url)
-            worker = python("-m", "luming.front_door.commands", "work")
-            with (  # both at once: each spends a second or two on reading the libraries
-                _running(house, "web", _web(environ), surroundings(environ, url, APP)) as web,
-                _running(house, "jobs", worker, surroundings(environ, url, JOB), comes_back=True) as jobs,
-            ):
+            with ExitStack() as running:  # at once: each spends a second or two on reading the libraries
+                web, *runners = (running.enter_context(part) for part in _parts(house, environ, url))
                 _wait_until_it_answers(house, environ, web)
                 _welcome(house, surroundings(environ, url, APP))
-                _watch(database, (web, jobs))
+                _watch(database, (web, *runners))
+
+
+def _parts(house: Folders, environ: Mapping[str, str], url: str) -> Iterator[AbstractContextManager[Part]]:
+    """The web server, and a job runner for each cluster, since each has a queue of its own."""
+    yield _running(house, "web", _web(environ), surroundings(environ, url, APP))
+    worker = python("-m", "luming.front_door.commands", "work")
+    for cell in ("", *cells.told(environ)):
+        name, own = (
+            f"jobs-{cell}" if cell else "jobs",
+            surroundings(environ, url, JOB) | {"LUMING_CELL": cell},
+        )
+        yield _running(house, name, worker, own, comes_back=True)
 
 
 def require_free_port(environ: Mapping[str, str]) -> None:

@@ -23,6 +23,7 @@ from luming.kernel.proceedings.building import building_up
 from luming.kernel.proceedings.registry import procedures
 from luming.kernel.proceedings.revising import revise
 from luming.kernel.scope import directory, founding
+from luming.kernel.scope.cells import reached
 from luming.kernel.scope.folders import ring_of
 from luming.kernel.scope.founding import Founding
 from luming.kernel.scope.patience import patiently
@@ -42,6 +43,7 @@ class Wanted:
     code: str
     name: str = ""
     host: str = ""
+    cell: str = ""
 
 
 @dataclass
@@ -69,11 +71,13 @@ class Recording:
 
 
 def prepare() -> None:
-    """What the cities share: roles, the queue and the directory."""
-    founding.make_roles(settings.HOUSE.keys)
-    for app in SHARED:
-        call_command("migrate", app, database="queue", verbosity=0, interactive=False)
-    founding.open_queue()
+    """What the cities of a cell share: roles, the queue and the directory."""
+    for cell in ("", *settings.CELLS):
+        with reached(cell):
+            founding.make_roles(settings.HOUSE.keys)
+            for app in SHARED:
+                call_command("migrate", app, database="queue", verbosity=0, interactive=False)
+            founding.open_queue()
 
 
 def lay(wanted: Wanted, recording: Recording | None = None) -> None:
@@ -82,7 +86,7 @@ def lay(wanted: Wanted, recording: Recording | None = None) -> None:
     Raises NotReadyError.
     """
     city = Founding(wanted.code)
-    with city.reached():
+    with reached(wanted.cell), city.reached():
         readiness.refuse_newer_schema()
         readiness.refuse_lost_keys(ring_of(wanted.code))
         keyring.open_keyring(ring_of(wanted.code), keyring.suite())
@@ -91,7 +95,7 @@ def lay(wanted: Wanted, recording: Recording | None = None) -> None:
         patiently(city.lay_access)
         for procedure in procedures():
             shelve(procedure.code, procedure.library)
-    city.enter_directory(wanted.name, wanted.host)
+    city.enter_directory(wanted.name, wanted.host, cell=wanted.cell)
 
 
 def make_tables(recording: Recording | None = None) -> None:
@@ -139,7 +143,8 @@ def laid(wanted: Wanted, recording: Recording | None = None) -> str:
         if stood:
             Founding(wanted.code).shut(founding.NOT_LAID + why)
         else:
-            Founding(wanted.code).drop_schema()
+            with reached(wanted.cell):
+                Founding(wanted.code).drop_schema()
         return why
     return ""
 
@@ -147,11 +152,12 @@ def laid(wanted: Wanted, recording: Recording | None = None) -> str:
 def known() -> list[Wanted]:
     """The cities of this house, the first before the others."""
     directory.forget()
-    others = [Wanted(one.code, one.name, one.host) for one in directory.cities() if one.code != settings.HOME]
-    return [Wanted(settings.HOME), *others]
+    there = [Wanted(one.code, one.name, one.host, one.cell) for one in directory.cities()]
+    first = [one for one in there if one.code == settings.HOME] or [Wanted(settings.HOME)]
+    return [*first, *(one for one in there if one.code != settings.HOME)]
 
 
 def stands(wanted: Wanted) -> bool:
     """Whether there are tables of this city."""
-    with Founding(wanted.code).reached():
+    with reached(wanted.cell), Founding(wanted.code).reached():
         return bool(readiness.applied())

@@ -9,7 +9,7 @@ import time
 from collections.abc import Callable, Iterator
 from typing import TypeVar
 
-from django.db import Error, InterfaceError, OperationalError, connection
+from django.db import Error, InterfaceError, OperationalError, connections
 from psycopg_pool import PoolTimeout
 
 _T = TypeVar("_T")
@@ -23,12 +23,12 @@ SHORTEST, LONGEST = 0.05, 1.0  # seconds between two attempts
 
 def is_lost(fault: BaseException | None) -> bool:
     """Whether the database is away, or answers as one that takes no writes."""
-    return isinstance(fault, LOST) or _state(fault) == STANDBY
+    return isinstance(fault, LOST) or state_of(fault) == STANDBY
 
 
 def passes(fault: BaseException | None) -> bool:
     """Whether the same transaction may well succeed in a moment. A time limit or a full disk does not pass so."""
-    state = _state(fault)
+    state = state_of(fault)
     return is_lost(fault) and (state is None or state in PASSING or state.startswith(CONNECTION))
 
 
@@ -62,12 +62,13 @@ def again(attempt: Callable[[], _T], seconds: float) -> _T:
 
 
 def connect_anew() -> None:
-    """Give this thread's connection back, and have the pool look through those that lie idle: most are dead as well."""
-    connection.close()
-    if connection.pool is not None:
-        connection.pool.check()
+    """Give this thread's connections back, and have the pools look through those that lie idle: most are dead as well."""
+    for one in connections.all(initialized_only=True):
+        one.close()
+        if one.pool is not None:
+            one.pool.check()
 
 
-def _state(fault: BaseException | None) -> str | None:
+def state_of(fault: BaseException | None) -> str | None:
     """SQLSTATE as the server said it; nothing where it said nothing."""
     return getattr(fault.__cause__ or fault, "sqlstate", None) if fault else None

@@ -1,8 +1,9 @@
 """The one way in: a city, a transaction and a scope, together or not at all."""
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 
+from django.conf import settings
 from django.db import connection, transaction
 
 from luming.kernel.scope.kept import keeping
@@ -50,13 +51,26 @@ def city(code: str, scope: Scope | None = None, limits: Limits | None = None) ->
         raise OutsideCityError(message)
     session = Session(code, scope or Nothing())
     with opened(session):
-        with transaction.atomic(), keeping(), connection.execute_wrapper(session):
-            session.tell(limits)
+        with _begun(session, limits) if not settings.CELLS else _wherever(session, limits):
             yield
             if not connection.needs_rollback:
                 session.flush()
         if connection.in_atomic_block:  # only where a test's own transaction stands around the city
             session.leave()
+
+
+@contextmanager
+def _begun(session: Session, limits: Limits | None) -> Iterator[None]:
+    with transaction.atomic(), keeping(), connection.execute_wrapper(session):
+        session.tell(limits)
+        yield
+
+
+def _wherever(session: Session, limits: Limits | None) -> AbstractContextManager[None]:
+    """The same in the cell in which the city stands."""
+    from luming.kernel.scope import cells  # noqa: PLC0415 - a house with one cluster has no use for it
+
+    return cells.found(session.code, lambda: _begun(session, limits))
 
 
 @contextmanager

@@ -4,8 +4,10 @@ One city, as most have: it is read once. With several it is read anew every half
 asks for a city that is not in it.
 """
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from math import inf
 from time import monotonic
 from urllib.parse import urlsplit
 
@@ -13,23 +15,29 @@ from django.conf import settings
 from django.db import connections
 from django.urls import get_script_prefix
 
+from luming.kernel.scope.again import FAULTS
 from luming.kernel.scope.city import open_code, own_code
 
 KEPT = 30.0  # seconds, where there are several cities
 ANEW = 2.0  # seconds between two looks for a city that is not there
 PREFIX = "/c/"
-READ = "select code, name, host, shut, origin from scope_city order by opened_at, code"
+HOUSES_OWN = "home"  # the alias of the house's own cluster, where it has cells besides
+READ = "select code, name, host, shut, origin, cell from scope_city order by opened_at, code"
 
 
 @dataclass(frozen=True)
 class Entry:
-    """One city's line. ``host`` is empty where a prefix of the path leads to it; ``shut`` says why nobody is let in."""
+    """One city's line. ``host`` is empty where a prefix of the path leads to it; ``shut`` says why nobody is let in.
+
+    ``cell`` names the cluster it stands in; empty for the house's own.
+    """
 
     code: str
     name: str
     host: str = ""
     shut: str = ""
     origin: str = ""
+    cell: str = ""
 
     @property
     def prefix(self) -> str:
@@ -48,15 +56,16 @@ class Entry:
 
 class _Kept:
     entries: tuple[Entry, ...] | None = None
-    at = 0.0
+    at, stale = 0.0, True
 
 
 def cities() -> tuple[Entry, ...]:
     """Every city of this installation, the first that was opened first."""
-    many = _Kept.entries is not None and len(_Kept.entries) > 1
-    if _Kept.entries is None or (many and monotonic() - _Kept.at > KEPT):
-        _Kept.entries, _Kept.at = _read(), monotonic()
-    return _Kept.entries
+    known = _Kept.entries
+    if known is None or _Kept.stale or (len(known) > 1 and monotonic() - _Kept.at > KEPT):
+        known = _Kept.entries = _read_or(known)
+        _Kept.at, _Kept.stale = monotonic(), False
+    return known
 
 
 def find(wanted: Callable[[Entry], bool]) -> Entry | None:
@@ -80,13 +89,14 @@ def is_sole() -> bool:
 
 def forget() -> None:
     """The directory changed: read it anew."""
-    _Kept.entries = None
+    _Kept.stale = True
 
 
 def at_work() -> list[str]:
-    """The codes of the cities whose jobs are done, as of now; the first city alone before there is a directory."""
+    """The codes of this cell's cities whose jobs are done, as of now; the first city alone before there is a directory."""
     forget()
-    return [one.code for one in cities() if not one.shut] or [settings.HOME]
+    mine = [one.code for one in cities() if not one.shut and one.cell == settings.CELL]
+    return mine or ([] if settings.CELLS else [settings.HOME])
 
 
 def origin() -> str:
@@ -107,9 +117,36 @@ def link(path: str) -> str:
     return address() + (path.removeprefix(prefix) if prefix and path.startswith(f"{prefix}/") else path)
 
 
+@contextmanager
+def supposed(code: str, cell: str) -> Iterator[None]:
+    """In this process the city stands in that cell, for who looks at a copy of it that is being made."""
+    before = cities()
+    _Kept.entries = tuple(replace(one, cell=cell) if one.code == code else one for one in before)
+    _Kept.at = inf
+    try:
+        yield
+    finally:
+        forget()
+
+
+def alias() -> str:
+    """The connection to the cluster that holds the directory. The owner's other one leads to a city's schema alone."""
+    found = (one for one in (HOUSES_OWN, "queue") if one in connections.settings)
+    return next(found, "default")
+
+
+def _read_or(known: tuple[Entry, ...] | None) -> tuple[Entry, ...]:
+    """Where the house's own cluster is away, the cities of other cells go on with what is known."""
+    try:
+        return _read()
+    except FAULTS:
+        if known is None or not settings.CELLS:
+            raise
+        return known
+
+
 def _read() -> tuple[Entry, ...]:
-    """The owner, whose search path names a city alone, looks through the queue's connection."""
-    alias = "queue" if "queue" in connections.settings and open_code() is None else "default"
-    with connections[alias].cursor() as cursor:
+    asked = alias() if settings.CELLS or open_code() is None else "default"
+    with connections[asked].cursor() as cursor:
         cursor.execute(READ)
         return tuple(Entry(*row) for row in cursor.fetchall())

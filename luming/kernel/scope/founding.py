@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from django.db import connections, transaction
 from psycopg import sql
 
-from luming.kernel.scope import definers, policies, triggers
+from luming.kernel.scope import definers, directory, policies, triggers
 from luming.kernel.scope.city import schema_of
 from luming.kernel.scope.patience import LOCK
 from luming.kernel.workflow.moment import now
@@ -80,6 +80,10 @@ class Founding:
             f"GRANT USAGE ON SCHEMA {self.schema} TO luming_app, luming_job",
         )
 
+    def close_schema(self) -> None:
+        """Nobody but the owner comes in: a copy that is being made."""
+        _run(f"REVOKE USAGE ON SCHEMA {self.schema} FROM luming_app, luming_job")
+
     def drop_schema(self) -> None:
         """All of the city that stands in the database, for good."""
         _run(f"DROP SCHEMA IF EXISTS {self.schema} CASCADE")
@@ -90,18 +94,18 @@ class Founding:
             _run(*policies.statements(), *triggers.statements(), *self._sign_in())
             _run(*definers.statements(self.schema))
 
-    def enter_directory(self, name: str = "", host: str = "", origin: str = "") -> None:
+    def enter_directory(self, name: str = "", host: str = "", origin: str = "", cell: str = "") -> None:
         """One line in the directory of cities; of a line that is there only that it could not be laid is taken away."""
-        with connections["queue"].cursor() as cursor:
+        with connections[directory.alias()].cursor() as cursor:
             cursor.execute(
-                "insert into scope_city (code, name, host, shut, origin, opened_at) values (%s, %s, %s, '', %s, %s) "
+                "insert into scope_city (code, name, host, shut, origin, cell, opened_at) values (%s, %s, %s, '', %s, %s, %s) "
                 "on conflict (code) do update set shut = '' where starts_with(scope_city.shut, %s)",
-                [self.city, name or self.city, host, origin, now(), NOT_LAID],
+                [self.city, name or self.city, host, origin, cell, now(), NOT_LAID],
             )
 
     def rename(self, name: str | None, host: str | None) -> None:
         """What stays unsaid stays as it is."""
-        with connections["queue"].cursor() as cursor:
+        with connections[directory.alias()].cursor() as cursor:
             cursor.execute(
                 "update scope_city set name = coalesce(%s, name), host = coalesce(%s, host) where code = %s",
                 [name, host, self.city],
@@ -109,7 +113,7 @@ class Founding:
 
     def shut(self, why: str) -> None:
         """Nobody is let in, and its jobs rest, until it is opened with no reason any more."""
-        with connections["queue"].cursor() as cursor:
+        with connections[directory.alias()].cursor() as cursor:
             cursor.execute("update scope_city set shut = %s where code = %s", [why[:200], self.city])
 
     def _sign_in(self) -> list[str]:

@@ -15,6 +15,9 @@ class City(models.Model):
     )  # the name in its addresses, where it has one
     shut = models.CharField(max_length=200, default="", blank=True)  # why nobody is let in just now
     origin = models.CharField(max_length=6, default="", blank=True)  # the code it had where it came from
+    cell = models.CharField(
+        max_length=30, default="", blank=True
+    )  # the cluster it stands in, where not the house's own
     opened_at = models.DateTimeField()
 
     class Meta:

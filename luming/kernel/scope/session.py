@@ -12,6 +12,7 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from typing import Any, Protocol
 
+from django.conf import settings
 from django.db import connection
 
 from luming.kernel.scope.limits import Limits
@@ -20,6 +21,7 @@ from luming.kernel.scope.scopes import Scope
 SETTINGS: tuple[str, ...] = ("units", "compartments", "matter", "logs", "job")
 UNDONE = "ROLLBACK TO"
 MARKS = ("SAVEPOINT", "RELEASE", UNDONE)
+DOOR = "django_migrations"  # every transaction of a city that may move holds this table; who moves it waits for them
 ASKS = ("select", "set lo")
 
 
@@ -64,6 +66,8 @@ class Session:
             named = tuple(one for one in SETTINGS if wanted.get(one, "") != told.get(one, ""))
         parts += [f"SET LOCAL luming.{name} = '{wanted.get(name, '')}'" for name in named]
         parts += limits.settings() if limits else []
+        if told is None and settings.CELLS:
+            parts.append(f"LOCK TABLE {schema_of(self.code)}.{DOOR} IN ACCESS SHARE MODE")
         with connection.cursor() as cursor:
             cursor.execute("; ".join(parts))
 

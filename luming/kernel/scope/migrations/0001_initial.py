@@ -19,6 +19,7 @@ class Migration(migrations.Migration):
                 ('host', models.CharField(blank=True, default='', max_length=253)),
                 ('shut', models.CharField(blank=True, default='', max_length=200)),
                 ('origin', models.CharField(blank=True, default='', max_length=6)),
+                ('cell', models.CharField(blank=True, default='', max_length=30)),
                 ('opened_at', models.DateTimeField()),
             ],
             options={

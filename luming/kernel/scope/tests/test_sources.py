@@ -12,6 +12,8 @@ MAY_NAME_A_SCHEMA = {
     "luming/kernel/scope/session.py",
     "luming/kernel/scope/founding.py",
     "luming/kernel/scope/definers.py",
+    "luming/commands/moving.py",  # it goes from one cluster to another
+    "luming/commands/following.py",
     "luming/config/settings.py",
     "luming/config/environment.py",
     "luming/bench/soak/__main__.py",  # from outside, as the operator of a throw-away house
