@@ -108,16 +108,9 @@ def running_cluster(
         place.chmod(0o711)
     env = os.environ if environ is None else environ
     data = place / "pg"
-    cluster = Cluster(
-        data,
-        place / "run",
-        place / "postgres.log",
-        binaries.choose(env, data),
-        account.for_database(data),
-        secrets.token_urlsafe(16),
-        durable,
-        logical,
-    )
+    found, owner = binaries.choose(env, data), account.for_database(data)
+    sockets, log, password = place / "run", place / "postgres.log", secrets.token_urlsafe(16)
+    cluster = Cluster(data, sockets, log, found, owner, password, durable, logical)
     try:
         cluster.start()
         yield cluster.url()
