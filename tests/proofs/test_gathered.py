@@ -148,7 +148,7 @@ def disturbed(handed) -> Iterator[None]:
         ("update scope_city set shut = 'being moved' where code = %s", BY_HOST),
         ("update gathered_handin set measures = '[\"accepted.1\"]' where city = %s", BY_HOST),
         ("delete from gathered_handin where city = %s", BY_PATH),
-        ("insert into scope_city values ('150600', '又一个', '', '', %s, now())", FIRST),
+        ("insert into scope_city values ('150600', '又一个', '', '', %s, '', now())", FIRST),
         (
             "insert into gathered_handin select '150600', as_of, measures from gathered_handin where city = %s",
             FIRST,
