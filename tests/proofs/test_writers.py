@@ -29,7 +29,6 @@ ALLOWED = {
         P + "offices.py",  # the clocks of offers that a merger of units answered
         P + "redating.py",
         P + "sweeping.py",  # that a warning was sent
-        P + "offices.py",  # the clock of an offer to a unit that was merged
         P + "undoing.py",  # the clocks of a step that is taken back
         P + "groups/standing_over.py",  # the clocks of the matter that one was split from
         P + "load.py",

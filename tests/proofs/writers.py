@@ -50,8 +50,6 @@ def written(tree: ast.AST, models: set[str]) -> Iterator[str]:
                 yield from {ast.unparse(node.args[0])} & models & imported
             elif isinstance(node.func, ast.Name) and node.func.id in models & imported:
                 yield node.func.id
-            elif isinstance(node.func, ast.Name) and node.func.id == "fresh":  # of kernel/scope/fresh.py
-                yield from {one.id for one in node.args[:1] if isinstance(one, ast.Name)} & models & imported
             elif isinstance(node.func, ast.Attribute) and node.func.attr in CHANGING:
                 yield from _named(node.func.value, bound) & models
             elif ast.unparse(node.func) in COMPOSED:
