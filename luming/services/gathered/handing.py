@@ -4,8 +4,7 @@ import json
 from collections import defaultdict
 from datetime import date
 
-from django.conf import settings
-from django.db import connections, transaction
+from django.db import connection
 
 from luming.kernel.matters.models.touched import COUNTING
 from luming.kernel.scope import directory
@@ -38,14 +37,11 @@ def hand_in(code: str) -> bool:
             return False
         months = _months()
         said = [json.dumps(sums, sort_keys=True) for sums in months.values()]
-        there = (
-            directory.alias() if settings.CELLS else "default"
-        )  # beside the directory, wherever the city stands
-        with transaction.atomic(using=there, savepoint=False), connections[there].cursor() as cursor:
+        with connection.cursor() as cursor:
             cursor.execute(KEPT, [code, list(months), said])
             cursor.execute(GONE, [code, list(months)])
-            made_by = {"as_of": counted.at, "measures": versions(MEASURES)}
-            HandIn.objects.using(there).update_or_create(city=code, defaults=made_by)
+        made_by = {"as_of": counted.at, "measures": versions(MEASURES)}
+        HandIn.objects.update_or_create(city=code, defaults=made_by)
     return True
 
 

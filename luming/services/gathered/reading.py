@@ -3,12 +3,14 @@
 Asked where no city is open, since no city reads another's. No city is left out without a word.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import cached_property
 
 from luming.kernel.scope import directory
+from luming.kernel.scope.again import LOST
+from luming.kernel.scope.cells import reached
 from luming.kernel.scope.directory import Entry
 from luming.kernel.workflow.moment import now
 from luming.services.gathered.handing import versions
@@ -58,11 +60,13 @@ class SideBySide:
     def figure(self, indicator: Indicator) -> Together:
         """Shares and middles are made of the sums together, not of the cities' own."""
         beside = tuple(self._beside(one, indicator) for one in directory.cities())
-        lines = [line for one in beside if not one.why_not for line in self._sums.get(one.city.code, ())]
+        lines = [line for one in beside if not one.why_not for line in self._read.sums.get(one.city.code, ())]
         return Together(indicator, indicator.value(Tally.of(lines)), beside)
 
     def _beside(self, one: Entry, indicator: Indicator) -> Beside:
-        handed = self._handed.get(one.code)
+        handed = self._read.handed.get(one.code)
+        if one.code in self._read.away:
+            return Beside(one, None, None, "stands in a cell that does not answer", _shut(one))
         if handed is None:
             return Beside(one, None, None, "has handed in nothing yet", _shut(one))
         if one.origin in self._codes:
@@ -70,7 +74,7 @@ class SideBySide:
         if not set(versions(measures_of([indicator]))) <= set(handed.measures):
             return Beside(one, None, handed.as_of, "was counted by an earlier definition", _shut(one))
         late = "late" if now() - handed.as_of > LATE else ""
-        value = indicator.value(Tally.of(self._sums.get(one.code, ())))
+        value = indicator.value(Tally.of(self._read.sums.get(one.code, ())))
         return Beside(one, value, handed.as_of, remark=_shut(one) or late)
 
     @cached_property
@@ -78,16 +82,32 @@ class SideBySide:
         return {one.code for one in directory.cities()}
 
     @cached_property
-    def _handed(self) -> Mapping[str, HandIn]:
-        return {one.city: one for one in HandIn.objects.all()}
-
-    @cached_property
-    def _sums(self) -> Mapping[str, list[Sums]]:
-        found: dict[str, list[Sums]] = {}
-        months = Month.objects.filter(month__range=(self.period.first, self.period.last))
-        for code, sums in months.values_list("city", "sums"):
-            found.setdefault(code, []).extend(_lines(sums))
+    def _read(self) -> "_Read":
+        found = _Read({}, {}, set())
+        for cell in {one.cell for one in directory.cities()}:
+            codes = [one.code for one in directory.cities() if one.cell == cell]
+            try:
+                with reached(cell):
+                    found.add(codes, self.period)
+            except LOST:
+                found.away.update(codes)
         return found
+
+
+@dataclass(frozen=True)
+class _Read:
+    """What was handed in, in whichever cell; of a city that has moved, what it handed in where it stands now."""
+
+    handed: dict[str, HandIn]
+    sums: dict[str, list[Sums]]
+    away: set[str]
+
+    def add(self, codes: Collection[str], period: Period) -> None:
+        """These cities', where the connection leads to."""
+        months = Month.objects.filter(city__in=codes, month__range=(period.first, period.last))
+        for code, sums in list(months.values_list("city", "sums")):
+            self.sums.setdefault(code, []).extend(_lines(sums))
+        self.handed.update(HandIn.objects.in_bulk(codes))
 
 
 def _lines(sums: Mapping[str, Mapping[str, int]]) -> Iterable[Sums]:
