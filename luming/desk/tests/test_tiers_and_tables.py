@@ -125,6 +125,7 @@ def several_are_asked_to_one_table(story: Story) -> None:
         }
     story.takes("county_chief", "call_table", **asked)
     assert "请我们会商 1" in story.reads("housing_handler", "/desk/")
+    assert story.row.title in story.reads("housing_handler", "/desk/?list=table")
     story.takes("housing_handler", "answer_table", 2, answer="opinion", opinion="可以动用维修资金")
     the_one_who_asked_gives_more_time(story)
     story.takes("labour_handler", "answer_table", 3, answer="refused", opinion="不归我们管")
