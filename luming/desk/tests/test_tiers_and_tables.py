@@ -126,6 +126,9 @@ def several_are_asked_to_one_table(story: Story) -> None:
     story.takes("county_chief", "call_table", **asked)
     assert "请我们会商 1" in story.reads("housing_handler", "/desk/")
     assert story.row.title in story.reads("housing_handler", "/desk/?list=table")
+    # A card for each unit that was asked; who was asked herself reads her own.
+    cards = [story.reads(who).count("被请的机构答复") for who in ("housing_handler", "township_mediator")]
+    assert cards == [2, 6]  # said on the card, and again among its reasons
     story.takes("housing_handler", "answer_table", 2, answer="opinion", opinion="可以动用维修资金")
     the_one_who_asked_gives_more_time(story)
     story.takes("labour_handler", "answer_table", 3, answer="refused", opinion="不归我们管")

@@ -41,13 +41,15 @@ class Addresses:
 
 
 def clocks(matter: Matter, *, for_citizen: bool, party: UUID | None = None) -> list[Clock]:
-    """Running clocks, the earliest first; a citizen sees those that the procedure shows, and ``party`` her own beside them."""
+    """Running clocks, the earliest first; a citizen sees those that the procedure shows, and ``party`` her own beside them.
+
+    What another unit was asked is its own and the asker's: who does not see the request sees no clock of it.
+    """
     procedure = known(matter.procedure, matter.version)
     rows = Deadline.objects.filter(matter=matter, state=RUNNING).exclude(due=None)
     rows = rows.select_related("matter", "assignment__unit")
-    shown = [
-        row for row in rows.prefetch_related("shifts") if not for_citizen or _is_shown(procedure, row, party)
-    ]
+    seen = [row for row in rows.prefetch_related("shifts") if row.assignment or not row.assignment_id]
+    shown = [row for row in seen if not for_citizen or _is_shown(procedure, row, party)]
     return [clock(row) for row in sorted(shown, key=lambda row: row.due or row.started_at)]
 
 
