@@ -8,6 +8,7 @@ from luming.kernel.scope.city import within
 from luming.kernel.scope.ids import new_id
 from luming.kernel.scope.scopes import Job
 from luming.kernel.workflow.moment import now
+from luming.kernel.workflow.words import Words
 from luming.services.disclosure.models import Edition as Extract
 from luming.services.indicators.figures import figure
 from luming.services.indicators.period import Period
@@ -25,7 +26,7 @@ def reported(town: SmallCity) -> None:
     quote(Given("execution.rate", year, Decimal("90.9"), "执行局2023年年报"), she)
     with within(Job(COUNTING)):
         receipt = issue(figure("mediation.accepted", Where.city(), Period(date(2020, 1, 1), now().date())))
-        cite(receipt, new_id(), "2023年工作综述", "/reports/2023/")
+        cite(receipt, new_id(), Words("2023年工作综述", "The year 2023"), "/reports/2023/")
         put_right(receipt, Decimal(7), "漏计", she)
     with within(town.viewer("head").scope):
         report = Report.objects.create(
