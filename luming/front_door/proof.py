@@ -1,5 +1,6 @@
 """``bin/test``: pytest on the whole house."""
 
+import os
 import subprocess
 import sys
 
@@ -8,9 +9,11 @@ from luming.front_door.paths import CHECKOUT
 
 HOUSE = ["-p", "tests.house"]  # a throw-away database, up before Django reads its settings
 QUICK = ["-m", "not slow and not browser"]
+# One worker more than there are processors: who drives a browser or waits for a house leaves hers to the others.
+WORKERS = min((os.cpu_count() or 1) + 1, 4)
 # One file stays in one worker: a module's fixtures (a database, a browser) are made once. Files go out in the order of
 # conftest.py, the longest first, and not in that of how many tests they hold.
-PARALLEL = ["-n", "auto", "--maxprocesses", "4", "--dist", "loadfile", "--no-loadscope-reorder"]
+PARALLEL = ["-n", str(WORKERS), "--dist", "loadfile", "--no-loadscope-reorder"]
 
 
 def main(arguments: list[str]) -> int:

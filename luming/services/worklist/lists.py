@@ -77,7 +77,9 @@ def by_due(matters: QuerySet[Matter]) -> QuerySet[Matter]:
 
 def by_asked_day(viewer: Viewer, matters: QuerySet[Matter]) -> QuerySet[Matter]:
     """Tables in the order of the days by which her units are asked to answer, which ``due_day`` and ``asked_by`` name."""
-    asked = _seats(viewer).filter(matter=OuterRef("id")).annotate(by=TruncDate("clocks__due", tzinfo=SHANGHAI))
+    asked = (
+        _seats(viewer).filter(matter=OuterRef("id")).annotate(by=TruncDate("clocks__due", tzinfo=SHANGHAI))
+    )
     day = Subquery(asked.order_by("by").values("by")[:1])
     return matters.annotate(due_day=day, asked_by=F("due_day")).order_by("due_day", "id")
 

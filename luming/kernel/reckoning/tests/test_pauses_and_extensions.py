@@ -32,6 +32,8 @@ def test_only_the_clocks_of_the_law_files_section_15_3_can_be_paused():
         "PM-01": (PauseReason.SUCCESSION,),  # LOCAL: the mediation law is silent
         "PM-02": (PauseReason.SUCCESSION,),
         "PM-03": (PauseReason.APPRAISAL,),
+        # LOCAL: what a unit was asked for rests on whatever the matter itself may rest on
+        "LK-02.4": (PauseReason.APPRAISAL, PauseReason.CONSULTATION, PauseReason.SUCCESSION),
         "LK-06": (PauseReason.APPRAISAL,),
         "LK-13.2": (PauseReason.APPRAISAL,),
         "AR-04": (PauseReason.CORRECTION,),
