@@ -27,6 +27,10 @@ pytestmark = pytest.mark.slow
 
 FULL, OK = 503, 200
 PLACES, HEAVY, CHAIRS, CALLERS = 8, 1, 2, 64
+AS_FULL_AS_IT_GETS = (
+    f'luming_requests_at_work{{room="ordinary"}} {PLACES}\n',
+    f'luming_requests_waiting{{room="ordinary"}} {PLACES * CHAIRS}\n',
+)
 READ, FIND = "/look-up/?q=%E6%98%86%E9%83%BD%E4%BB%91", "/desk/find/?q=%E6%A3%8B%E7%89%8C"
 WAITING = "select count(*) from pg_locks where not granted and relation = %s::regclass"
 
@@ -106,10 +110,9 @@ def test_of_sixty_four_at_once_those_without_a_chair_are_told_and_the_others_are
         turned_away = crowd.next(CALLERS - room)  # before anybody was served
         assert waiting() <= PLACES
         well, said = got(house, "/healthz")
-        numbers, counted = got(house, "/metrics")
-        assert (well.status, numbers.status) == (OK, OK), said
-        assert f'luming_requests_at_work{{room="ordinary"}} {PLACES}' in counted
-        assert f'luming_requests_waiting{{room="ordinary"}} {PLACES * CHAIRS}' in counted
+        assert well.status == OK, said
+        # Whoever sits is counted as she sits down; the last may still be on her way from the door.
+        until(lambda: all(one in got(house, "/metrics")[1] for one in AS_FULL_AS_IT_GETS))
     served = crowd.next(crowd.left)
     assert {answer.status for answer, _ in turned_away} == {FULL}
     assert {answer.status for answer, _ in served} == {OK}

@@ -126,9 +126,7 @@ def several_are_asked_to_one_table(story: Story) -> None:
     story.takes("county_chief", "call_table", **asked)
     assert "请我们会商 1" in story.reads("housing_handler", "/desk/")
     assert story.row.title in story.reads("housing_handler", "/desk/?list=table")
-    # A card for each unit that was asked; who was asked herself reads her own.
-    cards = [story.reads(who).count("被请的机构答复") for who in ("housing_handler", "township_mediator")]
-    assert cards == [2, 6]  # said on the card, and again among its reasons
+    who_was_asked_reads_her_own_clock_and_who_leads_reads_all(story)
     story.takes("housing_handler", "answer_table", 2, answer="opinion", opinion="可以动用维修资金")
     the_one_who_asked_gives_more_time(story)
     story.takes("labour_handler", "answer_table", 3, answer="refused", opinion="不归我们管")
@@ -145,6 +143,11 @@ def several_are_asked_to_one_table(story: Story) -> None:
     ]
     they_sit_together_and_rise(story)
     assert story.sees("housing_head", "police_head") == [False, False]
+
+
+def who_was_asked_reads_her_own_clock_and_who_leads_reads_all(story: Story) -> None:
+    cards = [story.reads(who).count("被请的机构答复") for who in ("housing_handler", "township_mediator")]
+    assert cards == [2, 6]  # a card for each unit that was asked: said on it, and again among its reasons
 
 
 def the_chief_reads_every_answer_and_the_supervisor_who_is_late(story: Story) -> None:
