@@ -22,6 +22,7 @@ from tests.small_city import SmallCity, build
 
 FIRST, BY_HOST, BY_PATH = settings.HOME, "150300", "150400"
 CODES = (FIRST, BY_HOST, BY_PATH)
+IN_CELL, CELL = "150500", "b"  # a fourth, in another cluster, where the matrix runs
 FILE = "150300,乌海市,wuhai.example\n150400,赤峰市,\n"
 FEED = re.compile(r"<code>https?://[^/]+(/[^<]+\.ics)</code>")
 
@@ -44,7 +45,7 @@ class There:
 
     @property
     def prefix(self) -> str:
-        return f"/c/{self.code}" if self.code == BY_PATH else ""
+        return f"/c/{self.code}" if self.code in {BY_PATH, IN_CELL} else ""
 
     @property
     def host(self) -> str:

@@ -11,6 +11,7 @@ import sys
 import tempfile
 from contextlib import ExitStack
 from pathlib import Path
+from threading import Thread
 
 import psycopg
 from psycopg.conninfo import make_conninfo
@@ -38,10 +39,6 @@ def _prepare() -> None:
     atexit.register(_open.close)
 
 
-if "LUMING_TESTING" not in os.environ:
-    _prepare()
-
-
 def url_of(database: str) -> str:
     """The owner's address of one database of the test cluster."""
     return make_conninfo(os.environ["LUMING_OWNER_URL"], dbname=database)
@@ -60,6 +57,12 @@ def _laid_template() -> None:
         environment = os.environ | {"LUMING_OWNER_URL": url_of(TEMPLATE), "LUMING_DB_ROLE": "owner"}
         subprocess.run([sys.executable, "manage.py", "lay"], check=True, env=environment)
         owner.execute(f"alter database {TEMPLATE} is_template true")
+
+
+if "LUMING_TESTING" not in os.environ:
+    _prepare()
+    if "-n" in sys.argv:  # while the workers read what there is to test, and not after it
+        Thread(target=_laid_template, daemon=True).start()
 
 
 def fresh(name: str) -> None:

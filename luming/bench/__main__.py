@@ -1,7 +1,7 @@
 """``bin/bench --matters 100000 [--json FILE]``: lay, load, measure, and print the tables.
 
 On a throw-away cluster with durable commits; in a folder that stays (``--keep``), to be measured again without loading
-(``--use``); or in an empty outside database (``--database``). ``bin/bench walk|soak|ledger|similar``: see there; ``bin/bench
+(``--use``); or in an empty outside database (``--database``). ``bin/bench walk|soak|ledger|export|similar``: see there; ``bin/bench
 three-nodes|two-cells``: see deploy/rehearse.
 """
 
@@ -9,41 +9,34 @@ import argparse
 import json
 import sys
 from collections.abc import Iterator, Sequence
+from importlib import import_module
 from itertools import chain
 from pathlib import Path
 from typing import Any
 
-from luming.bench import clocks, filling, goals, ledger, machine, report, walking, writing
+from luming.bench import clocks, filling, goals, machine, report, writing
 from luming.bench.house import House, house, require_room
-from luming.bench.soak import __main__ as soak
 from luming.commands.progress import bar
 from luming.front_door.house import APP, JOB, OWNER
 from luming.front_door.refusal import Refusal
 
+OTHERS = {  # each with options of its own
+    "walk": "luming.bench.walking",
+    "soak": "luming.bench.soak.__main__",
+    "ledger": "luming.bench.ledger",
+    "export": "luming.bench.export",
+    "similar": "luming.bench.similar",
+    "three-nodes": "deploy.rehearse.three_nodes",
+    "two-cells": "deploy.rehearse.two_cells",
+}
 A_MATTER, A_SLIM_ONE = 14_000, 4_000  # bytes on disk, indexes included; write-ahead log beside them
 LINES = {"reading": 32, "lists": 9, "acting": 7, "invariants": 13, "figures": 2}
 
 
 def main(argv: Sequence[str]) -> int:
     """0 when measured, whether or not the goals are reached; 1 where a rule of the record is broken; 2 where it cannot begin."""
-    if argv[:1] == ["walk"]:
-        return walking.main(argv[1:])
-    if argv[:1] == ["ledger"]:
-        return ledger.main(argv[1:])
-    if argv[:1] == ["two-cells"]:
-        from deploy.rehearse import two_cells
-
-        return two_cells.main(argv[1:])
-    if argv[:1] == ["three-nodes"]:
-        from deploy.rehearse import three_nodes
-
-        return three_nodes.main(argv[1:])
-    if argv[:1] == ["similar"]:
-        from luming.bench import similar
-
-        return similar.main(argv[1:])
-    if argv[:1] == ["soak"]:
-        return soak.main(argv[1:])
+    if argv and argv[0] in OTHERS:
+        return int(import_module(OTHERS[argv[0]]).main(argv[1:]))
     asked = _parser().parse_args(argv)
     try:
         with house(asked.database, asked.use or asked.keep) as there:

@@ -20,14 +20,14 @@ from luming.front_door.paths import CHECKOUT
 
 MATTERS, DUE, LOOKS = 2_000, 500, 5
 COPY = """
+with other as (select id, row_number() over (order by id) as place from matters_matter where open)
 insert into deadlines_deadline
 select (jsonb_populate_record(one, to_jsonb(one) || jsonb_build_object('id', md5(other.id::text || turn || %s)::uuid,
   'matter_id', other.id, 'due', now() + %s * interval '1 day' + mod(turn, 360) * interval '1 day',
   'overdue_at', case when %s then now() end, 'warned_at', case when %s then now() end))).*
 from deadlines_deadline one,
   generate_series(1, %s) turn
-  join (select id, row_number() over (order by id) as place, count(*) over () as many from matters_matter where open) other
-    on other.place = 1 + mod(turn, other.many)
+  join other on other.place = 1 + mod(turn, (select count(*) from other))
 where one.id = (select min(id::text)::uuid from deadlines_deadline where state = 'running' and rule = %s)
 """
 ROWS_READ = (

@@ -6,7 +6,6 @@ the job's own role; and the most memory that the process held, Django and all.
 
 import argparse
 import json
-import resource
 import sys
 import time
 from collections.abc import Sequence
@@ -88,21 +87,25 @@ def _inside(file: Path, loaded: int) -> None:
     from luming.kernel.scope.city import city
     from luming.services.ledgers.loading import ROUND
 
-    before, begun, spent = _held(), time.perf_counter(), time.process_time()
+    before, begun, spent = machine.held(), time.perf_counter(), time.process_time()
     sheet = _opened(file)
     many = good = 0
     for piece in sheet.rounds(ROUND):
         many += len(piece)
         good += sum(one.past is not None for one in piece)
-    _say("judged, reading included", many / (time.perf_counter() - begun), "rows/s", f"≥ {GOAL_JUDGED:,}")
-    _say("the same by its processor's time", many / (time.process_time() - spent), "rows/s", "one core")
-    _say("of them to be taken in", good, "rows", f"{many:,}")
+    machine.said(
+        "judged, reading included", many / (time.perf_counter() - begun), "rows/s", f"≥ {GOAL_JUDGED:,}"
+    )
+    machine.said(
+        "the same by its processor's time", many / (time.process_time() - spent), "rows/s", "one core"
+    )
+    machine.said("of them to be taken in", good, "rows", f"{many:,}")
     begun = time.perf_counter()
     with city(settings.CITY):
         new = sum(row.is_new for piece in sheet.pieces() for row in piece)
-    _say("judged and looked up in the city", many / (time.perf_counter() - begun), "rows/s", "—")
-    _say("of them new", new, "rows", f"{good:,}")
-    _say("most memory held", _held(), "MB", f"≤ {GOAL_MB} ({before:.0f} before)")
+    machine.said("judged and looked up in the city", many / (time.perf_counter() - begun), "rows/s", "—")
+    machine.said("of them new", new, "rows", f"{good:,}")
+    machine.said("most memory held", machine.held(), "MB", f"≤ {GOAL_MB} ({before:.0f} before)")
     _load(sheet, -(-loaded // ROUND))
 
 
@@ -127,19 +130,10 @@ def _load(sheet: "Judging", rounds: int) -> None:
 
     pieces = [[one.past for one in piece if one.past] for piece in islice(sheet.rounds(ROUND), rounds)]
     result = taken_in(pieces, sheet, "loaded", "")
-    _say("loaded with events, median of rounds", result.median, "rows/s", f"≥ {GOAL_LOADED:,}")
-    _say("processor, this side", (result.server_ms or 0) * 1000, "µs/row", "—")
-    _say("processor, the database's", (result.database_ms or 0) * 1000, "µs/row", "—")
-    _say("most memory held", _held(), "MB", f"≤ {GOAL_MB}")
-
-
-def _say(what: str, value: float, unit: str, goal: str) -> None:
-    print(json.dumps({"what": what, "value": value, "unit": unit, "goal": goal}), flush=True)
-
-
-def _held() -> float:
-    """MB, at its highest so far."""
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    machine.said("loaded with events, median of rounds", result.median, "rows/s", f"≥ {GOAL_LOADED:,}")
+    machine.said("processor, this side", (result.server_ms or 0) * 1000, "µs/row", "—")
+    machine.said("processor, the database's", (result.database_ms or 0) * 1000, "µs/row", "—")
+    machine.said("most memory held", machine.held(), "MB", f"≤ {GOAL_MB}")
 
 
 if __name__ == "__main__":

@@ -1,7 +1,9 @@
-"""What the numbers were measured on."""
+"""What the numbers were measured on, what this process held, and how a program inside the house says them."""
 
+import json
 import os
 import platform
+import resource
 from pathlib import Path
 
 import psycopg
@@ -19,6 +21,16 @@ def described(url: str) -> dict[str, str]:
         "postgresql": f"{version[0].split()[0]}, fsync {durable[0]}" if version and durable else "?",
         "load before": f"{os.getloadavg()[0]:.1f}",
     }
+
+
+def said(what: str, value: float, unit: str, goal: str) -> None:
+    """One line of JSON for whoever started this process."""
+    print(json.dumps({"what": what, "value": value, "unit": unit, "goal": goal}), flush=True)
+
+
+def held() -> float:
+    """MB, at its highest so far."""
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
 
 
 def _first(file: str, name: str) -> str:

@@ -37,6 +37,11 @@ class NotFollowedError(ValueError):
     """One sentence on why this city cannot be followed."""
 
 
+def owner_at(url: str, options: str = "") -> Owner:
+    """The owner, at one cluster."""
+    return psycopg.connect(url, autocommit=True, options=options)
+
+
 @dataclass(frozen=True)
 class Stream:
     """From one cluster to another, by the owner's addresses."""
@@ -52,9 +57,7 @@ class Stream:
 
     def reached(self, url: str, options: str = "") -> Owner:
         """The owner, standing in the city's schema of one end."""
-        return psycopg.connect(
-            url, autocommit=True, options=f"-c search_path={schema_of(self.city)} {options}"
-        )
+        return owner_at(url, f"-c search_path={schema_of(self.city)} {options}")
 
     def refuse(self) -> None:
         """Raise NotFollowedError where this cannot go well; before anything is begun."""

@@ -13,7 +13,7 @@ from time import perf_counter
 from django.conf import settings
 from psycopg import sql
 
-from luming.commands.following import COLUMNS, NotFollowedError, Owner, Stream, fenced
+from luming.commands.following import COLUMNS, NotFollowedError, Owner, Stream, fenced, owner_at
 from luming.commands.progress import bar
 from luming.kernel.proceedings import laying, readiness
 from luming.kernel.scope import directory
@@ -40,8 +40,7 @@ class Moved:
     held: float  # seconds in which nobody could be in the city
 
     def __str__(self) -> str:
-        where = f"cell {self.cell}" if self.cell else "the house's own cluster"
-        return f"City {self.city} stands in {where}: {self.matters} matters, whole. Its door was held for {self.held:.2f} s."
+        return f"City {self.city} stands in {place_of(self.cell)}: {self.matters} matters, whole. Its door was held for {self.held:.2f} s."
 
 
 def move(code: str, cell: str) -> str:
@@ -55,7 +54,7 @@ def move(code: str, cell: str) -> str:
         return _finished(code, cell)
     for schema, place in ((left(code), line.cell), (schema_of(code), cell)):
         if stands(schema, place):
-            message = f"Cell {place or 'home'} holds something of city {code} that was left there: bin/luming city forget {code} {place or 'home'}"
+            message = f"{place_of(place)} holds something of city {code} that was left there: bin/luming city forget {code} {place or 'home'}"
             raise ValueError(message)
     stream.refuse()
     with _undone_unless_well(stream, cell):
@@ -71,13 +70,18 @@ def forget(code: str, cell: str) -> None:
     line = directory.of(code)
     dropped = [left(code)] + ([schema_of(code)] if line.cell != cell else [])
     if not any(stands(schema, cell) for schema in dropped):
-        message = f"Cell {cell or 'home'} holds nothing of city {code} that may be forgotten."
+        message = f"{place_of(cell)} holds nothing of city {code} that may be forgotten."
         raise ValueError(message)
     if line.cell != cell:
         Stream(code, address(line.cell), address(cell)).end()
-    with Stream(code, "", "").reached(address(cell)) as owner:
+    with owner_at(address(cell)) as owner:
         for schema in dropped:
             owner.execute(sql.SQL("drop schema if exists {} cascade").format(sql.Identifier(schema)))
+
+
+def place_of(cell: str) -> str:
+    """What a cluster is called."""
+    return f"cell {cell}" if cell else "the house's own cluster"
 
 
 def address(cell: str) -> str:
@@ -92,7 +96,7 @@ def left(code: str) -> str:
 
 def stands(schema: str, cell: str) -> bool:
     """Whether there is a schema of this name."""
-    with Stream("000000", "", "").reached(address(cell)) as owner:
+    with owner_at(address(cell)) as owner:
         return owner.execute("select to_regnamespace(%s) is not null", [schema]).fetchone() == (True,)
 
 
@@ -174,20 +178,20 @@ def _switched(stream: Stream, old: str, new: str) -> float:
 def _finished(code: str, cell: str) -> str:
     """What remains after the old place was closed for good; the same however often it is done."""
     if not stands(schema_of(code), cell):
-        message = f"Cell {cell or 'home'} does not hold city {code}."
+        message = f"{place_of(cell)} does not hold city {code}."
         raise ValueError(message)
     before = directory.of(code).cell
     _finish(code, cell, written=False)
     if before != cell:
         Stream(code, address(before), address(cell)).end()
-    return f"City {code} stands in {f'cell {cell}' if cell else 'the house’s own cluster'}."
+    return f"City {code} stands in {place_of(cell)}."
 
 
 def _finish(city: str, cell: str, *, written: bool) -> None:
     with reached(cell):
         Founding(city).make_schema()  # which is there, and is opened by that
     if not written:
-        with Stream(city, "", "").reached(address("")) as home:
+        with owner_at(address("")) as home:
             _write_directory(home, city, cell)
     directory.forget()
 

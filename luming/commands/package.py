@@ -18,8 +18,8 @@ from luming.kernel.workflow.refusal import Refused
 from luming.kernel.workflow.words import Words
 
 if TYPE_CHECKING:
-    from luming.exchange.packages.models import House
     from luming.kernel.orgs.viewer import Viewer
+    from luming.services.packages.models import House
 
 LARGEST = 65 * 1024 * 1024
 ENOUGH = 8  # signs of a fingerprint that name a house
@@ -66,7 +66,7 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _card(asked: argparse.Namespace) -> int:
-    from luming.exchange.packages import cards
+    from luming.services.packages import cards
 
     asked.file.write_bytes(cards.own(asked.name))
     print(f"指纹 / fingerprint:\n{cards.grouped(cards.own_fingerprint())}")
@@ -76,8 +76,8 @@ def _card(asked: argparse.Namespace) -> int:
 def _know(asked: argparse.Namespace) -> int:
     from django.conf import settings
 
-    from luming.exchange.packages import cards
     from luming.kernel.scope.city import city
+    from luming.services.packages import cards
 
     with city(settings.CITY):
         house = cards.know(asked.file.read_bytes(), asked.fingerprint, person_named(asked.by))
@@ -86,7 +86,7 @@ def _know(asked: argparse.Namespace) -> int:
 
 
 def _make(asked: argparse.Namespace) -> int:
-    from luming.exchange.packages import making
+    from luming.services.packages import making
 
     with _inside(asked.who) as viewer:
         package = making.make(asked.matter, _house(asked.to), viewer)
@@ -96,7 +96,7 @@ def _make(asked: argparse.Namespace) -> int:
 
 
 def _take(asked: argparse.Namespace) -> int:
-    from luming.exchange.packages import taking
+    from luming.services.packages import taking
 
     how = taking.How(asked.procedure, asked.subject, asked.region, asked.file.name)
     taken = taking.take(_read(asked.file), how, lambda: _inside(asked.who))
@@ -112,7 +112,7 @@ def _take(asked: argparse.Namespace) -> int:
 
 
 def _receipt(asked: argparse.Namespace) -> int:
-    from luming.exchange.packages import receiving
+    from luming.services.packages import receiving
 
     lines = receiving.receive(_read(asked.file), lambda: _inside(asked.who))
     for one in lines:
@@ -138,7 +138,7 @@ def _inside(username: str) -> "Iterator[Viewer]":
 
 
 def _house(wanted: str) -> "House":
-    from luming.exchange.packages.models import House
+    from luming.services.packages.models import House
 
     known = list(House.objects.filter(ended_at=None))
     bare = wanted.replace(" ", "").lower()

@@ -60,11 +60,11 @@ INSTALLED_APPS = [
     "luming.services.reports",
     "luming.services.disclosure",
     "luming.services.exports",
+    "luming.services.packages",
     "luming.procedures.appeal",
     "luming.portal",
     "luming.desk",
     "luming.exchange",
-    "luming.exchange.packages",
 ]
 
 MIDDLEWARE = [

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from typing import Any
+from urllib.parse import quote
 
 from django import forms
 from django.http import QueryDict
@@ -28,7 +29,9 @@ class WordsForm(forms.Form):
         meanings: Meanings,
     ) -> None:
         super().__init__(data)
-        self.asked = {f"{code}:{word}": (code, word) for code, words in unknown.items() for word in words}
+        self.asked = {
+            f"{code}:{quote(word)}": (code, word) for code, words in unknown.items() for word in words
+        }
         self.lists = {
             code: [said(name) for _code, name in meanings[code]] for code in unknown if _long(meanings[code])
         }

@@ -1,7 +1,6 @@
 """Ledgers: bring a file, say which column is which, see what was found in it, let it be taken in, watch how far it is."""
 
 from typing import Any
-from urllib.parse import quote
 from uuid import UUID
 
 from django.contrib import messages
@@ -11,6 +10,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from luming.desk.attached import attached
 from luming.desk.gate import page
 from luming.desk.ledger_forms import ColumnsForm, LedgerForm, kept_in_ledgers
 from luming.desk.ledger_words import WordsForm
@@ -147,10 +147,7 @@ def title_of(book: Book) -> Words:
 
 
 def _workbook(content: bytes, name: str) -> HttpResponse:
-    response = HttpResponse(content, content_type=XLSX)
-    response["Content-Disposition"] = f"attachment; filename*=UTF-8''{quote(name, safe='')}"
-    response["Cache-Control"] = "private, no-store"
-    return response
+    return attached(content, XLSX, name)
 
 
 def _book_or_404(viewer: Viewer, key: UUID) -> Book:

@@ -1,7 +1,6 @@
 """A group's list by spreadsheet: a template to fill in, a check of every row, then all of it or the good rows."""
 
 from typing import Any
-from urllib.parse import quote
 from uuid import UUID
 
 from django.contrib import messages
@@ -9,6 +8,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from luming.desk.attached import attached
 from luming.desk.gate import page
 from luming.desk.seeing import seen_or_404
 from luming.desk.showing import show
@@ -32,9 +32,7 @@ SHOWN = 100  # faults on the page; the count says how many there are
 @page("list_members")
 def template(request: HttpRequest) -> HttpResponse:
     """The workbook to fill in, with its data dictionary."""
-    response = HttpResponse(sheet(), content_type=XLSX)
-    response["Content-Disposition"] = f"attachment; filename*=UTF-8''{quote('群体名单.xlsx', safe='')}"
-    return response
+    return attached(sheet(), XLSX, "群体名单.xlsx")
 
 
 @page("list_members")

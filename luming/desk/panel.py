@@ -50,6 +50,7 @@ ASKED: Mapping[str, Callable[[Matter], object]] = {
     "heirs_follow": succession.awaited,
     doors.RECEIPT: carrying.unreceived,
     doors.RETURN: carrying.open_ones,
+    supervision.SUPERVISE: supervising.unsupervised,
     supervision.REPLY: supervising.awaits_answer,
     supervision.CLOSE: supervising.awaits_closing,
 }

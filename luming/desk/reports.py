@@ -8,12 +8,11 @@ from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
-from django.utils.http import content_disposition_header
 from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
 
 from luming.desk import kept
+from luming.desk.attached import attached
 from luming.desk.gate import page
 from luming.desk.refusing import put_beside
 from luming.desk.showing import show
@@ -92,7 +91,10 @@ def report(request: HttpRequest, key: UUID) -> HttpResponse:
         except Refused as refused:
             messages.error(request, refused.words.in_(request.LANGUAGE_CODE))
         return HttpResponseRedirect(reverse("desk:report", args=[found.id]))
-    again = EditionForm() if found.stage == Stage.PUBLISHED else None
+    return _shown(request, found, EditionForm())
+
+
+def _shown(request: HttpRequest, found: Report, again: EditionForm) -> HttpResponse:
     against, written = writing.findings(found), writing.latest(found)
     context = {
         "report": found,
@@ -103,7 +105,7 @@ def report(request: HttpRequest, key: UUID) -> HttpResponse:
         "mine": found.checked_by_id == request.user.id,
         "stopped": [Words(*one) for one in found.stopped],
         "at": now(),
-        "again": again,
+        "again": again if found.stage == Stage.PUBLISHED or again.is_bound else None,
         "editions": Edition.objects.filter(year=found.year).defer("content"),
     }
     return show(request, "desk/report.html", context)
@@ -124,21 +126,19 @@ def _pressed(request: HttpRequest, found: Report) -> None:
 
 
 @page("reports")
-@require_POST
 def edition(request: HttpRequest, key: UUID) -> HttpResponse:
     """A further edition of a published year is begun: what changes, and why."""
     found = _found(request, key)
-    form = EditionForm(request.POST)
-    if form.is_valid():
+    form = EditionForm(request.POST or kept.take(request) or None)
+    if form.is_valid() and request.method == "POST":
         try:
             writing.reopen(found, form.cleaned_data["why"], request.viewer)
         except Refused as refused:
-            messages.error(request, refused.words.in_(request.LANGUAGE_CODE))
+            put_beside(form, refused)
         else:
             messages.success(request, _("可以改了。发布以前，公开的还是原来那一版。"))
-    else:
-        messages.error(request, _("写明改了什么、为什么。"))
-    return HttpResponseRedirect(reverse("desk:report", args=[found.id]))
+            return HttpResponseRedirect(reverse("desk:report", args=[found.id]))
+    return _shown(request, found, form)
 
 
 @page("reports")
@@ -200,11 +200,7 @@ def draft_file(request: HttpRequest, key: UUID, form: str) -> HttpResponse:
         raise Http404
     ready = printing.sent_draft(made, found.unit.name)
     body = printing.FORMS[form](ready.sheet, ready.stamp)
-    answer = HttpResponse(body, content_type=MEDIA_TYPES[form])
-    answer["Content-Disposition"] = content_disposition_header(
-        as_attachment=True, filename=f"{made.title}.{form}"
-    )
-    return answer
+    return attached(body, MEDIA_TYPES[form], f"{made.title}.{form}")
 
 
 def _found(request: HttpRequest, key: UUID) -> Report:

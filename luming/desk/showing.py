@@ -95,7 +95,14 @@ def _titles() -> dict[str, str]:
         "leaves": pgettext("nav", "代班"),
         "committees": pgettext("nav", "名册"),
         "ledgers": pgettext("nav", "台账"),
+        "packages": pgettext("nav", "数据包"),
         "days": pgettext("nav", "答复用时"),
+    } | _titles_of_the_office()
+
+
+def _titles_of_the_office() -> dict[str, str]:
+    """Those of who keeps the house or reads its logs, and what everybody has last."""
+    return {
         "events": pgettext("nav", "事件"),
         "access_log": pgettext("nav", "谁看过"),
         "sign_ins": pgettext("nav", "登录"),
@@ -105,6 +112,7 @@ def _titles() -> dict[str, str]:
         "units": pgettext("nav", "机构"),
         "local_rules": pgettext("nav", "本地规定"),
         "webhooks": pgettext("nav", "订阅"),
+        "houses": pgettext("nav", "往来机构"),
         "changes": pgettext("nav", "变更"),
         "messages": pgettext("nav", "短信"),
         "account": pgettext("nav", "账号"),

@@ -21,6 +21,7 @@ from luming.desk import (
     member_lists,
     members,
     own_requests,
+    packages,
     papers,
     reassigning,
     repeats,
@@ -44,7 +45,7 @@ from luming.desk.court import referring
 from luming.desk.exports import pages as exports
 from luming.desk.figures import pages as figures
 from luming.desk.figures import receipts, reported
-from luming.desk.office import first_day, local_rules, people, posts, units, webhooks
+from luming.desk.office import first_day, houses, local_rules, people, posts, units, webhooks
 from luming.desk.signing_in import account, views
 from luming.desk.supervision import lists as supervision
 from luming.desk.supervision import overview, rates, statistics
@@ -116,6 +117,8 @@ MATTERS = [
     path("ledgers/<uuid:key>/columns/", ledgers.columns, name="ledger_columns"),
     path("ledgers/<uuid:key>/words/", ledgers.words, name="ledger_words"),
     path("ledgers/<uuid:key>/refused.xlsx", ledgers.refused, name="ledger_refused"),
+    path("packages/", packages.packages, name="packages"),
+    path("packages/receipt.zip", packages.receipt, name="package_receipt"),
     path("destruction/", destruction.lists, name="destruction"),
     path("destruction/<uuid:key>/", destruction.one, name="destruction_list"),
     path("days-to-reply/", days.days, name="days"),
@@ -157,6 +160,9 @@ OFFICE = [
     path("local-rules/choice/<slug:code>/", local_rules.choice, name="local_choice"),
     path("webhooks/", webhooks.webhooks, name="webhooks"),
     path("webhooks/<uuid:key>/", webhooks.webhook, name="webhook"),
+    path("houses/", houses.houses, name="houses"),
+    path("houses/card.json", houses.card, name="house_card"),
+    path("houses/<uuid:key>/end/", houses.end, name="end_house"),
     path("first-day/", first_day.first_day, name="first_day"),
     path("first-day/<str:token>/", first_day.first_two, name="first_two"),
 ]

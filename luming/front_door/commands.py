@@ -10,6 +10,7 @@ from luming.front_door.cluster import answers
 from luming.front_door.database import at_hand, own_cluster
 from luming.front_door.house import APP, JOB, OWNER, surroundings
 from luming.front_door.paths import Folders, data_folder, folders
+from luming.front_door.refusal import Refusal
 
 
 class Command(NamedTuple):
@@ -82,6 +83,12 @@ COMMANDS = {
     ),
 }
 
+LAY = {("restore",), ("city", "add"), ("city", "lay"), ("city", "restore")}  # may come first of all
+NEVER_STARTED = (
+    "这个数据目录里还没有建起鹿鸣：先运行一次 bin/run，再用这条命令。\n"
+    "Luming was never started on this data folder ({data}): run bin/run once, then this command."
+)
+
 
 def usage() -> str:
     """The list, as shown for ``bin/luming`` alone."""
@@ -107,6 +114,8 @@ def main(arguments: list[str]) -> int:
     keys.roles(house.keys)
     with at_hand(os.environ, f"bin/luming {name}") as url:
         os.environ.update(surroundings(os.environ, url, command.role))
+        if not {(name,), (name, *rest[:1])} & LAY and not mark.stands(url):
+            raise Refusal(NEVER_STARTED.format(data=house.data))
         catalogues.compile_all()
         if name == "restore":
             mark.write(url, None)

@@ -3,6 +3,9 @@
 import psycopg
 from psycopg import sql
 
+STANDS = (
+    "SELECT to_regclass('public.scope_city') IS NOT NULL"  # the directory of cities, laid before all else
+)
 READ = "SELECT shobj_description(oid, 'pg_database') FROM pg_database WHERE datname = current_database()"
 PREFIX = "luming "
 
@@ -13,6 +16,13 @@ def laid(url: str) -> str | None:
         row = connection.execute(READ).fetchone()
     note = str(row[0]) if row and row[0] else ""
     return note.removeprefix(PREFIX) if note.startswith(PREFIX) else None
+
+
+def stands(url: str) -> bool:
+    """Whether a house was ever laid here, or brought back from a backup."""
+    with psycopg.connect(url) as connection:
+        row = connection.execute(STANDS).fetchone()
+    return bool(row and row[0])
 
 
 def write(url: str, fingerprint: str | None) -> None:

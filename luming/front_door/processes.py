@@ -25,6 +25,12 @@ def end_with_parent(how: signal.Signals) -> None:
         _LIBC.prctl(_PR_SET_PDEATHSIG, int(how), 0, 0, 0)
 
 
+def give_back() -> None:
+    """Hand the system the memory that loading needed and left: what is forked from here weighs the less."""
+    if trim := getattr(_LIBC, "malloc_trim", None):
+        trim(0)
+
+
 def start(
     command: Sequence[str],
     log: Path,

@@ -10,10 +10,13 @@ import importlib
 
 from granian.cli import entrypoint
 
+from luming.front_door.processes import give_back
+
 if __name__ == "__main__":
     gc.disable()  # what is being loaded stays: looking through it again and again took a tenth of the time
     importlib.import_module("luming.config.loaded")
     gc.collect()
+    give_back()
     gc.freeze()  # what is collected is written to, and would be copied
     gc.enable()
     entrypoint()  # type: ignore[no-untyped-call]  # without types in its library

@@ -9,6 +9,7 @@ from luming.kernel.workflow import ruling
 from luming.kernel.workflow.position import NOWHERE, Position, Standing, Target
 from luming.kernel.workflow.procedure import Procedure
 from luming.kernel.workflow.step import Hand, Step
+from luming.kernel.workflow.taking_back import Move
 
 LEADING = "另一件"  # the number of whatever matter leads
 UNITS = {Hand.OFFERS, Hand.SHARES, Hand.PASSES, Hand.RETURNS, Hand.RULES, Hand.REFERS}
@@ -20,6 +21,23 @@ class Person:
 
     name: str
     standing: Standing
+
+
+@dataclass(frozen=True)
+class Attempt:
+    """One person tries one step."""
+
+    step: Step
+    person: Person
+    target: Target = NOWHERE
+    agrees: bool = True
+    back: Move | None = None  # the step whose taking back it confirms
+    says: str = ""  # the answer recorded with it, where one may take another step with it
+    then: Step | None = None  # the step that this answer, or the step of itself, takes with it
+    then_to: Target = NOWHERE
+
+    def __str__(self) -> str:
+        return f"{self.person.name} {self.step.name}"
 
 
 @dataclass(frozen=True)

@@ -42,6 +42,7 @@ def page() -> Admitted:
 
 
 PAGE = page()
+MOSTLY = 0.9
 
 
 @dataclass(frozen=True)
@@ -64,10 +65,12 @@ class Scene:
     def parties(self) -> list[str]:
         return [str(self.applicant), str(self.respondent)]
 
-    def deadline(self) -> str:
-        """Some running clock that the actor sees."""
-        rows = Deadline.objects.filter(matter=self.matter, state="running").values_list("id", flat=True)
-        return str(self.chance.choice([*rows]) if rows else self.matter)
+    def deadline(self, **how: Any) -> str:
+        """Some running clock that the actor sees; mostly one that it fits."""
+        rows = Deadline.objects.filter(matter=self.matter, state="running")
+        fitting = rows.filter(**how) if self.chance.random() < MOSTLY else rows
+        keys = [*fitting.values_list("id", flat=True)]
+        return str(self.chance.choice(keys) if keys else self.matter)
 
     def request(self) -> str:
         """Some request about somebody's own data that waits."""
@@ -125,11 +128,13 @@ def _agree(scene: Scene) -> Given:
 
 
 def _extend(scene: Scene) -> Given:
-    return Given(data={"deadline": scene.deadline(), "period": "30CD"}, texts={"reason": "还要再谈一次"})
+    clock = scene.deadline(due__gt=scene.now)
+    return Given(data={"deadline": clock, "period": "30CD"}, texts={"reason": "还要再谈一次"})
 
 
 def _pause(scene: Scene) -> Given:
-    data = {"deadline": scene.deadline(), "since": scene.now.date().isoformat(), "ground": "appraisal"}
+    clock = scene.deadline(due__gt=scene.now, paused_since=None)
+    data = {"deadline": clock, "since": scene.now.date().isoformat(), "ground": "appraisal"}
     return Given(data=data, texts={"reason": "鉴定"}, files=(PAGE,))
 
 
@@ -184,7 +189,7 @@ def _confirm(scene: Scene) -> Given:
 
 def _hold(scene: Scene) -> Given:
     """Now and then; a matter that is held is not destroyed."""
-    data = {"ground": "court"} if scene.chance.random() < 0.2 else {}
+    data = {"ground": "court"} if scene.chance.random() < 0.5 else {}
     return Given(data=data, texts={"reason": "有诉讼"})
 
 
@@ -263,7 +268,9 @@ _MADE: dict[str, Callable[[Scene], Given]] = {
     "ask_assistance": _ask_assistance,
     "extend": _extend,
     "pause": _pause,
-    "resume": lambda s: Given(data={"deadline": s.deadline(), "until": s.now.date().isoformat()}),
+    "resume": lambda s: Given(
+        data={"deadline": s.deadline(paused_since__isnull=False), "until": s.now.date().isoformat()}
+    ),
     "correct": _correct,
     "confirm_correction": _confirm,
     "ask_about_data": lambda s: Given(

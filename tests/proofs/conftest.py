@@ -82,3 +82,23 @@ def standing_in(name: str) -> Iterator[None]:
     with reached(name), quickly:
         yield
     directory.forget()
+
+
+@contextmanager
+def with_cell(name: str) -> Iterator[None]:
+    """The house has another cluster besides, as ``LUMING_CELLS`` would say; here it is a database."""
+    from django.db import connections
+    from django.test import override_settings
+
+    from tests.cities import CELL
+
+    own = connections.settings["default"]
+    ways = {"home": own["NAME"], "home_city": own["NAME"], f"cell_{CELL}": name}
+    connections.settings.update({alias: own | {"NAME": there} for alias, there in ways.items()})
+    try:
+        with override_settings(CELLS={CELL: url_of(name)}):
+            yield
+    finally:
+        for alias in ways:
+            connections[alias].close()
+            del connections[alias], connections.settings[alias]

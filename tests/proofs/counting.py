@@ -15,8 +15,8 @@ _chance = Random(7)
 
 
 def now_and_then() -> None:
-    """Look about every hundredth time; of these, count what waits two times in three, and look again."""
-    if _chance.random() < 0.01:
+    """Look about every thirtieth time; of these, count what waits two times in three, and look again."""
+    if _chance.random() < 0.03:
         with city(settings.CITY, Job(COUNTING)):
             assert differences() == []
             if _chance.random() < 0.7:

@@ -91,6 +91,7 @@ COURT: dict[str, Callable[[Any], Given]] = {
     "court_dismisses": _answer(answering.over(grounds.DISMISS), ground="clear"),
     "confirmation_withdrawn": _answer(answering.over(grounds.TAKEN_BACK)),
     "ruling_served": _served,
+    "others_know": lambda scene: Given(data={"knew_on": scene.now.date().isoformat()}),
     "refer_again": _again,
     "sign_for": _signed,
     "return_to_court": _returned,

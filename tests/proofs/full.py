@@ -5,7 +5,6 @@ from typing import Any
 from uuid import UUID
 
 from luming.desk.models.sign_in import PASSED, SignIn
-from luming.exchange.packages.models import House, Sent
 from luming.kernel.deadlines.models import Deadline
 from luming.kernel.documents.models import Issued, Withdrawal
 from luming.kernel.documents.rendered import rendered
@@ -23,6 +22,7 @@ from luming.kernel.scope.scopes import Job, OneMatter
 from luming.kernel.workflow.moment import now
 from luming.kernel.workflow.position import NOWHERE, Target
 from luming.procedures.mediation.models import CourtFile
+from luming.services.packages.models import House, Sent
 from luming.services.rollups import folding
 from luming.services.satisfaction.models import JOB, Asking, Cell, Contact, Remark
 from luming.services.similar.models import NotSame

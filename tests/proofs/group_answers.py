@@ -11,9 +11,7 @@ from luming.kernel.proceedings.act import Given, PartyFacts
 from luming.kernel.proceedings.groups.listing import last_number
 
 _NUMBERS = count(1)
-SELDOM = (
-    0.1  # who leaves, dies or goes her own way is the exception; most matters stay as the walk knows them
-)
+SELDOM = 0.3  # whose list is a real one; most matters stay as the walk knows them
 
 
 def _somebody(scene: Any, **how: Any) -> str:

@@ -26,6 +26,22 @@ LEFT_OUT = {"served", "fall_due", "lapse", "settle_dates", "procedure_revised", 
 LEFT_OUT |= {"carried_over", "comes_back", "rejoin"}  # between a matter and one that was split from it
 BY_ANOTHER = {"follow_leading", "leading_closed", "others_joined"}  # followed where they happen
 
+# A walk of chance seldom has what the rows ask for here: both sides' will within thirty days, an open room, an agent. They are
+# taken on the rows, one after the other, in these files.
+COURTS = "luming/procedures/mediation/tests/test_confirmation.py"
+ROOMS = "luming/procedures/mediation/tests/test_room.py"
+ELSEWHERE = {
+    Mediation: {
+        **dict.fromkeys(("apply_to_court", "court_received", "court_asks", "court_accepts"), COURTS),
+        **dict.fromkeys(("court_declines", "court_confirms", "court_dismisses", "ruling_served"), COURTS),
+        **dict.fromkeys(("others_know", "confirmation_withdrawn", "mediate_anew"), COURTS),
+        "report_to_court": "luming/procedures/mediation/tests/test_from_the_court.py",
+        **dict.fromkeys(("say_in_room", "propose_terms", "answer_terms", "write_minutes", "answer_minutes"), ROOMS),
+        "write_mandate": "luming/procedures/mediation/tests/test_case_file.py",
+    },
+    Appeal: {"record_service": "luming/kernel/proceedings/tests/test_serving.py"},
+}  # fmt: skip
+
 
 def begun(town: SmallCity, walk: Walk, chance: Random) -> Done:
     """A resident brings a matter; of four disputes a court sends one."""

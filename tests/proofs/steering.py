@@ -1,17 +1,62 @@
 """Where a walk on the rows goes next: by chance, and now and then on a way that chance alone seldom finds."""
 
+from dataclasses import replace
+
+from luming.kernel.workflow.position import refusal
 from luming.kernel.workflow.roles import Role
+from luming.kernel.workflow.step import Step
+from tests.proofs.aiming import Person
+from tests.proofs.sides import ELSEWHERE
 from tests.proofs.told import Told
 from tests.proofs.walk import Attempt, Walk
 
-# What a court has sent is signed for, halted and gone on with: three steps in a row, each for few.
-THE_COURTS_WAY = {"received": "sign_for", "mediating": "halt", "halted": "go_on"}
+# What a court has sent is signed for, halted and gone on with; an agreement needs several steps in a row, each by few.
+THE_COURTS_WAY = {"received": ("sign_for",), "mediating": ("halt",), "halted": ("go_on",)}
+TO_AN_AGREEMENT = {
+    "mediating": ("join", "rights_notice", "sitting", "agree"),
+    "agreed": ("draw_signature", "send_signed", "record_marks", "amend", "take_effect"),
+}
 OFTEN_ENOUGH = 5
+# What only the rows ask for, and no procedure says: somebody on a list, a clock that rests, a supervisor's answer.
+BEFORE = {
+    **dict.fromkeys(("leave", "split_off", "name_speaker", "party_ended"), "list_members"),
+    "end_speaker": "name_speaker",
+    "heirs_follow": "party_ended",
+    "resume": "pause",
+    "reply_supervision": "supervise",
+    "close_supervision": "reply_supervision",
+    "handle_apart": "handle_together",
+}
+AGAIN = 0.5
+TOGETHER = {"list_members"}  # taken more than once: the first may have been an empty one
 
 
 def next_of(under_way: list[Told], walk: Walk) -> Told:
-    """Of two by chance, the one that stands where matters seldom come to."""
-    return min(walk.chance.choices(under_way, k=2), key=lambda one: walk.visited[one.at.state or ""])
+    """Of three by chance, one from where something never yet taken leads, or that stands where matters seldom come to."""
+    return min(
+        walk.chance.choices(under_way, k=3),
+        key=lambda one: (not _never_yet(one, walk), walk.visited[one.at.state or ""]),
+    )
+
+
+def _never_yet(told: Told, walk: Walk) -> list[str]:
+    """What leads on from here and was never taken; before it what it requires."""
+    elsewhere = ELSEWHERE[walk.procedure]
+    leaving = walk.leaving[told.at.state or ""]
+    never = [one for one in leaving if not walk.taken[one.name] and one.name not in elsewhere]
+    names = [name for one in never for name in (*_first(told, walk, one), one.name)]
+    return list(dict.fromkeys(names))
+
+
+def _first(told: Told, walk: Walk, step: Step) -> list[str]:
+    """What has to be done before it in this matter, the earliest first."""
+    needed = [one.name for one in step.requires if one.name not in told.at.done]
+    before = walk.procedure.steps.get(BEFORE.get(step.name, ""))
+    if before is None:
+        return needed
+    again = before.name in TOGETHER and walk.chance.random() < AGAIN
+    missing = again or before.name not in told.at.done
+    return [*_first(told, walk, before), *([before.name] if missing else []), *needed]
 
 
 def attempt(told: Told, walk: Walk) -> Attempt:
@@ -19,12 +64,36 @@ def attempt(told: Told, walk: Walk) -> Attempt:
     steered = walk.chance.random() > 0.2
     if told.is_asked and steered:
         return _confirmed(told, walk)
-    step = THE_COURTS_WAY.get(told.at.state or "")
-    if told.is_the_courts and step and steered and walk.taken[step] < OFTEN_ENOUGH:
-        here = [one for one in walk.able[step] if told.at.holder in one.standing.roles]
-        taken = walk.procedure.steps[step]
-        return Attempt(taken, walk.chance.choice(here or walk.able[step]), walk.target(told.at, taken))
-    return walk.attempt(told.at, told.trail)
+    on_its_way = _further(told, walk) if steered else None
+    if on_its_way:
+        return on_its_way
+    return _by_one_who_may(told, walk, walk.attempt(told.at, told.trail))
+
+
+def _further(told: Told, walk: Walk) -> Attempt | None:
+    """The next step on such a way that was not yet taken often enough, or any never taken, where somebody may take it."""
+    state = told.at.state or ""
+    the_courts = THE_COURTS_WAY.get(state, ()) if told.is_the_courts else ()
+    seldom = (
+        name for name in (*the_courts, *TO_AN_AGREEMENT.get(state, ())) if walk.taken[name] < OFTEN_ENOUGH
+    )
+    for step in [walk.procedure.steps[name] for name in (*seldom, *_never_yet(told, walk))]:
+        may = [one for one in walk.able[step.name] if not _refused(told, walk, step, one)]
+        if may:
+            return walk.tries(told.at, step, told.trail, may)
+    return None
+
+
+def _by_one_who_may(told: Told, walk: Walk, attempt: Attempt) -> Attempt:
+    """Every other time what this person may not do is tried by one who may, where there is anybody."""
+    if walk.chance.random() < 0.5 or not _refused(told, walk, attempt.step, attempt.person):
+        return attempt
+    may = [one for one in walk.able[attempt.step.name] if not _refused(told, walk, attempt.step, one)]
+    return replace(attempt, person=walk.chance.choice(may)) if may else attempt
+
+
+def _refused(told: Told, walk: Walk, step: Step, person: Person) -> bool:
+    return refusal(walk.procedure, told.at, step, person.standing) is not None
 
 
 def _confirmed(told: Told, walk: Walk) -> Attempt:

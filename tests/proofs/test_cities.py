@@ -1,9 +1,12 @@
 """Many cities in one house: nothing of one answers in another, whichever lock is left open, and each lives by itself."""
 
+import json
 import random
+from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from itertools import permutations
 
+import psycopg
 import pytest
 from django.conf import settings
 from django.contrib.contenttypes.models import ContentType
@@ -11,6 +14,7 @@ from django.core.cache import cache
 from django.db import connection
 from django.test import Client
 
+from luming.commands.tests.own_city import command, empty, name_of
 from luming.kernel.documents import storing
 from luming.kernel.documents.models import Rendering
 from luming.kernel.events.models import Event
@@ -22,15 +26,36 @@ from luming.kernel.scope import directory
 from luming.kernel.scope.city import city, within
 from luming.kernel.scope.scopes import Job, OneMatter, Units
 from luming.kernel.seal.refusals import SealError
-from tests.cities import BY_PATH, CODES, FIRST, There, password_of
+from tests.cities import BY_PATH, CELL, CODES, FIRST, IN_CELL, There, lived_in, password_of
+from tests.house import url_of
+from tests.proofs.conftest import with_cell
 
 pytestmark = pytest.mark.slow  # one long scene for all
-PAIRS = list(permutations(CODES, 2))
+PAIRS = [*permutations(CODES, 2), (FIRST, IN_CELL), (IN_CELL, FIRST)]
 
 
-@pytest.fixture
-def cities(house) -> dict[str, There]:
-    return house[1]
+@pytest.fixture(scope="module")
+def cities(house) -> Iterator[dict[str, There]]:
+    """The three, and one that stands in another cluster."""
+    name, found = house
+    with empty(name_of("cities_cell")) as cell:
+        told = {"LUMING_CELLS": json.dumps({CELL: url_of(cell)})}
+        adding = ["add", IN_CELL, "--name", "通辽市", "--cell", CELL]
+        for said in (["lay"], adding):
+            done = command("city", name, *said, surroundings=told)
+            assert done.returncode == 0, done.stderr
+        with with_cell(cell):
+            directory.forget()
+            yield found | {IN_CELL: lived_in(IN_CELL)}
+        with psycopg.connect(url_of(name)) as owner:
+            owner.execute("delete from scope_city where code = %s", [IN_CELL])
+        directory.forget()
+
+
+def test_one_of_them_stands_in_another_cluster_alone(house, cities) -> None:
+    """Without this the matrix would say nothing of cells."""
+    with psycopg.connect(url_of(house[0])) as owner:
+        assert owner.execute("select to_regnamespace(%s)", [f"city_{IN_CELL}"]).fetchone() == (None,)
 
 
 def test_each_city_opens_what_is_its_own(cities) -> None:

@@ -15,7 +15,9 @@ from typing import Any
 import psycopg
 import pytest
 from django.conf import settings
+from django.contrib.auth.hashers import make_password
 
+from luming.kernel.orgs.models import User
 from luming.kernel.scope.city import city
 from luming.kernel.scope.ids import new_id
 from tests.browser.people import PASSWORD
@@ -39,9 +41,8 @@ WAITING = "select count(*) from pg_locks where not granted and relation = %s::re
 def house(apart) -> Iterator[Server]:
     """Places for eight and one, a queue that no test outwaits; somebody vouches for the job runner."""
     with city(settings.CITY):
-        for user in build().people.values():
-            user.set_password(PASSWORD)
-            user.save()
+        build()
+        User.objects.update(password=make_password(PASSWORD))  # one slow digest, not one for each
     with apart.owner() as owner:
         owner.execute(
             "insert into public.procrastinate_workers (last_heartbeat) values (now() + interval '1 hour')"

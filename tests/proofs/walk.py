@@ -15,7 +15,7 @@ from luming.kernel.workflow.state import Phase
 from luming.kernel.workflow.step import Hand, Step
 from luming.kernel.workflow.taking_back import LAW, PARTY, Move, moved, taken_back
 from luming.kernel.workflow.taking_back import refusal as refused_back
-from tests.proofs.aiming import Aiming, Person, World
+from tests.proofs.aiming import Aiming, Attempt, Person, World
 
 MOVES_HOLDER = {Hand.TAKES, Hand.PASSES, Hand.FOLLOWS, Hand.RULES}
 FOLLOWING = {Hand.PASSES, Hand.FOLLOWS, Hand.RULES}  # the unit is not asked before
@@ -27,23 +27,6 @@ NEVER_YET = 0.3  # how often what was never taken is tried before anything else
 COMES_DEEP = 0.97
 PRESSES = 0.1  # how often what waits is done next
 TAKES_BACK = 0.06  # how often, beside what chance brings, the newest move is to be taken back
-
-
-@dataclass(frozen=True)
-class Attempt:
-    """One person tries one step."""
-
-    step: Step
-    person: Person
-    target: Target = NOWHERE
-    agrees: bool = True
-    back: Move | None = None  # the step whose taking back it confirms
-    says: str = ""  # the answer recorded with it, where one may take another step with it
-    then: Step | None = None  # the step that this answer, or the step of itself, takes with it
-    then_to: Target = NOWHERE
-
-    def __str__(self) -> str:
-        return f"{self.person.name} {self.step.name}"
 
 
 @dataclass
@@ -133,8 +116,14 @@ class Walk(Aiming):
             step = pressing
         if trail and self.chance.random() < TAKES_BACK:
             step = self.procedure.steps["confirm_correction"]
+        return self.tries(at, step, trail)
+
+    def tries(
+        self, at: Position, step: Step, trail: Trail | None, may: list[Person] | None = None
+    ) -> Attempt:
+        """One of these people, or mostly one of a role that may, tries this step with what belongs to it."""
         agrees = not (step.several and step.several.dissent) or self.chance.random() < 0.6
-        able = self.able[step.name] if self.chance.random() < 0.8 else self.world.people
+        able = may or (self.able[step.name] if self.chance.random() < 0.8 else self.world.people)
         back = trail.newest() if trail and step.name == "confirm_correction" else None
         says = self.chance.choice(("", *step.leads[1])) if step.leads[1] else ""
         target = self.target(at, step)
@@ -144,7 +133,21 @@ class Walk(Aiming):
         return Attempt(step, self.chance.choice(able), target, agrees, back, says, then, then_to)
 
     def tried(self, at: Position, attempt: Attempt) -> Position | None:
-        """Where the attempt leads; None where it is refused."""
+        """Where the attempt leads, and it is counted as taken; None where it is refused."""
+        after = self.allowed(at, attempt)
+        if after:
+            self.took(attempt, after)
+        return after
+
+    def took(self, attempt: Attempt, after: Position) -> None:
+        """Count the step, what it took with it or undid, and where it came to."""
+        self.taken.update({attempt.step.name, *([attempt.then.name] if attempt.then else [])})
+        self.visited[after.state or ""] += 1
+        if attempt.back:
+            self.undone[attempt.back.step.name] += 1
+
+    def allowed(self, at: Position, attempt: Attempt) -> Position | None:
+        """Where the attempt would lead; None where it is refused."""
         try:
             after = advance(
                 self.procedure,
@@ -164,9 +167,6 @@ class Walk(Aiming):
             if refused_back(self.procedure, at, attempt.back):
                 return None
             after = taken_back(self.procedure, after, attempt.back)
-            self.undone[attempt.back.step.name] += 1
-        self.taken.update({attempt.step.name, *([attempt.then.name] if attempt.then else [])})
-        self.visited[after.state or ""] += 1
         return after
 
     def check(self, before: Position, attempt: Attempt, after: Position) -> None:

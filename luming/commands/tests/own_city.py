@@ -3,9 +3,10 @@
 import os
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
+from types import MappingProxyType
 from typing import LiteralString
 
 import psycopg
@@ -89,10 +90,14 @@ def tampered(name: str, table: str, key: object, **values: object) -> None:
 
 
 def command(
-    name: str, database: str, *arguments: str, data: Path | None = None
+    name: str,
+    database: str,
+    *arguments: str,
+    data: Path | None = None,
+    surroundings: Mapping[str, str] = MappingProxyType({}),
 ) -> subprocess.CompletedProcess[str]:
     """``bin/luming`` with this command on this database, as its owner, without the front door."""
-    env = os.environ | {"LUMING_OWNER_URL": url_of(database), "LUMING_DB_ROLE": "owner"}
+    env = os.environ | {"LUMING_OWNER_URL": url_of(database), "LUMING_DB_ROLE": "owner"} | surroundings
     env |= {"LUMING_DATA": str(data)} if data else {}
     call = f"import sys; from luming.commands.{name} import main; sys.exit(main(sys.argv[1:]))"
     if name == "lay":

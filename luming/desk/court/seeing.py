@@ -27,6 +27,7 @@ from luming.kernel.scope.scopes import OneMatter
 from luming.kernel.workflow.roles import Role
 from luming.kernel.workflow.words import Words
 from luming.procedures.mediation.courts import board, words
+from luming.procedures.mediation.courts.grounds import CONFIRMED
 from luming.procedures.mediation.models import CourtFile
 
 CLOCKS = {
@@ -34,6 +35,7 @@ CLOCKS = {
     words.BEFORE: {"LK-06", "LK-09"},
     words.AFTER: {"LK-07", "LK-08", "LK-09"},
 }
+OTHERS = {"PM-10"}  # of a ruling that confirms: until when somebody else may object
 AGREEMENTS = ("mediation.agreement", "mediation.oral_agreement")
 APPLICATION = ("mediation.confirmation", "mediation.proof_of_mediation", *AGREEMENTS)
 REPORTED = "halt"  # the step whose reason goes to the court alone
@@ -92,8 +94,14 @@ def seen(file: CourtFile) -> Seen:
             known(matter.procedure, matter.version).states[matter.state].words,
             board.stands(file),
             board.result(file),
-            [one for one in clocks if one.rule in CLOCKS[file.kind]] if file.ended_on is None else [],
+            [one for one in clocks if one.rule in _of(file)],
         )
+
+
+def _of(file: CourtFile) -> set[str]:
+    if file.ended_on is None:
+        return CLOCKS[file.kind]
+    return OTHERS if file.result == CONFIRMED else set()
 
 
 def papers(file: CourtFile, matter: Matter) -> "list[Issued]":

@@ -7,7 +7,6 @@ from io import BytesIO, StringIO
 from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
-from python_calamine import CalamineError, CalamineWorkbook
 
 MOST_ROWS = 20_000
 LARGEST = 5 * 1024 * 1024
@@ -40,6 +39,8 @@ def _lines(upload: UploadedFile) -> list[list[str]]:
     content = upload.read()
     if (upload.name or "").lower().endswith(".csv"):
         return [[cell.strip() for cell in line] for line in csv.reader(StringIO(_text(content)))]
+    from python_calamine import CalamineError, CalamineWorkbook  # noqa: PLC0415 - only where a sheet is read
+
     try:
         sheet = CalamineWorkbook.from_filelike(BytesIO(content)).get_sheet_by_index(0)
     except (CalamineError, IndexError) as broken:

@@ -1,6 +1,7 @@
 """A head brings a workbook, sees what was found, and lets it be taken in; nobody else does, and nothing lies about."""
 
 from pathlib import Path
+from urllib.parse import quote
 
 import pytest
 from django.conf import settings
@@ -16,6 +17,7 @@ from luming.services.ledgers.models import JOB, LIVES, Book, Stage
 from luming.services.ledgers.tests.books import APPEALS, DISPUTE, MEDIATIONS, Tried, book, disputes
 
 HALL = "/desk/ledgers/"
+LEAK, MADE = f"subject:{quote('楼上楼下')}", f"result:{quote('谈成了')}"
 ODD = ({}, {"留言编号": 2}, {"留言编号": 3, "留言主题": "路灯不亮", "留言时间": "上周三"})
 
 
@@ -157,10 +159,10 @@ def test_words_that_are_not_known_are_explained_once_and_remembered(desk, place)
     assert "在 2 行里" in page
     assert "调解结果 · 谈成了" in page
     assert "王小明" not in page
-    refused = head.post(f"{url}words/", {"subject:楼上楼下": "leak", "result:谈成了": "made up"})
+    refused = head.post(f"{url}words/", {LEAK: "leak", MADE: "made up"})
     assert refused.status_code == 200
     assert '<option value="leak" selected>' in refused.content.decode()
-    assert head.post(f"{url}words/", {"subject:楼上楼下": "leak", "result:谈成了": "written"}).url == url
+    assert head.post(f"{url}words/", {LEAK: "leak", MADE: "written"}).url == url
     jobs.read(settings.CITY, url.split("/")[-2])
     assert "可收 3 早已收下 0 不收 0" in head.text(url)
     assert head.get(f"{url}words/").url == url

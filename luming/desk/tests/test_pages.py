@@ -48,6 +48,8 @@ PLAIN = {
     "first_day": "/desk/first-day/",
     "messages": "/desk/messages/",
     "ledgers": "/desk/ledgers/",
+    "packages": "/desk/packages/",
+    "houses": "/desk/houses/",
     "destruction": "/desk/destruction/",
     "days": "/desk/days-to-reply/",
     "responses": "/desk/responses/",

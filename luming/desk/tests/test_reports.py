@@ -123,7 +123,11 @@ def read_by_anybody(place) -> None:
 
 def a_second_edition_says_why_and_leaves_the_first(writer, chief, page) -> None:
     first, address = one(Edition), f"/reports/{today().year}/"
-    assert "写明改了什么" in words(writer.post(f"{page}edition/", {"why": " "}, follow=True))
+    assert '<details id="again" open>' in writer.post(f"{page}edition/", {"why": " "}).content.decode()
+    long = "补记迟报的。" * 90
+    refused = writer.post(f"{page}edition/", {"why": long})
+    assert 'aria-invalid="true"' in refused.content.decode(), "said beside the field"
+    assert long in words(refused), "nothing typed is lost"
     assert one(Report).stage == "published"
     assert writer.post(f"{page}edition/", {"why": "补记迟报的七件。"}).status_code == 302
     assert "新的一版：补记迟报的七件。" in writer.text(page)

@@ -45,7 +45,11 @@ def list_matters(  # noqa: PLR0913, PLR0917 - the filters of the desk, one each
     """One list of this post's desk, narrowed by the desk's own filters."""
     name = _offered(request, named)
     order = BY_AGE if standing and name not in lists.OPEN_ONLY else BY_DUE
-    page = _page(_narrowed(request, name), order, place(order, given), limit)
+    matters, after = _narrowed(request, name), place(order, given)
+    if order == BY_AGE:
+        page = paging.newest_first(matters, after, limit)
+    else:
+        page = paging.by_due(lists.by_due(matters), after, limit, of_a_state=bool(state))
     content = {"items": telling.rows(page.items), "next": cursor(order, page.after)}
     return answers.answer(answers.Rows, content)
 
@@ -68,12 +72,6 @@ def _narrowed(request: HttpRequest, name: str) -> QuerySet[Matter]:
         wrong = [error(field, str(said[0])) for field, said in filters.errors.items()]
         raise Problem("input", errors=wrong)
     return with_names(filters.narrowed(lists.listed(viewer, name)))
-
-
-def _page(matters: QuerySet[Matter], order: str, after: str, limit: int) -> paging.Page:
-    if order == BY_AGE:
-        return paging.newest_first(matters, after, limit)
-    return paging.by_due(lists.by_due(matters), after, limit)
 
 
 @router.get("/find", response=answers.Found, **HERE, operation_id="find")

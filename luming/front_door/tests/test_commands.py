@@ -52,3 +52,13 @@ def test_a_reader_who_has_seen_enough_ends_a_command_without_a_word():
     told = subprocess.run(command, env=env, stdout=writing, stderr=subprocess.PIPE, text=True, check=False)
     os.close(writing)
     assert (told.returncode, told.stderr) == (0, "")
+
+
+def test_where_the_house_was_never_started_every_command_says_so_in_one_sentence(open_folder):
+    env = {"LUMING_DATA": str(open_folder / "data"), "DATABASE_URL": ""}
+    for words in (["seed", "--year", "2023"], ["city", "list"]):
+        told = run(*words, **env)
+        assert (told.returncode, told.stdout) == (1, "")
+        assert "先运行一次 bin/run" in told.stderr
+        assert "run bin/run once" in told.stderr
+        assert "Traceback" not in told.stderr

@@ -161,8 +161,7 @@ def meet(matter: Matter, begun_by: UUID, at: datetime, by: UUID) -> list[dict[st
     row = Deadline.objects.filter(matter=matter, started_by=begun_by, state=RUNNING).first()
     if row is None:
         return []
-    row.ends(MET, at, by)
-    row.save(update_fields=["state", "ended_at", "ended_by"])
+    row.end_now(MET, at, by)
     point_at_earliest(matter)
     return [{"clock": row.clock, "rule": row.rule, "stopped": True}]
 

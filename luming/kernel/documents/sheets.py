@@ -6,8 +6,6 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from io import BytesIO
 
-from python_calamine import CalamineError, CalamineWorkbook, ZipError
-
 from luming.kernel.workflow.refusal import Refused
 from luming.kernel.workflow.words import Words
 
@@ -49,6 +47,8 @@ def read(content: bytes, columns: Sequence[str], needed: Collection[str] = ()) -
 
     A column that the sheet lacks has no cell in any line.
     """
+    from python_calamine import CalamineError, CalamineWorkbook, ZipError  # noqa: PLC0415 - only where a sheet is read
+
     refuse_swollen(content)
     try:
         book = CalamineWorkbook.from_filelike(BytesIO(content))

@@ -54,11 +54,15 @@ def search(text: str, most: int = MOST) -> list[UUID]:
     return _found(" & ".join(tokens), None, most) or _found(None, _phrase(text), most)
 
 
-def alike(words: list[str], most: int) -> list[UUID]:
-    """Matters in scope that have some of these words, those with the most of them first."""
+def alike(words: list[str], newer: list[str], depth: int, most: int) -> list[UUID]:
+    """Matters in scope that have some of these words, or some of the ``newer`` ones and are among the newest so many.
+
+    Those with the most of them first.
+    """
+    asked = [" | ".join(words), " | ".join(newer) or None, depth, most]
     with connection.cursor() as cursor:
         cursor.execute(
-            "select * from similar_matters(to_tsquery('simple', %s), %s)", [" | ".join(words), most]
+            "select * from similar_matters(to_tsquery('simple', %s), to_tsquery('simple', %s), %s, %s)", asked
         )
         return [row[0] for row in cursor.fetchall()]
 

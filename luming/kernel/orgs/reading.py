@@ -8,12 +8,23 @@ from luming.kernel.scope import table
 from luming.kernel.scope.kept import kept
 
 M = TypeVar("M", Post, Region, Unit, User)
+HANDS = (
+    "join orgs_unit on orgs_unit.id = orgs_post.unit_id join orgs_user on orgs_user.id = orgs_post.user_id"
+)
 HOLDING = "where id = (select user_id from orgs_post where id = %s)"
 
 
 def unit(key: UUID) -> Unit:
     """The unit. Raises DoesNotExist."""
     return kept(("unit", key), lambda: _one(Unit, key))
+
+
+def line(key: UUID) -> list[UUID]:
+    """The unit, and whoever follows it by a merger, one after the other."""
+    found = [key]
+    while (follows := unit(found[-1]).successor_id) and follows not in found:
+        found.append(follows)
+    return found
 
 
 def placed(key: UUID) -> Unit:
@@ -48,9 +59,17 @@ def user(key: UUID) -> User:
 
 
 def _post(key: UUID) -> Post:
-    found = _one(Post, key)
-    found.unit, found.user = unit(found.unit_id), user(found.user_id)
-    return found
+    found = table.together((Post, Unit, User), f"{HANDS} where orgs_post.id = %s", key)
+    if found is None:
+        raise Post.DoesNotExist
+    return at_hand(*found)
+
+
+def at_hand(post: Post, unit: Unit, user: User) -> Post:
+    """A post read together with its unit and whoever holds it; both are known from here on."""
+    post.unit = kept(("unit", unit.id), lambda: unit)
+    post.user = kept(("user", user.id), lambda: user)
+    return post
 
 
 def _one(model: type[M], key: UUID) -> M:

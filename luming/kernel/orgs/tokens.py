@@ -6,11 +6,12 @@ from datetime import date, timedelta
 from django.db.models import Q, QuerySet
 
 from luming.kernel.orgs import changing, reading
-from luming.kernel.orgs.models import AccessToken, Post, User
+from luming.kernel.orgs.models import AccessToken, Post, Unit, User
 from luming.kernel.orgs.posts import is_administrator
 from luming.kernel.orgs.viewer import Viewer
 from luming.kernel.scope import table
 from luming.kernel.scope.ids import new_id
+from luming.kernel.scope.kept import kept
 from luming.kernel.seal import passphrase
 from luming.kernel.workflow.moment import now, today
 from luming.kernel.workflow.refusal import NotYoursError, WrongInputError
@@ -26,6 +27,9 @@ SCOPES = {
     FILES: Words("files 文件：打开和交来文书、材料", "files: open and hand in papers and files"),
 }
 DAYS, MOST_DAYS = 90, 366
+BY_DIGEST = (
+    f"join orgs_post on orgs_post.id = orgs_accesstoken.post_id {reading.HANDS} where token_digest = any(%s)"
+)
 MARK = "luming_"  # in front of every token, so that a search for leaked secrets finds it
 
 
@@ -65,10 +69,11 @@ def found(text: str) -> AccessToken | None:
     wanted = passphrase.token_candidates(text.removeprefix(MARK)) if text.startswith(MARK) else []
     if not wanted:
         return None
-    row = table.row(AccessToken, "where token_digest = any(%s)", wanted)
-    if row is None:
+    whole = table.together((AccessToken, Post, Unit, User), BY_DIGEST, wanted)
+    if whole is None:
         return None
-    row.post = reading.post(row.post_id)
+    row, post, unit, user = whole
+    row.post = kept(("post", post.id), lambda: reading.at_hand(post, unit, user))
     return row if is_in_force(row, today()) else None
 
 

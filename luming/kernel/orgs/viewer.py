@@ -24,7 +24,7 @@ class Viewer:
     @classmethod
     def of(cls, user: User, day: date) -> "Viewer":
         """Read her posts that hold on this day; unconfirmed ones give nothing yet."""
-        held = Post.objects.on(day).filter(user=user).select_related("unit")
+        held = Post.objects.on(day).filter(user=user).select_related("unit").order_by("id")
         posts = tuple(post for post in held if post.in_force)
         leaves = Leave.objects.on(day).filter(stand_in__in=posts).select_related("post__unit")
         return cls(

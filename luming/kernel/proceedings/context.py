@@ -12,7 +12,8 @@ from luming.kernel.events.models import EventText
 from luming.kernel.events.texts import current
 from luming.kernel.matters.models import Matter
 from luming.kernel.parties.models import Party, Representative
-from luming.kernel.parties.models.party import MEMBER, MET
+from luming.kernel.parties.models.party import MEMBER
+from luming.kernel.parties.reading import met
 from luming.kernel.parties.standing import Reader, readers
 from luming.kernel.proceedings.act import Act, Given
 from luming.kernel.proceedings.keys import Key
@@ -69,7 +70,7 @@ class Context:
     @cached_property
     def parties(self) -> list[Party]:
         """Everybody who is a party now and met one by one, applicants first: of a group its representatives."""
-        return table.rows(Party, MET, self.matter.id)
+        return met(self.matter.id)
 
     @cached_property
     def texts(self) -> dict[str, str]:

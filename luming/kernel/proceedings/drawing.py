@@ -8,7 +8,6 @@ from typing import Any
 from django import forms
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils.translation import gettext_lazy as _
-from PIL import Image
 
 from luming.kernel.documents.door import Admitted, admit
 from luming.kernel.proceedings.forms import FilesField
@@ -54,6 +53,8 @@ class DrawnField(FilesField):
 
 def _picture(data: str) -> bytes | None:
     """The bytes of a whole, not too large PNG; None for anything else."""
+    from luming.kernel.documents.pictures import Image  # noqa: PLC0415 - only where something was drawn
+
     try:
         content = b64decode(data.removeprefix(BEGINS), validate=True)
         with Image.open(BytesIO(content), formats=["PNG"]) as opened:
@@ -65,6 +66,8 @@ def _picture(data: str) -> bytes | None:
 
 
 def _has_ink(content: bytes) -> bool:
+    from luming.kernel.documents.pictures import Image  # noqa: PLC0415 - only where something was drawn
+
     with Image.open(BytesIO(content)) as opened:
         page = Image.new("RGBA", opened.size, "white")
         page.alpha_composite(opened.convert("RGBA"))

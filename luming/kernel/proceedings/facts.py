@@ -10,7 +10,8 @@ from luming.kernel.matters.models import Matter
 from luming.kernel.orgs.models import Region
 from luming.kernel.parties.masking import mask_address, mask_id, mask_phone
 from luming.kernel.parties.models import Party, Representative
-from luming.kernel.parties.models.party import MET, RESPONDENT
+from luming.kernel.parties.models.party import RESPONDENT
+from luming.kernel.parties.reading import met
 from luming.kernel.proceedings.groups.counting import Group, groups
 from luming.kernel.proceedings.invitations import AGREED, answers
 from luming.kernel.proceedings.registry import procedure as known
@@ -100,7 +101,7 @@ def facts(matter: Matter, shown: UUID | None = None) -> Facts:
 
 def _people(matter: Matter, shown: UUID | None) -> list[Party]:
     """Whom the page names, and of a group's members the one who is looked at."""
-    people = table.rows(Party, MET, matter.id)
+    people = met(matter.id)
     if shown and all(one.id != shown for one in people):
         rest = Party.objects.present().filter(matter=matter, id=shown)
         people = sorted([*people, *rest], key=lambda one: (one.side, one.id))

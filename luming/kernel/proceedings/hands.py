@@ -9,7 +9,7 @@ from django.db.models import Q
 
 from luming.kernel.deadlines import running
 from luming.kernel.deadlines.models import Deadline
-from luming.kernel.deadlines.models.deadline import ANSWER_TARGET, MET, RUNNING, STOPPED
+from luming.kernel.deadlines.models.deadline import ANSWER_TARGET, MET, RETURN_TARGET, RUNNING, STOPPED
 from luming.kernel.matters.models import Assignment, Holding, Matter
 from luming.kernel.matters.models.assignment import (
     ACCEPTED,
@@ -34,6 +34,7 @@ from luming.kernel.workflow.step import Hand
 EVER = "where matter_id = %s order by id"
 # An offer that nobody answered ended with the state it was made in.
 ANSWERING = {Hand.RETURNS, Hand.SPEAKS}
+ALONG = {Hand.PASSES, Hand.FOLLOWS}  # it came to the very unit that was asked, which answers no more
 ANSWERED = {Hand.TAKES: ACCEPTED, Hand.RETURNS: RETURNED}
 
 
@@ -90,6 +91,8 @@ def follow(context: Context, after: Position) -> None:
         _ask(context, ASSIST, unit, context.given.data.get("due_on"))
     for unit in after.seated - before.seated:
         _ask(context, TABLE, unit, context.given.data.get("due", {}).get(str(unit)))
+    if before.offered_to and not after.offered_to and context.step.hand in ALONG:
+        end_offers_clock(matter, context.recorded_at, context.event_id)
     _heard(context, after)
 
 
@@ -109,6 +112,14 @@ def release(context: Context, after: Position) -> None:
     _at_table(context, after)
 
 
+def end_offers_clock(matter: Matter, at: datetime, event: UUID | None) -> None:
+    """Nobody owes an answer to a hand-over any more."""
+    for row in Deadline.objects.filter(matter=matter, clock=RETURN_TARGET, state=RUNNING):
+        row.end_now(STOPPED, at, event)
+    running.point_at_earliest(matter)
+    matter.save(update_fields=["due_on", "due_provisional"])
+
+
 def _at_table(context: Context, after: Position) -> None:
     """Who gave an opinion stays at the table; who refused, or was still to answer when it ended, does not."""
     before = context.before
@@ -116,6 +127,9 @@ def _at_table(context: Context, after: Position) -> None:
     for unit in before.owing - after.owing:
         stays = unit in after.seated
         _answer(context, TABLE, unit, OPINION if stays else refusing, open=stays)
+        if not stays and context.step.hand is Hand.SPEAKS:
+            # Units that became one may have spoken apart before.
+            _close(context, TABLE, unit)
     for unit in before.seated - before.owing - after.seated:
         _close(context, TABLE, unit)
 
@@ -189,10 +203,8 @@ def _heard(context: Context, after: Position) -> None:
         keys = Assignment.objects.filter(asked, matter=matter, open=True).values("id")
         rows = list(Deadline.objects.filter(matter=matter, state=RUNNING, assignment__in=keys))
         for row in rows:
-            row.ends(
-                MET if context.step.hand in ANSWERING else STOPPED, context.recorded_at, context.event_id
-            )
-            row.save(update_fields=["state", "ended_at", "ended_by"])
+            how = MET if context.step.hand in ANSWERING else STOPPED
+            row.end_now(how, context.recorded_at, context.event_id)
     context.clocks += [{"clock": row.clock, "rule": row.rule, "stopped": True} for row in rows]
 
 

@@ -7,10 +7,10 @@ from uuid import UUID
 from luming.kernel.events.models import Event
 from luming.kernel.matters.models import Matter
 from luming.kernel.parties.models import Party
-from luming.kernel.parties.models.party import MET, RESPONDENT
+from luming.kernel.parties.models.party import RESPONDENT
+from luming.kernel.parties.reading import met
 from luming.kernel.proceedings.registry import procedure as known
 from luming.kernel.proceedings.standing import standing
-from luming.kernel.scope import table
 from luming.kernel.workflow.ladder import Ladder
 from luming.kernel.workflow.words import Words
 
@@ -43,7 +43,7 @@ def of_matter(matter: Matter) -> list[Climb]:
     ladder = procedure.ladder
     if ladder is None:
         return []
-    parties = [one for one in table.rows(Party, MET, matter.id) if one.side == RESPONDENT]
+    parties = [one for one in met(matter.id) if one.side == RESPONDENT]
     rows, found = standing(matter), []
     said = answers(rows, ladder, [one.id for one in parties])
     tried_from = procedure.steps[ladder.tries].path.leaves

@@ -3,13 +3,17 @@
 A lapse raises and notifies; only a deemed step, declared on the clock with its article, moves a matter.
 """
 
+from datetime import date
+
 from luming.kernel.deadlines import running
 from luming.kernel.deadlines.lapsing import is_courts
 from luming.kernel.deadlines.models import Deadline
 from luming.kernel.deadlines.models.deadline import LAPSED, RUNNING
+from luming.kernel.events.models import Event
 from luming.kernel.proceedings import passing
 from luming.kernel.proceedings.context import Context
 from luming.kernel.proceedings.wording import spoken_day
+from luming.kernel.reckoning.catalogue import rule as catalogued
 from luming.kernel.workflow.moment import SHANGHAI
 from luming.kernel.workflow.refusal import GuardError
 from luming.kernel.workflow.words import Words
@@ -59,7 +63,18 @@ def _run_out(context: Context) -> Deadline:
     return deadline
 
 
+def said(event: Event) -> list[tuple[Words, Words]]:
+    """Which period it was whose end the law recorded, and its last day."""
+    data = event.data
+    if event.step not in {"fall_due", "lapse"} or "rule" not in data or "due" not in data:
+        return []
+    day = date.fromisoformat(str(data["due"])[:10])
+    return [
+        (Words("期限", "Period"), catalogued(data["rule"]).duty),
+        (Words("最后一天", "Last day"), spoken_day(day)),
+    ]
+
+
 def _end(context: Context, deadline: Deadline) -> None:
-    deadline.ends(LAPSED, deadline.due, context.event_id)
-    deadline.save(update_fields=["state", "ended_at", "ended_by"])
+    deadline.end_now(LAPSED, deadline.due, context.event_id)
     running.point_at_earliest(context.matter)

@@ -12,10 +12,11 @@ from django.db.models import QuerySet
 from luming.kernel.deadlines.models import Deadline
 from luming.kernel.deadlines.models.deadline import RUNNING, STOPPED
 from luming.kernel.matters.models import Assignment, Matter
-from luming.kernel.matters.models.assignment import RULING
+from luming.kernel.matters.models.assignment import HANDOVER, RULING
 from luming.kernel.orgs import changing
 from luming.kernel.orgs.models import Post, Unit, User
 from luming.kernel.orgs.posts import refuse_unless_administrator
+from luming.kernel.proceedings import hands
 from luming.kernel.proceedings.act import Act, Given, by_law
 from luming.kernel.proceedings.perform import perform
 from luming.kernel.proceedings.registry import procedures
@@ -80,8 +81,8 @@ def merge_units(units: Sequence[Unit], successor: Unit, by: User, reason: str) -
         living = list(_living(units))
     moved = [_pass_on(matter, successor, reason) for matter in living]
     with within(Job("units")):
-        _turn_offers(units, successor)
-    named = {"units": [unit.id for unit in units], "matters": len(moved)}
+        asked = _turn_offers(units, successor)
+    named = {"units": [unit.id for unit in units], "matters": len(moved), "asked": asked}
     changing.note(successor, by, reason, changing.MERGED, named)
     return len(moved)
 
@@ -126,12 +127,17 @@ def _pass_on(matter: UUID, successor: Unit, reason: str) -> UUID:
         return perform(matter, Act("unit_merged", by_law(), given)).event
 
 
-def _turn_offers(units: Sequence[Unit], successor: Unit) -> None:
-    """Offers that waited for the old units wait for the successor; one that it sent itself has nothing left to offer."""
+def _turn_offers(units: Sequence[Unit], successor: Unit) -> int:
+    """What waited for the old units, with its day and its clock, waits for the successor; how much.
+
+    What the successor asked them itself, or they each other, has nothing left to ask: it ends, and so does its clock.
+    """
     waiting = Assignment.objects.filter(unit__in=units, open=True)
     own = waiting.filter(matter__holder=successor).exclude(kind=RULING)
     asked = Deadline.objects.filter(assignment__in=own.filter(answered_at=None).values("id"), state=RUNNING)
     asked.update(state=STOPPED, ended_at=now())
+    for offer in own.filter(kind=HANDOVER).select_related("matter"):
+        hands.end_offers_clock(offer.matter, now(), None)
     own.filter(answered_at=None).update(open=False, answered_at=now(), answer="merged")
     own.update(open=False)
-    waiting.update(unit=successor)
+    return waiting.update(unit=successor)

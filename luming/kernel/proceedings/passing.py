@@ -16,7 +16,7 @@ from luming.kernel.proceedings.telling import answering
 from luming.kernel.workflow.moment import SHANGHAI, today
 from luming.kernel.workflow.refusal import GuardError, WrongInputError
 from luming.kernel.workflow.supervision import SUPERIORS
-from luming.kernel.workflow.words import Words
+from luming.kernel.workflow.words import Words, listed
 
 # When a matter goes up (LOCAL; law file 2.2, last column).
 GROUNDS = {
@@ -31,10 +31,7 @@ GROUNDS = {
     "other": Words("其他，见理由", "Other: see the reason"),
 }
 OWED = {"return_target": HANDOVER, "ruling_target": RULING}  # by whose answer these clocks stop
-UNANSWERED = {
-    ASSIST: "asked_late",
-    TABLE: "asked_late",
-}  # what is said once the day is past; else "unanswered"
+ASKED = {ASSIST, TABLE}  # a question was put, and who put it hears of silence too
 ANSWERS = {
     OPINION: Words("书面意见", "A written opinion"),
     REFUSED: Words("不参加会商", "Takes no part"),
@@ -105,6 +102,7 @@ TO = {
     "refer_up": Words("请谁指定", "Who decides"),
     "name_holder": Words("由谁承办", "Who has it"),
     "answer_table": Words("机构", "Unit"),
+    "call_table": Words("请了", "Units asked"),
 }
 
 
@@ -123,12 +121,12 @@ def tell_who_owes(context: Context, deadline: Deadline) -> None:
     if row is None:
         return
     name, told = reading.unit(row.unit_id).name, frozenset(answering([row.unit_id], context.recorded_at))
-    template = UNANSWERED.get(row.kind, "unanswered")
+    template = "asked_late" if row.kind in ASKED else "unanswered"
     context.asked_for[template] = {"units": Words(name, name)}
     context.addressed |= {"late": frozenset(), template: told}
     if row.kind == HANDOVER:
         _tell_who_supervises(context, row.unit_id)
-    elif row.kind in UNANSWERED:
+    elif row.kind in ASKED:
         context.addressed[template] |= _who_asked(deadline)
 
 
@@ -155,6 +153,9 @@ def said(event: Event) -> list[tuple[Words, Words]]:
     if event.step not in TO:
         return []
     codes = {one.code: one.words for one in Direction}
+    if event.step == "call_table":
+        names = [reading.unit(UUID(one)).name for one in event.data.get("asked", ())]
+        return [(TO[event.step], listed(names))]
     found = [
         (TO[event.step], _name_of(event.data.get("to_unit"))),
         (Words("方向", "Direction"), codes.get(str(event.data.get("direction")))),

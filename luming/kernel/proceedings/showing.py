@@ -1,5 +1,6 @@
 """What pages show of a matter, as the components take it: clocks with their why, the holder's line, the timeline."""
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -7,7 +8,7 @@ from uuid import UUID
 
 from django.utils.translation import get_language
 
-from luming.kernel.deadlines.lapsing import is_courts
+from luming.kernel.deadlines.lapsing import is_courts, is_duty
 from luming.kernel.deadlines.models import Deadline
 from luming.kernel.deadlines.models.deadline import BETWEEN_UNITS, MET, RUNNING, STOPPED, WITHDRAWN
 from luming.kernel.deadlines.running import again
@@ -16,8 +17,9 @@ from luming.kernel.events.models import Event
 from luming.kernel.matters.models import Matter
 from luming.kernel.matters.models.assignment import HANDOVER
 from luming.kernel.orgs.tiers import direction
-from luming.kernel.proceedings import passing, shares, timeline
+from luming.kernel.proceedings import lapsing, passing, shares, supervising, timeline
 from luming.kernel.proceedings.registry import procedure as known
+from luming.kernel.proceedings.wording import spoken_day
 from luming.kernel.proceedings.wording_of import field_label
 from luming.kernel.reckoning.moved import civil
 from luming.kernel.reckoning.reckoned import Reckoning
@@ -28,6 +30,7 @@ from luming.ui.parts import Clock, Entry, Holder, Paper, Stretch, Why
 
 WITHDRAWN_PAPER = Words("已撤销", "withdrawn")
 
+ISO_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 COURTS_OWN = Words("法院的期限，只作参考", "The court's own period, for information")
 
 
@@ -82,7 +85,7 @@ def _held_by(row: Deadline) -> Words | str:
     """Whose it is, where it is not the matter's own: the unit that has it, is to accept it, or is to name who does."""
     if is_courts(row.rule):
         return COURTS_OWN
-    if not row.aside:
+    if not row.aside or not is_duty(row.rule):
         return ""
     if row.clock not in BETWEEN_UNITS:
         return row.matter.holder.name
@@ -125,7 +128,16 @@ def entries(
 
 def _coded(event: Event) -> list[tuple[Words, str]]:
     """What officers read of an event's codes."""
-    return [(label, words.in_(get_language() or "zh-hans")) for label, words in passing.said(event)]
+    told = [*passing.said(event), *supervising.said(event), *lapsing.said(event), *_named_day(event)]
+    return [(label, words.in_(get_language() or "zh-hans")) for label, words in told]
+
+
+def _named_day(event: Event) -> list[tuple[Words, Words]]:
+    """The day of which a record speaks, where it is not the day on which it was made."""
+    day = str(event.data.get("knew_on") or event.data.get("on") or "")[:10]
+    if not ISO_DAY.fullmatch(day) or day == event.occurred_at.astimezone(SHANGHAI).date().isoformat():
+        return []
+    return [(Words("日期", "Day"), spoken_day(date.fromisoformat(day)))]
 
 
 def _entry(

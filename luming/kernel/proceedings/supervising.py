@@ -3,13 +3,15 @@
 from datetime import date, datetime
 from uuid import UUID
 
+from luming.kernel.events.models import Event, EventText
 from luming.kernel.matters.models import Matter, Supervision
+from luming.kernel.orgs import reading
 from luming.kernel.orgs.models import Post
 from luming.kernel.proceedings.context import Context
 from luming.kernel.proceedings.wording import spoken_day
 from luming.kernel.workflow.moment import SHANGHAI
 from luming.kernel.workflow.refusal import GuardError, WrongInputError
-from luming.kernel.workflow.supervision import BY_DAY, SUPERIORS, SUPERVISE, URGENT
+from luming.kernel.workflow.supervision import BY_DAY, CLOSE, SUPERIORS, SUPERVISE, URGENT
 from luming.kernel.workflow.words import Words
 from luming.ui.parts import Board, BoardLine
 
@@ -100,6 +102,11 @@ def standing(matter: Matter) -> Supervision | None:
     return Supervision.objects.filter(matter=matter, closed_at=None).first()
 
 
+def unsupervised(matter: Matter) -> bool:
+    """Whether a notice may be issued: never two at once."""
+    return standing(matter) is None
+
+
 def awaits_answer(matter: Matter) -> bool:
     """Whether its holder owes an answer."""
     notice = standing(matter)
@@ -118,6 +125,31 @@ def shown(matter: Matter) -> Board | None:
         return None
     rows = Supervision.objects.filter(matter=matter).select_related("unit")
     return Board(TITLE, [BoardLine(_day(one.issued_at), [_asked(one)], _stands(one)) for one in rows])
+
+
+def said(event: Event) -> list[tuple[Words, Words]]:
+    """On which ground it was asked, and how it ended."""
+    data = event.data
+    found = [
+        (
+            Words("督办的理由", "Ground"),
+            GROUNDS.get(str(data.get("ground"))) if event.step == SUPERVISE else None,
+        ),
+        (
+            Words("督办的结果", "Outcome"),
+            OUTCOMES.get(str(data.get("outcome"))) if event.step == CLOSE else None,
+        ),
+    ]
+    return [(label, words) for label, words in found if words]
+
+
+def demanded(matter: Matter) -> str:
+    """What the notice that stands asks for, in its words."""
+    notice = standing(matter)
+    if notice is None:
+        return ""
+    rows = EventText.objects.filter(event=notice.event_id, field="demand")
+    return rows.values_list("text", flat=True).first() or ""
 
 
 def _asked(one: Supervision) -> Words:
@@ -163,9 +195,11 @@ def _check_day(context: Context) -> None:
 
 
 def _superiors(context: Context, unit: UUID) -> frozenset[UUID]:
-    """Who looks down from the unit that asked, on this day."""
+    """Who looks down from the unit that asked, or from the one that follows it, on this day."""
     day = context.recorded_at.astimezone(SHANGHAI).date()
-    posts = Post.objects.on(day).filter(unit_id=unit, role_code__in=[role.code for role in SUPERIORS])
+    posts = Post.objects.on(day).filter(
+        unit_id=reading.line(unit)[-1], role_code__in=[role.code for role in SUPERIORS]
+    )
     return frozenset(posts.exclude(confirmed_at=None).values_list("user_id", flat=True))
 
 

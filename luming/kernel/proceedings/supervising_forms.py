@@ -37,6 +37,10 @@ class ReplySupervision(StepForm):
     measures = forms.CharField(label=_("已经做了什么"), widget=forms.Textarea(attrs=LONG), max_length=4000)
     done_by = forms.DateField(label=_("剩下的哪天前做完"), required=False, widget=forms.DateInput(attrs=DAY))
 
+    def prepare(self) -> None:
+        """What was asked stands beside what is answered."""
+        self.fields["measures"].help_text = supervising.demanded(self.matter) if self.matter else ""
+
 
 class CloseSupervision(StepForm):
     """How it ended, and why."""

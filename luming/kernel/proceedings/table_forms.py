@@ -104,6 +104,12 @@ class AnswerTable(StepForm):
         label=_("意见，或者不参加的理由"), widget=forms.Textarea(attrs=LONG), max_length=4000
     )
 
+    def prepare(self) -> None:
+        """What was asked stands beside what is answered."""
+        unit = self.target({}).unit if self.matter else None
+        if self.matter and unit:
+            self.fields["opinion"].help_text = tables.asked_of(self.matter, unit)
+
     def target(self, answers: dict[str, Any]) -> Target:
         """The unit that was asked and has not answered; the officer's own where several were."""
         waiting = Assignment.objects.filter(matter=self.matter, kind=TABLE, open=True, answered_at=None)

@@ -1,5 +1,6 @@
 """One table (会商): who is asked what by when, what each unit answered, what was agreed; the effects of its steps, and its reading."""
 
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -20,6 +21,7 @@ from luming.kernel.workflow.refusal import GuardError, WrongInputError
 from luming.kernel.workflow.tables import ANSWER, CALL, MODE, MODES
 from luming.kernel.workflow.words import Words, listed
 
+Said = defaultdict[tuple[UUID, datetime | None], list[str]]
 QUESTION = "question{place}"  # the words asked of the unit at this place of ``asked``
 
 
@@ -112,21 +114,29 @@ def seats_of(matter: Matter) -> list[Seat]:
     if CALL not in matter.done:
         return []
     rows = [one for one in shares.asked(matter) if one.kind == TABLE]
-    questions, answers = _words(matter)
+    questions, answers = _words(matter, {row.unit_id for row in rows})
     found = [
         Seat(
             unit=row.unit.name,
-            question=questions.get((row.unit_id, row.sent_at), ""),
+            question="\n".join(questions[row.unit_id, row.sent_at]),
             asked_at=row.sent_at,
             due_on=shares.asked_by(row),
             answered_at=row.answered_at,
             answer=row.answer,
-            text=answers.get((row.unit_id, row.answered_at), ""),
+            text="\n".join(answers[row.unit_id, row.answered_at]),
             open=row.open,
         )
         for row in rows
     ]
     return sorted(found, key=lambda one: not one.open)
+
+
+def asked_of(matter: Matter, unit: UUID) -> str:
+    """What this unit still has to answer."""
+    waiting = Assignment.objects.filter(matter=matter, unit=unit, kind=TABLE, open=True, answered_at=None)
+    questions, _answers = _words(matter, {unit})
+    asked = {(unit, at) for at in waiting.values_list("sent_at", flat=True)}
+    return "\n".join(text for key, texts in questions.items() if key in asked for text in texts)
 
 
 @dataclass(frozen=True)
@@ -178,23 +188,28 @@ def refusals_to_take_part(units: Iterable[UUID]) -> list[Refusal]:
     ]
 
 
-def _words(
-    matter: Matter,
-) -> tuple[dict[tuple[UUID, datetime], str], dict[tuple[UUID, datetime | None], str]]:
-    """Each unit's question by unit and moment, and its answer likewise."""
+def _words(matter: Matter, seated: set[UUID]) -> tuple[Said, Said]:
+    """Each unit's questions by unit and moment, and its answers likewise; of one merged since, with whoever follows it."""
     texts: dict[tuple[UUID, str], str] = {
         (event, field): text or ""
         for event, field, text in EventText.objects.filter(matter=matter).values_list(
             "event_id", "field", "text"
         )
     }
-    questions, answers = {}, {}
+    questions, answers = Said(list), Said(list)
     for event in Event.objects.filter(matter=matter, step__in=(CALL, ANSWER)):
         for place, unit in enumerate(event.data.get("asked", ())):
-            questions[UUID(unit), event.recorded_at] = texts.get((event.id, QUESTION.format(place=place)), "")
+            question = texts.get((event.id, QUESTION.format(place=place)), "")
+            questions[_seated(unit, seated), event.recorded_at].append(question)
         if event.step == ANSWER and "to_unit" in event.data:
-            answers[UUID(event.data["to_unit"]), event.recorded_at] = texts.get((event.id, "opinion"), "")
+            said = texts.get((event.id, "opinion"), "")
+            answers[_seated(event.data["to_unit"], seated), event.recorded_at].append(said)
     return questions, answers
+
+
+def _seated(asked: str, seated: set[UUID]) -> UUID:
+    unit = UUID(asked)
+    return unit if unit in seated else next((one for one in reading.line(unit) if one in seated), unit)
 
 
 def _now(context: Context) -> frozenset[UUID]:

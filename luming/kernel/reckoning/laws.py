@@ -25,7 +25,7 @@ WORKING_WEEK = _law("国务院关于职工工作时间的规定", "State Council
 HOLIDAYS = _law("全国年节及纪念日放假办法", "Measures on National Holidays and Commemoration Days")
 
 PEOPLES_MEDIATION = _law("人民调解法", "People's Mediation Law")
-MEDIATION_WORK = _law("人民调解工作若干规定", "Provisions on People's Mediation Work")
+MEDIATION_WORK = _law("人民调解工作若干规定", "Rules on People's Mediation Work")
 CONFIRMATION = _law(
     "最高人民法院关于人民调解协议司法确认程序的若干规定",
     "Supreme People's Court Provisions on Judicial Confirmation of People's Mediation Agreements",

@@ -3,21 +3,9 @@
 They belong to a role that cannot log in, and carry their own search path. A test lists them all.
 """
 
-from luming.kernel.scope.policies import DEFINER, UNITS
+from luming.kernel.scope.policies import DEFINER
+from luming.kernel.scope.word_search import SEARCH, SETTINGS, SIMILAR
 
-# Two branches rather than a CASE: only then can each use its index, since the words come as parameters.
-SEARCH = (
-    "select found.id from ("  # noqa: S608 - no value of anybody's is in it
-    f"select m.id from matters_matter m where m.words @@ words_wanted and m.holder_id = {UNITS} and m.compartment = '' "
-    "union all "
-    "select m.id from matters_matter m where words_wanted is null "
-    f"and m.grams @@ grams_wanted and m.holder_id = {UNITS} and m.compartment = ''"
-    ") found order by found.id desc limit most"
-)
-SIMILAR = (
-    "select m.id from matters_matter m where m.words @@ words_wanted "  # noqa: S608 - no value of anybody's is in it
-    f"and m.holder_id = {UNITS} and m.compartment = '' order by ts_rank(m.words, words_wanted) desc, m.id desc limit most"
-)
 DUPLICATES = (
     "select distinct a.matter_id from parties_blind a join matters_matter m on m.id = a.matter_id "
     "where a.digest = any(person) and m.compartment = '' and m.open and (m.region_id = place or m.subject = about "
@@ -61,7 +49,7 @@ FUNCTIONS: dict[str, tuple[str, str, str]] = {
         SEARCH,
     ),
     "similar_matters": (
-        "words_wanted tsquery, most integer",
+        "words_wanted tsquery, newer_wanted tsquery, depth integer, most integer",
         "setof uuid",
         SIMILAR,
     ),
@@ -93,6 +81,8 @@ FUNCTIONS: dict[str, tuple[str, str, str]] = {
     ),
 }
 
+PROGRAMS = {SEARCH, SIMILAR}  # more than one statement
+ADVICE = " ".join(f"SET {name} = '{value}'" for name, value in SETTINGS.items())
 READS = {
     "parties_code": "id, matter_id, party_id, digest, ended_at",
     "parties_blind": "matter_id, party_id, digest",
@@ -113,7 +103,8 @@ def statements(schema: str) -> list[str]:
     made += [f"GRANT SELECT ({columns}) ON {table} TO {DEFINER}" for table, columns in READS.items()]
     for name, (arguments, result, body) in FUNCTIONS.items():
         signature = f"{name}({', '.join(part.split(' ', 1)[1] for part in arguments.split(', '))})"
-        kind = "LANGUAGE sql STABLE SECURITY DEFINER SET search_path FROM CURRENT"
+        language = f"plpgsql {ADVICE}" if body in PROGRAMS else "sql"
+        kind = f"LANGUAGE {language} STABLE SECURITY DEFINER SET search_path FROM CURRENT"
         made += [
             f"DROP FUNCTION IF EXISTS {signature}",
             f"CREATE FUNCTION {name}({arguments}) RETURNS {result} {kind} AS $${body}$$",

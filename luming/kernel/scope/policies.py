@@ -14,6 +14,9 @@ from luming.kernel.scope.access import Access, Reach, Write
 APP, JOB, DEFINER = "luming_app", "luming_job", "luming_definer"
 
 UNITS = "any((select nullif(current_setting('luming.units', true), '')::uuid[])::uuid[])"
+# The same for tables of which one statement reads thousands of rows: looked up, where an array is gone through for each.
+EACH_UNIT = "(select unnest(nullif(current_setting('luming.units', true), '')::uuid[]))"
+BY_UNIT = {Reach.SHARED: f"= {UNITS}", Reach.HANDED: f"= {UNITS}", Reach.UNIT: f"in {EACH_UNIT}"}
 COMPARTMENTS = "any((select nullif(current_setting('luming.compartments', true), '')::text[])::text[])"
 ONE = "(select nullif(current_setting('luming.matter', true), '')::uuid)"
 LOGS = "(select current_setting('luming.logs', true)) = 'on'"
@@ -66,8 +69,8 @@ def _conditions(access: Access) -> Iterator[str]:
             yield f"id = {ONE}"
         case Reach.OF_MATTER | Reach.LOG | Reach.HANDED:
             yield OPENED
-    if access.reach in {Reach.SHARED, Reach.UNIT, Reach.HANDED}:
-        yield f"unit_id = {UNITS}"
+    if access.reach in BY_UNIT:
+        yield f"unit_id {BY_UNIT[access.reach]}"
     if access.reach in {Reach.LOG, Reach.CITY_LOG}:
         yield LOGS
     if access.jobs:

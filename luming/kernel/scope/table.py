@@ -56,6 +56,25 @@ def row(model: type[M], rest: str, *values: object, leaving: tuple[str, ...] = (
     return next(iter(rows(model, rest, *values, leaving=leaving)), None)
 
 
+def together(models: tuple[type[Model], ...], rest: str, *values: object) -> list[Any] | None:
+    """The first row of several tables that ``rest`` joins to the first of them, one of each model; None where there is none."""
+    statement, parts = _joined(models, rest)
+    here = connections[DEFAULT_DB_ALIAS]
+    with here.cursor() as cursor:
+        cursor.execute(statement, values)
+        row = cursor.fetchone()
+    if row is None:
+        return None
+    found, place = [], 0
+    for model, names, readings in parts:
+        one = list(row[place : place + len(names)])
+        for at, reading, column in readings:
+            one[at] = reading(one[at], column, here)
+        found.append(model.from_db(DEFAULT_DB_ALIAS, names, one))
+        place += len(names)
+    return found
+
+
 def answers(statement: str, *values: object) -> list[tuple[Any, ...]]:
     """What a statement written out answers; like ``rest`` it stands in the code."""
     with connections[DEFAULT_DB_ALIAS].cursor() as cursor:
@@ -191,6 +210,20 @@ def _tokens(value: Tokens | None) -> str | None:
 
 @lru_cache(maxsize=256)
 def _asked(model: type[Model], rest: str, leaving: tuple[str, ...]) -> tuple[str, list[str], list[Reading]]:
+    columns, names, readings = _columns(model, leaving)
+    return f'select {columns} from "{model._meta.db_table}" {rest}', names, readings  # noqa: S608
+
+
+@lru_cache(maxsize=16)
+def _joined(models: tuple[type[Model], ...], rest: str) -> tuple[str, list[Any]]:
+    parts = [(model, *_columns(model, ())) for model in models]
+    columns = ", ".join(one[1] for one in parts)
+    read = [(model, names, readings) for model, _, names, readings in parts]
+    return f'select {columns} from "{models[0]._meta.db_table}" {rest}', read  # noqa: S608
+
+
+def _columns(model: type[Model], leaving: tuple[str, ...]) -> tuple[str, list[str], list[Reading]]:
+    """As a statement names them, as the model does, and how those are read that the driver does not give as they are."""
     table = model._meta.db_table
     fields = [one for one in model._meta.concrete_fields if one.name not in leaving]
     readings = [
@@ -199,7 +232,7 @@ def _asked(model: type[Model], rest: str, leaving: tuple[str, ...]) -> tuple[str
         for reading in one.get_db_converters(connections[DEFAULT_DB_ALIAS])
     ]
     columns = ", ".join(f'"{table}"."{one.column}"' for one in fields)
-    return f'select {columns} from "{table}" {rest}', [one.attname for one in fields], readings  # noqa: S608
+    return columns, [one.attname for one in fields], readings
 
 
 @lru_cache(maxsize=256)

@@ -38,7 +38,7 @@ def passing_clocks(steps: dict[str, Step]) -> dict[str, Clock]:
     ends = tuple(
         one for one in steps.values() if one.path.reaches and one.path.reaches.phase is not Phase.OPEN
     )
-    offered = (steps["take_over"], steps["hand_back"], steps["unit_merged"], *ends)
+    offered = (steps["take_over"], steps["hand_back"], *ends)
     ruled = (steps[NAME], *ends)
     asks = (steps["ask_assistance"], steps["call_table"])
     answers = (steps["answer_assistance"], steps["answer_table"], steps["end_table"], *ends)

@@ -6,7 +6,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_safe
 
 from luming.kernel.workflow.words import Words
 from luming.portal import drafts
@@ -16,7 +16,7 @@ from luming.services.indicators.catalogue import INDICATORS
 from luming.services.indicators.period import Period
 from luming.services.receipts.models import Receipt
 
-NEWEST = 20
+MOST = 40
 PROCEDURE, KIND, SUBJECT = (
     "appeal",
     "figure",
@@ -35,7 +35,10 @@ def figure(request: HttpRequest, code: str) -> HttpResponse:
     """One definition, and where the figure was published."""
     if code not in INDICATORS:
         raise Http404
-    published = Receipt.objects.filter(code=code, cited_by__isnull=False).distinct()[:NEWEST]
+    cited = Receipt.objects.filter(code=code, cited_by__isnull=False).distinct()
+    published = cited.order_by("-last", "first", "id")[
+        :MOST
+    ]  # the year before its months, the city before its parts
     return render(request, "portal/meaning.html", {"indicator": INDICATORS[code], "published": published})
 
 
@@ -47,9 +50,10 @@ def receipt(request: HttpRequest, key: UUID) -> HttpResponse:
     return render(request, "portal/figure_receipt.html", context)
 
 
-@require_POST
 def challenge(request: HttpRequest, key: UUID) -> HttpResponse:
     """An appeal begins with what is already known written into it; the questions follow, and the receipt with its clock."""
+    if request.method != "POST":  # somebody keeps the address
+        return redirect("portal:figure_receipt", key=key)
     answers = _about(_published(key))
     response = redirect("portal:question", code=path_of(answers)[0].code)
     drafts.discard(request, response)

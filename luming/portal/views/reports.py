@@ -31,10 +31,8 @@ def report(request: HttpRequest, year: int, key: UUID | None = None) -> HttpResp
     if found is None:
         raise Http404
     made = printing.composed(found, get_language() or "zh-hans")
-    until = [one for one in editions if one.published_at <= found.published_at]
-    errata = [
-        (asked_for()[one.receipt.code].words, one) for edition in until for one in errata_of(edition.id)
-    ]
+    until = [one.id for one in editions if one.published_at <= found.published_at]
+    errata = [(asked_for()[one.receipt.code].words, one) for one in errata_of(*until)]
     newest, earlier = editions[0], [one for one in editions if one.id != found.id]
     data = extracts.latest(year)
     context = {

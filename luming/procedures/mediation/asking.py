@@ -13,13 +13,12 @@ from django.utils.translation import gettext_lazy as _
 from luming.kernel.events.models import Event
 from luming.kernel.matters.models import Matter
 from luming.kernel.parties.models import Party
-from luming.kernel.parties.models.party import MET
+from luming.kernel.parties.reading import met
 from luming.kernel.proceedings.act import Given
 from luming.kernel.proceedings.choosing import from_words
 from luming.kernel.proceedings.context import Context
 from luming.kernel.proceedings.forms import StepForm
 from luming.kernel.proceedings.standing import standing, words
-from luming.kernel.scope import table
 from luming.kernel.workflow.words import Words, listed
 from luming.ui.parts import Board, BoardLine
 
@@ -83,7 +82,7 @@ def put(matter: Matter, asked: Asked) -> list[Put]:
 
 def parties_of(matter: Matter) -> list[Party]:
     """Everybody whose word is needed; for a group its representatives give it."""
-    return table.rows(Party, MET, matter.id)
+    return met(matter.id)
 
 
 def board(matter: Matter, asked: Asked) -> Board | None:

@@ -18,6 +18,7 @@ from luming.procedures.mediation.courts.answering import (
     Declines,
     Dismisses,
     MediateAnew,
+    OthersKnow,
     Received,
     RulingServed,
 )
@@ -82,6 +83,7 @@ __all__ = [
     "Investigate",
     "Invite",
     "MediateAnew",
+    "OthersKnow",
     "ProposeHelper",
     "Receive",
     "Received",

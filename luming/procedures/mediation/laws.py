@@ -13,9 +13,11 @@ READING = Law(
     Words("民事诉讼法解释", "Interpretation of the Civil Procedure Law")
 )  # Supreme People's Court, 2022
 INVITED = Law(
-    Words("人民法院特邀调解规定", "Rules on Mediation Invited by Courts")
+    Words("人民法院特邀调解规定", "Provisions on Invited Mediation")
 )  # Supreme People's Court, 2016
-ONLINE = Law(Words("人民法院在线调解规则", "Rules on Online Mediation by Courts"))  # in force 2022-01-01
+ONLINE = Law(
+    Words("人民法院在线调解规则", "Rules on Online Mediation by the People's Courts")
+)  # in force 2022-01-01
 CONFIRMING = Law(
-    Words("人民调解协议司法确认规定", "Rules on Judicial Confirmation of Agreements")
+    Words("人民调解协议司法确认规定", "Provisions on Judicial Confirmation")
 )  # Supreme People's Court, 2011

@@ -52,7 +52,7 @@ def _side(code: str, who: tuple[str, ...], zh: str, en: str) -> tuple[Column, ..
         Column(f"{code}_kind", Words(f"{zh}类型", f"{en}: kind"), Kind.CHOICE, party(code, "kind"), choices=PERSON_OR_FIRM,
                said={"自然人": "person", "法人": "organisation", "企业": "organisation", "公司": "organisation"}, also=also("性质")),
         Column(f"{code}_phone", Words(f"{zh}电话", f"{en}: telephone"), Kind.PHONE, party(code, "phone"), also=also("联系电话", "联系方式", "手机", "手机号")),
-        Column(f"{code}_id", Words(f"{zh}身份证号", f"{en}: identity number"), Kind.IDENTITY, party(code, "id_number"), also=also("身份证号码", "身份证", "证件号码", "证件号")),
+        Column(f"{code}_id", Words(f"{zh}身份证号", f"{en}: identity number"), Kind.IDENTITY, party(code, "id_number"), also=also("身份证号码", "身份证", "证件号码", "证件号", "统一社会信用代码", "信用代码")),
         Column(f"{code}_address", Words(f"{zh}住址", f"{en}: address"), Kind.LINE, party(code, "address"), also=also("地址", "住所", "家庭住址")),
     )  # fmt: skip
 

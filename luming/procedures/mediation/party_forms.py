@@ -5,10 +5,8 @@ from typing import Any, ClassVar
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from luming.kernel.parties.models import Party
-from luming.kernel.parties.models.party import MET
+from luming.kernel.parties.reading import met
 from luming.kernel.proceedings.forms import StepForm
-from luming.kernel.scope import table
 
 LONG = {"rows": 5}
 
@@ -32,7 +30,7 @@ class PartiesForm(StepForm):
 
     def prepare(self) -> None:
         """Offer the parties who have not left; of a group its representatives."""
-        rows = table.rows(Party, MET, self.matter.id) if self.matter else []
+        rows = met(self.matter.id) if self.matter else []
         offered = [(str(one.id), one.masked) for one in rows if not self.side or one.side == self.side]
         for name in self.party_fields:
             self.fields[name].choices = offered

@@ -129,6 +129,13 @@ class Share(Indicator):
     kind = "share"
     unit: Words = PER_CENT
 
+    def __post_init__(self) -> None:
+        """Raises ValueError where the part is counted by another day than the whole, or is not within it."""
+        within = all(one in self.part.conditions for one in self.whole.conditions)
+        if self.part.day != self.whole.day or not within:
+            message = f"{self.code}: {self.part.code} is no part of {self.whole.code}"
+            raise ValueError(message)
+
     @property
     def day(self) -> str:
         return self.whole.day

@@ -8,7 +8,13 @@ from functools import lru_cache
 from typing import Any, NamedTuple
 from unicodedata import normalize
 
-from luming.kernel.parties.identity import IdentityRefusedError, IdKind, check_identity, check_phone
+from luming.kernel.parties.identity import (
+    IdentityRefusedError,
+    IdKind,
+    check_credit_code,
+    check_identity,
+    check_phone,
+)
 from luming.kernel.workflow.ledger import Kind as Holds
 from luming.kernel.workflow.moment import SHANGHAI, midnight
 from luming.kernel.workflow.words import Words
@@ -21,6 +27,7 @@ LONGEST_NUMBER, LONGEST_NAME, LONGEST_LINE = 40, 80, 200
 LARGEST_WHOLE = 10**15  # beyond, a cell keeps no last digit
 UNSEEN = re.compile("[\u200b-\u200f\u2028-\u202e\u2060\ufeff\x00-\x08\x0b-\x1f\x7f]")
 MONEY = re.compile(r"(?:人民币|RMB|[¥￥])?(-?[\d,]+(?:\.\d+)?)(万?)元?整?", re.IGNORECASE)
+FIRM = re.compile(r"[0-9].*[A-Za-z].*[0-9A-Za-z]")  # a letter amidst the figures
 APART = re.compile(r"[、;；\n]+")
 
 
@@ -33,6 +40,7 @@ class Said(NamedTuple):
 
 
 EMPTY = Said(None)
+ONLY_A_DAY = (remarks.NO_HOUR,)
 Read = Callable[[object], Said]
 
 
@@ -92,7 +100,7 @@ def phone(value: object) -> Said:
 
 
 def identity(value: object) -> Said:
-    """The number of a resident's card in one spelling."""
+    """The number of a resident's card, or the credit code of a firm, in one spelling."""
     return _checked(value, _identity)
 
 
@@ -137,6 +145,8 @@ def moment(value: object) -> Said:
 def day(value: object) -> Said:
     """The same where an hour is not asked for: neither that it lacks nor how the cell is typed is worth a remark."""
     said = moment(value)
+    if not said.kinds or said.kinds == ONLY_A_DAY:
+        return Said(said.value)
     return said._replace(
         kinds=tuple(one for one in said.kinds if one not in {remarks.NO_HOUR, remarks.DATE_CELL})
     )
@@ -215,4 +225,12 @@ def _identity(text: str) -> str | Words:
     try:
         return check_identity(text, IdKind.RESIDENT).number
     except IdentityRefusedError as refused:
-        return refused.words
+        return _credit_code(text) or refused.words
+
+
+def _credit_code(text: str) -> str | Words:
+    """Of a firm: no number of a person has letters but at its ends. Empty where it is more like a person's."""
+    try:
+        return check_credit_code(text)
+    except IdentityRefusedError as refused:
+        return refused.words if FIRM.search(text) else ""

@@ -10,6 +10,7 @@ from luming.kernel.workflow.moment import SHANGHAI, midnight
 
 FIRST, LAST = 18_264, 73_415  # days that a spreadsheet counts for 1950-01-01 and 2100-12-31
 EPOCH = date(1899, 12, 30)
+LATER = 1462  # days that a count from 1904 is behind
 FIGURES = str.maketrans("〇零○一二三四五六七八九", "000123456789")
 WRITTEN = re.compile(
     r"(?P<year>\d{4})\s*[-/.年]\s*(?P<month>\d{1,2})\s*[-/.月]\s*(?P<day>\d{1,2})\s*[日号]?"
@@ -55,6 +56,12 @@ def counted(serial: float) -> Time | None:
     if serial == int(serial):
         return Time(midnight(day), whole_day=True)
     return Time(midnight(day) + timedelta(seconds=round((serial - int(serial)) * 86400)))
+
+
+def counted_late(value: object) -> object:
+    """A count of days from 1904 as one from 1900; everything else as it is."""
+    counts = isinstance(value, float | int) and not isinstance(value, bool) and value <= LAST
+    return value + LATER if counts else value  # type: ignore[operator]
 
 
 def _of(year: int, month: int, day: int, parts: dict[str, str | None]) -> Time | None:

@@ -3,14 +3,15 @@
 import csv
 import hashlib
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from io import BytesIO, StringIO
 from typing import TYPE_CHECKING, Any
 
 from luming.kernel.documents.sheets import UnreadableBookError, refuse_swollen
 from luming.kernel.workflow.words import Words
-from luming.services.ledgers import formulas
-from luming.services.ledgers.tables import Merge, Table
+from luming.services.ledgers import formulas, old_workbook, open_document
+from luming.services.ledgers.remarks import Kind
+from luming.services.ledgers.tables import Merge, Place, Table
 
 if TYPE_CHECKING:
     from python_calamine import CalamineSheet, CalamineWorkbook
@@ -73,10 +74,25 @@ class File:
             raise UnreadableBookError(Words(f"没有工作表“{name}”。", f"There is no sheet “{name}”."))
         try:
             sheet = self.book.get_sheet_by_name(name)
-            hollow = formulas.without_result(self.content, self.names.index(name))
+            merges, hollow, late = _beside(self.content, self.names.index(name), sheet)
         except Exception as trouble:  # the reader has a dozen kinds of trouble with a damaged sheet
             raise UnreadableBookError(UNOPENED) from trouble
-        return Table(name, lambda: _rows(sheet), _merges(sheet), hollow)
+        return Table(name, lambda: _rows(sheet), merges, hollow, late)
+
+
+def _beside(
+    content: bytes, place: int, sheet: "CalamineSheet"
+) -> tuple[tuple[Merge, ...], Mapping[Place, Kind], bool]:
+    """What is merged, what is shown otherwise than it is read, and whether days are counted from 1904."""
+    if content.startswith(OLD):
+        late, hollow = old_workbook.beside(content, place)
+        return _merges(sheet), hollow, late
+    with zipfile.ZipFile(BytesIO(content)) as packed:
+        is_open_document = "content.xml" in packed.namelist()
+    if is_open_document:
+        return *open_document.beside(content, place), False
+    late, hollow = formulas.beside(content, place)
+    return _merges(sheet), hollow, late
 
 
 def _opened(content: bytes) -> "CalamineWorkbook":
@@ -97,7 +113,7 @@ def _rows(sheet: "CalamineSheet") -> Iterator[list[Any]]:
 
 
 def _merges(sheet: "CalamineSheet") -> tuple[Merge, ...]:
-    """Old formats do not say; then nothing is merged as far as we know."""
+    """Not every file says; then nothing is merged as far as we know."""
     try:
         return tuple(Merge(*first, *last) for first, last in sheet.merged_cell_ranges or ())
     except (ValueError, TypeError, AttributeError):

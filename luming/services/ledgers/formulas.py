@@ -1,4 +1,4 @@
-"""Cells of an xlsx that a reader takes for empty and that are not: formulas whose result is an error or was never kept.
+"""What an xlsx holds and its reader does not tell: the day from which it counts, and formulas whose result is an error or was never kept.
 
 The sheet is read as text, a piece at a time: most have no formula at all, and nothing else of a cell is needed.
 """
@@ -18,13 +18,19 @@ PIECE, LONGEST = (
 CELL = re.compile(rb'<c r="([A-Z]{1,3})(\d+)"([^>]*)(?<!/)>((?:(?!</c>).)*?)</c>', re.DOTALL)
 RESULT = re.compile(rb"<v>[^<]|<is>")
 SHEET = re.compile(rb'<sheet\b[^>]*?\bname="[^"]*"[^>]*?\br:id="([^"]+)"')
+LATE = re.compile(rb'<(?:\w+:)?workbookPr\b[^>]*\bdate1904="(?:1|true)"')
 RELATION = re.compile(rb"<Relationship\b[^>]*>")
 
 
+def beside(content: bytes, sheet: int) -> tuple[bool, dict[tuple[int, int], Kind]]:
+    """Whether days are counted from 1904, and cells of this sheet that are shown otherwise than they are read."""
+    with zipfile.ZipFile(BytesIO(content)) as packed:
+        late = "xl/workbook.xml" in packed.namelist() and bool(LATE.search(packed.read("xl/workbook.xml")))
+    return late, without_result(content, sheet)
+
+
 def without_result(content: bytes, sheet: int) -> dict[tuple[int, int], Kind]:
-    """By row and column from 0. Nothing for other formats, whose reader does not tell."""
-    if not content.startswith(b"PK"):
-        return {}
+    """By row and column from 0."""
     found: dict[tuple[int, int], Kind] = {}
     with zipfile.ZipFile(BytesIO(content)) as packed:
         part = _part(packed, sheet)

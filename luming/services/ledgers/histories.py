@@ -8,8 +8,8 @@ from uuid import UUID
 
 from luming.kernel.deadlines.calendars import in_force
 from luming.kernel.orgs.models import Unit
-from luming.kernel.parties.childhood import is_child
-from luming.kernel.parties.identity import IdKind
+from luming.kernel.parties.identity import Identity, IdentityRefusedError, IdKind, check_identity
+from luming.kernel.parties.models.party import ORGANISATION
 from luming.kernel.proceedings.act import Opening, PartyFacts
 from luming.kernel.proceedings.load import PastMatter, PastStep
 from luming.kernel.workflow.ledger import Feed, Ledger
@@ -77,16 +77,27 @@ def _parties(past: Past, ledger: Ledger) -> Iterator[PartyFacts]:
         if one.to.feed is Feed.PARTY and (value := past.said.get(one.code)):
             sides.setdefault(one.to.side, {})[one.to.name] = value
     for side, facts in sides.items():
-        kind = facts.pop("kind", ledger.kinds.get(side, "person"))
+        number = facts.get("id_number", "")
+        identity = _identity(number)
+        kind = facts.pop(
+            "kind", ORGANISATION if number and not identity else ledger.kinds.get(side, "person")
+        )
         first, *others = cells.names(facts.pop("name", "")) or [""]
         if not first:
             continue
-        number = facts.get("id_number", "")
         if number:
-            facts["id_kind"] = IdKind.RESIDENT.value
-        child = is_child(number, past.steps[0].at.date(), kind=IdKind.RESIDENT.value)
+            facts["id_kind"] = (identity.kind if identity else IdKind.OTHER).value
+        child = bool(identity and identity.is_under_14(past.steps[0].at.date()))
         yield PartyFacts(side, first, kind, under_14=child, **facts)
         yield from (PartyFacts(side, name, kind) for name in others)
+
+
+def _identity(number: str) -> Identity | None:
+    """Whose card it is; None where it is a firm's credit code, or none is given."""
+    try:
+        return check_identity(number) if number else None
+    except IdentityRefusedError:
+        return None
 
 
 def _steps(past: Past, ledger: Ledger) -> Iterator[PastStep]:

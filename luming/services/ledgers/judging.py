@@ -10,10 +10,11 @@ from typing import Any, NamedTuple
 
 from luming.kernel.documents.sheets import letters
 from luming.kernel.workflow.ledger import FILLED, Column, Feed, Ledger, Way
+from luming.kernel.workflow.ledger import Kind as Holds
 from luming.kernel.workflow.words import Words
 from luming.services.ledgers import cells, remarks
 from luming.services.ledgers.cells import Read, Said
-from luming.services.ledgers.dates import Time
+from luming.services.ledgers.dates import Time, counted_late
 from luming.services.ledgers.remarks import NOTHING, Grade, Kind, Remark
 from luming.services.ledgers.tables import Table
 
@@ -89,7 +90,7 @@ class _Court:
         self.numbers: dict[str | int, int] = {}  # by number; of a row without one by the digest of its cells
         self.texts: dict[int, int] = {}
         self.columns: list[tuple[Column, int, Read]] = [
-            (one, sheet.places[one.code], _reader(one, sheet.spellings))
+            (one, sheet.places[one.code], _reader(one, sheet))
             for one in sheet.ledger.columns
             if one.code in sheet.places
         ]
@@ -116,10 +117,10 @@ class _Court:
         width = len(values)
         for column, place, read in self.columns:
             value = values[place] if place < width else ""
-            if value == "" or value is None:
-                found, hollow = cells.EMPTY, self.hollow and self.hollow.get((row - 1, place))
-                if hollow:
-                    found = Said(None, (hollow,))
+            if self.hollow and (hollow := self.hollow.get((row - 1, place))):
+                found = Said(None, (hollow,))
+            elif value == "" or value is None:
+                found = cells.EMPTY
             else:
                 found = read(value)
             said[column.code] = found.value
@@ -229,8 +230,10 @@ def _filled(value: object) -> bool:
     return value not in ("", None) and (not isinstance(value, str) or bool(value.strip()))
 
 
-def _reader(column: Column, spellings: Mapping[str, Mapping[str, str]]) -> Read:
-    read = cells.READ.get(column.kind)
+def _reader(column: Column, sheet: Sheet) -> Read:
+    read, spellings = cells.READ.get(column.kind), sheet.spellings
+    if read and sheet.table.late and column.kind in {Holds.DAY, Holds.WHEN}:
+        return lambda value: read(counted_late(value))
     if read:
         return read
     if not column.own_choices:

@@ -19,7 +19,9 @@ def known_here(procedure: str, unit: Unit) -> dict[str, dict[str, str]]:
     """The city's spellings, and what the unit's people said that their own words mean. A word of the city's means what it means."""
     city, habit = of_city(procedure, unit), Habit.objects.filter(unit=unit, procedure=procedure).first()
     said = habit.words if habit else {}
-    meant = {code: {one for one, _ in choices} for code, choices in meanings(procedure, unit).items()}
+    ledger = known(procedure).ledger
+    own = {one.code: set(one.choices) for one in (ledger.columns if ledger else ()) if one.own_choices}
+    meant = own | {code: set(words.values()) for code, words in city.items()}
     return city | {
         code: {word: one for word, one in words.items() if one in meant.get(code, ())} | city.get(code, {})
         for code, words in said.items()

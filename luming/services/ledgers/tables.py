@@ -22,12 +22,16 @@ class Merge(NamedTuple):
 
 @dataclass(frozen=True)
 class Table:
-    """``rows`` begins anew each time it is called. ``hollow``: cells that are shown otherwise than they are read."""
+    """``rows`` begins anew each time it is called. ``hollow``: cells that are shown otherwise than they are read.
+
+    ``late``: a plain number that is a day is counted from 1904, as some spreadsheets on a Macintosh did.
+    """
 
     name: str
     rows: Callable[[], Iterator[list[Any]]]
     merges: tuple[Merge, ...] = ()
     hollow: Mapping[Place, Kind] = field(default_factory=dict)
+    late: bool = False
 
     def first(self, many: int) -> list[list[Any]]:
         """The uppermost rows."""

@@ -79,9 +79,9 @@ def put_right(receipt: Receipt, new: Decimal | None, why: str, who: User) -> Err
     return Erratum.objects.create(receipt=receipt, old=old, new=new, why=why.strip(), by=who, at=now())
 
 
-def errata_of(report: UUID) -> list[Erratum]:
-    """What was found wrong with figures that this report cites, the newest first."""
-    return list(Erratum.objects.filter(receipt__cited_by__report=report).select_related("receipt"))
+def errata_of(*reports: UUID) -> list[Erratum]:
+    """What was found wrong with figures that these reports cite, the newest first."""
+    return list(Erratum.objects.filter(receipt__cited_by__report__in=reports).select_related("receipt"))
 
 
 def _number(receipt: Receipt, lines: list[Line]) -> bool:

@@ -74,6 +74,12 @@ class Rollup(models.Model):
     class Meta:
         indexes: ClassVar = [
             models.Index(fields=["measure", "day", "unit"], name="sums_by_day"),
+            # A page of some units reads thousands of sums: in the index they lie beside each other, in the table nowhere near.
+            models.Index(
+                fields=["unit", "measure", "day"],
+                include=["version", "procedure", "compartment", "part", "amount"],
+                name="sums_of_unit",
+            ),
             models.Index(fields=["id"], condition=Q(amount=0), name="empty_sums"),
         ]
 

@@ -4,10 +4,9 @@ A suggestion. Nothing moves before a person confirms it, and what somebody said 
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
-from itertools import combinations
 from uuid import UUID
 
 from django.db.models import F
@@ -76,18 +75,32 @@ def suggested(viewer: Viewer) -> Suggested:
 
 def alike(texts: Mapping[UUID, Said], worth: Weights) -> dict[Pair, Like]:
     """The pairs that seem to be one problem, none at two places; only such as share a word that few have are compared."""
-    holding: defaultdict[str, list[UUID]] = defaultdict(list)
-    for key, text in texts.items():
+    keys = sorted(texts)
+    compared = (
+        ((keys[one], keys[other]), like(texts[keys[one]], texts[keys[other]], worth))
+        for one, other in _near([texts[key] for key in keys])
+    )
+    return {pair: how for pair, how in compared if how.score >= SAME and len(how.words) > 1}
+
+
+def _near(texts: Sequence[Said]) -> Iterator[tuple[int, int]]:
+    """By their places in the row. A word's texts are the bits of a number, so that a hundred thousand pairs need not be made."""
+    holding: defaultdict[str, int] = defaultdict(int)
+    for place, text in enumerate(texts):
         for word in text.words:
-            holding[word].append(key)
+            holding[word] |= 1 << place
     most = max(len(texts) * COMMON, 5)
-    near = {pair for keys in holding.values() if len(keys) <= most for pair in combinations(sorted(keys), 2)}
-    found = {
-        pair: like(texts[pair[0]], texts[pair[1]], worth)
-        for pair in near
-        if not texts[pair[0]].lies_elsewhere(texts[pair[1]])
-    }
-    return {pair: how for pair, how in found.items() if how.score >= SAME and len(how.words) > 1}
+    few = {word: bits for word, bits in holding.items() if 1 < bits.bit_count() <= most}
+    for place, text in enumerate(texts):
+        bits = 0
+        for word in text.words:
+            bits |= few.get(word, 0)
+        bits >>= place + 1
+        while bits:
+            other = place + (bits & -bits).bit_length()
+            bits &= bits - 1
+            if not text.lies_elsewhere(texts[other]):
+                yield place, other
 
 
 def grouped(pairs: Mapping[Pair, Like], apart: Collection[Pair]) -> list[frozenset[UUID]]:
@@ -106,16 +119,18 @@ def grouped(pairs: Mapping[Pair, Like], apart: Collection[Pair]) -> list[frozens
 
 
 def _said(
-    rows: Iterable[tuple[UUID, str, str, UUID | None, list[str] | None]],
+    found: Iterable[tuple[UUID, str, str, UUID | None, str | None]],
 ) -> tuple[dict[UUID, Said], Weights]:
     """Only words that two of them have are asked after: no other can make a pair."""
-    rows = list(rows)
-    counted = Counter(word for *_rest, tokens in rows for word in tokens or [])
+    rows = [
+        (key, title, subject, region, (text or "").split()) for key, title, subject, region, text in found
+    ]
+    counted = Counter(word for *_rest, tokens in rows for word in tokens)
     shared = {word for word, many in counted.items() if many > 1}
     worth, _in_all = weights(shared)
     tell = {word for word in shared if word in worth.many or telling(word)}
     texts = {
-        key: said(tell.intersection(tokens or []), title, len(tokens or []), subject, str(region or ""))
+        key: said(tell.intersection(tokens), title, len(tokens), subject, str(region or ""))
         for key, title, subject, region, tokens in rows
     }
     return texts, worth

@@ -6,7 +6,7 @@ the search index, which knows no names; what could be a number or a name counts 
 
 import math
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 import rjieba
@@ -31,10 +31,13 @@ class Weights:
 
     among: int = 0
     many: Mapping[str, int] = field(default_factory=dict)
+    known: dict[str, float] = field(default_factory=dict, compare=False, repr=False)
 
     def of(self, word: str) -> float:
         """The logarithm of one in so many."""
-        return -math.log(self.share(word))
+        if word not in self.known:
+            self.known[word] = -math.log(self.share(word))
+        return self.known[word]
 
     def share(self, word: str) -> float:
         """The part of all matters that have it."""
@@ -56,7 +59,11 @@ class Said:
 
     def weight(self, word: str, weights: Weights) -> float:
         """Of one word in this matter."""
-        return weights.of(word) * (IN_TITLE if word in self.title else 1.0)
+        return weights.of(word) * self.times(word)
+
+    def times(self, word: str) -> float:
+        """How much more it weighs here."""
+        return IN_TITLE if word in self.title else 1.0
 
     def lies_elsewhere(self, other: "Said") -> bool:
         """Whether the places of both are known, and are two."""
@@ -95,7 +102,7 @@ def telling(word: str) -> bool:
 def like(one: Said, other: Said, weights: Weights) -> Like:
     """The sum over the shared words, by the lengths of both; raised a little by the same subject and the same place."""
     shared = whole(one.words & other.words)
-    worth = {word: one.weight(word, weights) * other.weight(word, weights) for word in shared}
+    worth = {word: one.times(word) * other.times(word) * weights.of(word) ** 2 for word in shared}
     length = math.sqrt(max(one.length, LEAST) * max(other.length, LEAST))
     subject = bool(one.subject) and one.subject == other.subject
     place = bool(one.place) and one.place == other.place
@@ -106,11 +113,17 @@ def like(one: Said, other: Said, weights: Weights) -> Like:
 
 def whole(words: Iterable[str]) -> list[str]:
     """Without those that only stand inside a longer one of them: 危房改造, and not 危房 beside it."""
-    found: list[str] = []
-    for word in sorted(words, key=lambda one: (-len(one), one)):
-        if not any(word in longer for longer in found if len(longer) > len(word)):
-            found.append(word)
-    return found
+    found = frozenset(words)
+    least = min(map(len, found), default=0)
+    inside = {part for word in found if len(word) > least for part in _parts(word, least)}
+    return sorted(found - inside, key=lambda one: (-len(one), one))
+
+
+def _parts(word: str, least: int) -> Iterator[str]:
+    """What stands inside it, of so many signs or more."""
+    for length in range(least, len(word)):
+        for place in range(len(word) - length + 1):
+            yield word[place : place + length]
 
 
 def asked(one: Said, weights: Weights, rows: float, most: int) -> list[str]:

@@ -6,6 +6,7 @@ from uuid import UUID
 
 from django.db import connection
 
+from luming.kernel.scope import table
 from luming.kernel.scope.city import within
 from luming.kernel.scope.scopes import Job
 from luming.kernel.workflow.moment import now
@@ -23,6 +24,8 @@ NEWEST = f"select words from matters_matter where compartment = '''' order by id
 COUNTED = f"select word, ndoc from ts_stat('{NEWEST}') where ndoc >= {KEPT} and length(word) <= {LONGEST}"  # noqa: S608
 IN_ALL = "select reltuples::bigint from pg_class where oid = 'matters_matter'::regclass"
 AMONG = f"select count(*) from (select 1 from matters_matter limit {SAMPLE}) newest"  # noqa: S608
+# One text for hundreds of words: none has a blank in it.
+MANY = "select word, many from similar_word where word = any(string_to_array(%s, ' '))"
 
 
 def due() -> bool:
@@ -53,5 +56,5 @@ def weights(words: Iterable[str]) -> tuple[Weights, int]:
     last = LastWeighing.objects.filter(id=THE_ROW).first()
     if last is None:
         return Weights(), 0
-    many = dict(Word.objects.filter(word__in=list(words)).values_list("word", "many"))
+    many = dict(table.answers(MANY, " ".join(words)))
     return Weights(last.among, many), last.in_all

@@ -18,13 +18,19 @@ class Page:
     after: str = ""
 
 
-def by_due(matters: QuerySet[Any], after: str, size: int = SIZE) -> Page:
-    """A page of matters that carry ``due_day``, from the one named by ``after`` on. A broken name is the beginning."""
+def by_due(matters: QuerySet[Any], after: str, size: int = SIZE, *, of_a_state: bool = False) -> Page:
+    """A page of matters that carry ``due_day``, from the one named by ``after`` on. A broken name is the beginning.
+
+    ``of_a_state``: these have an index of their own, of which keys alone are read in its order. With the names beside them the
+    planner reads all and sorts them: it takes what row security lets through for less than a page.
+    """
     place = place_by_day(after)
     if place:
         day, key = place
         # The first condition is what the index can use; the second settles the rows of that very day.
         matters = matters.filter(due_day__gte=day).filter(Q(due_day__gt=day) | Q(id__gt=key))
+    if of_a_state:
+        matters = matters.filter(id__in=list(matters.values_list("id", flat=True)[: size + 1]))
     return cut(matters, size, lambda one: f"{one.due_day.isoformat()}_{one.id}")
 
 

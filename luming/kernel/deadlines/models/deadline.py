@@ -13,8 +13,9 @@ from luming.kernel.workflow.rights import ANSWER_PERIOD
 
 RUNNING, MET, STOPPED, LAPSED = "running", "met", "stopped", "lapsed"
 ANSWER_TARGET = "answer_target"  # of a unit that was asked to assist, or to a table
+RETURN_TARGET = "return_target"  # of a unit to which it is offered
 BETWEEN_UNITS = (
-    "return_target",
+    RETURN_TARGET,
     "ruling_target",
     ANSWER_TARGET,
 )  # LK-02: the unit to which it was sent owes a word
@@ -85,9 +86,14 @@ class Deadline(models.Model):
             ),
         ]
 
-    def ends(self, how: str, at: datetime | None, event: UUID) -> None:
+    def ends(self, how: str, at: datetime | None, event: UUID | None) -> None:
         """Met, stopped, lapsed or withdrawn at this moment by this event (not saved)."""
         self.state, self.ended_at, self.ended_by = how, at, event
+
+    def end_now(self, how: str, at: datetime | None, event: UUID | None) -> None:
+        """The same, saved."""
+        self.ends(how, at, event)
+        self.save(update_fields=["state", "ended_at", "ended_by"])
 
     def runs_again(self) -> None:
         """Its end is undone (not saved)."""

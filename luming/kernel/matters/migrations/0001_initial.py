@@ -198,6 +198,10 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name='matter',
+            index=models.Index(models.F('procedure'), models.F('state'), models.Case(models.When(due_on__isnull=True, then=models.Func(output_field=models.DateField(), template="DATE '9999-12-31'")), default=models.F('due_on'), output_field=models.DateField()), models.F('id'), condition=models.Q(('open', True)), name='state_by_due'),
+        ),
+        migrations.AddIndex(
+            model_name='matter',
             index=models.Index(fields=['holder', '-id'], name='unit_by_age'),
         ),
         migrations.AddIndex(

@@ -102,6 +102,7 @@ class Matter(models.Model):
         indexes: ClassVar = [
             models.Index("holder", due_day(), "id", condition=Q(open=True), name="desk_by_due"),
             models.Index(due_day(), "id", condition=Q(open=True), name="city_by_due"),
+            models.Index("procedure", "state", due_day(), "id", condition=Q(open=True), name="state_by_due"),
             models.Index(fields=["holder", "-id"], name="unit_by_age"),
             models.Index(fields=["worked_on", "id"], condition=Q(open=True), name="longest_idle"),
             models.Index(fields=["id"], condition=Q(open=True, disputed=True), name="disputed_ones"),

@@ -5,6 +5,7 @@ In a database of its own, with so many matters of another unit, counted, that an
 
 from collections.abc import Iterator
 from datetime import date
+from uuid import UUID
 
 import psycopg
 import pytest
@@ -13,11 +14,11 @@ from django.db import connection
 from django.db.models import Q
 
 from luming.commands.tests.own_city import SCHEMA, copied, name_of, reached
+from luming.kernel.matters import searching
 from luming.kernel.matters.models import Matter
 from luming.kernel.scope.city import city, within
-from luming.kernel.scope.definers import SEARCH
 from luming.kernel.scope.ids import new_id
-from luming.kernel.scope.policies import UNITS
+from luming.kernel.scope.scopes import Units, array_of
 from tests.house import url_of
 from tests.small_city import SmallCity, build
 
@@ -76,6 +77,14 @@ def test_a_page_deep_in_the_citys_list_begins_at_its_place_in_the_index(town) ->
     assert "Sort" not in plan
 
 
+def test_a_page_of_one_state_begins_at_its_place_in_an_index_of_its_own(town) -> None:
+    with within(town.viewer("chief").scope):
+        of_one = Matter.objects.filter(open=True, procedure="mediation", state="received")
+        plan = planned(after(of_one.by_due().values_list("id", flat=True)))
+    assert "using state_by_due" in plan, plan
+    assert "Sort" not in plan
+
+
 def test_a_units_own_list_is_read_from_its_own_part_of_the_index(town) -> None:
     with within(town.viewer("clerk").scope):
         plan = planned(after(Matter.objects.filter(open=True, holder=town.unit.id).by_due()))
@@ -83,26 +92,43 @@ def test_a_units_own_list_is_read_from_its_own_part_of_the_index(town) -> None:
     assert "Sort" not in plan
 
 
+@pytest.mark.parametrize("units", [1, 41])
 @pytest.mark.parametrize(
     ("given", "index"),
-    [("'水'::tsquery, null, 50", "matter_words"), ("null, '漏水'::tsquery, 50", "matter_grams")],
+    [(["水", None], "matter_words"), ([None, "漏水"], "matter_grams")],
 )
-def test_search_uses_an_index_though_its_words_come_as_parameters(crowded, given, index) -> None:
+def test_search_uses_an_index_for_who_has_one_unit_and_for_who_has_many(crowded, given, index, units) -> None:
     name, _ = crowded
-    body = SEARCH.replace("words_wanted", "$1").replace("grams_wanted", "$2").replace("most", "$3")
-    with psycopg.connect(
-        url_of(name)
-    ) as owner:  # who owns the function sees every row, and so does the owner
+    scans = (
+        "select pg_stat_get_xact_numscans('matters_matter'::regclass), "
+        "pg_stat_get_xact_numscans(%s::regclass) + pg_stat_get_xact_numscans('unit_by_age'::regclass)"
+    )
+    with psycopg.connect(url_of(name)) as owner:
         owner.execute(f"set search_path = {SCHEMA}")
         owner.execute("set enable_seqscan = off")
-        owner.execute("set plan_cache_mode = force_generic_plan")
-        owner.execute(f"prepare found (tsquery, tsquery, integer) as {body}")
-        plan = "\n".join(line for (line,) in owner.execute(f"explain analyze execute found ({given})"))
-    assert f"Index Scan on {index}" in plan
-    other = "matter_grams" if index == "matter_words" else "matter_words"
-    assert f"Index Scan on {other}" not in plan or "never executed" in plan
+        owner.execute("select set_config('luming.units', %s, true)", [array_of(frozenset(others(units)))])
+        assert owner.execute("select * from search_matters(%s, %s, 50)", given).fetchall() == []
+        in_order, by_index = owner.execute(scans, [index]).fetchone()
+    assert (in_order, by_index) == (0, 1)
 
 
-def test_the_search_function_applies_the_callers_scope_in_both_branches() -> None:
-    assert SEARCH.count(UNITS) == 2
-    assert SEARCH.count("m.compartment = ''") == 2
+def others(many: int) -> list[UUID]:
+    """Units that hold nothing."""
+    return [new_id() for _ in range(many)]
+
+
+def test_who_has_many_units_finds_what_they_hold_and_nothing_else(town) -> None:
+    mine = Matter.objects.filter(holder=town.unit.id).values_list("id", "title")
+    with within(town.viewer("clerk").scope):
+        ((key, title),) = mine
+        asked = searching.words(title)
+        assert searching.search(title) == [key] == searching.alike(asked, [], 0, 5)
+    with within(Units(frozenset([town.unit.id, *others(50)]))):
+        assert searching.search(title) == [key] == searching.alike(asked, asked, 10, 5)
+    with within(Units(frozenset([town.far.id, *others(50)]))):
+        assert searching.search(title) == [] == searching.alike(asked, asked, 10**6, 5)
+    protected = Units(frozenset([town.unit.id, *others(50)]), frozenset(["minors"]))
+    with within(protected):
+        mine.update(compartment="minors")
+        assert mine.exists()
+        assert searching.search(title) == [] == searching.alike(asked, asked, 10, 5)

@@ -72,7 +72,9 @@ def _parts(given: object) -> tuple[str, str]:
         raise IdentityRefusedError(Reason.EMPTY)
     if not isinstance(given, str):
         raise IdentityRefusedError(Reason.NUMERIC_CELL)
-    text = "".join(_plain(c) for c in unicodedata.normalize("NFKC", given)).strip()
+    plain = given.isascii() and given.isprintable()  # most are, and then no sign of them is looked at
+    text = given if plain else "".join(_plain(c) for c in unicodedata.normalize("NFKC", given))
+    text = text.strip()
     if not text:
         raise IdentityRefusedError(Reason.EMPTY)
     extended = EXTENSION.fullmatch(text)

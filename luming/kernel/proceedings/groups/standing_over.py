@@ -89,8 +89,7 @@ def _clocks(context: Context, standing: Standing, parties: Mapping[UUID, UUID]) 
         fresh.save()
         _shifts(context, fresh, [one for one in standing.shifts if one.deadline_id == old.id])
     for extra in begun.values():  # begun anew by the opening alone; the old matter has no such clock
-        extra.ends(STOPPED, context.occurred_at, context.event_id)
-        extra.save(update_fields=["state", "ended_at", "ended_by"])
+        extra.end_now(STOPPED, context.occurred_at, context.event_id)
 
 
 def _shifts(context: Context, deadline: Deadline, rows: list[Shift]) -> None:

@@ -86,7 +86,7 @@ def test_a_merger_is_one_recorded_act(town) -> None:
     with within(Logs()):
         acts = list(ReferenceChange.objects.filter(row=town.far.id, verb="merged"))
     assert len(acts) == 1
-    assert acts[0].after == {"units": [str(town.unit.id)], "matters": 1}
+    assert acts[0].after == {"units": [str(town.unit.id)], "matters": 1, "asked": 0}
     assert acts[0].by_id == town.people["administrator"].id
 
 

@@ -17,6 +17,7 @@ from luming.kernel.workflow.words import Words
 
 _CENTRE = local_practice("本地中心工作规则", "local working rules of the centre")
 _PARTIES_AGREE = extend(None, "双方当事人同意", "both parties agree")
+_LATE = Words("提示逾期，由督办员过问", "it is shown as late, and the supervisor asks")
 _DISPATCH = {
     "trigger": Words("派单发出之日", "the day the matter is dispatched"),
     "duty": Words("部门接收，或写明理由退回", "the department accepts, or returns with a reason"),
@@ -54,7 +55,7 @@ def _window(tier: str, period: str, who: Words, range_: Words) -> Rule:
         UNIT,
         trigger=Words("本机构开始承办之日", "the day this unit came to have the matter"),
         duty=Words(f"{who.zh}办结，或者移送", f"{who.en}: handled, or passed on"),
-        lapse=Words("提示逾期，由督办员过问", "it is shown as late, and the supervisor asks"),
+        lapse=_LATE,
         note=Words(f"手册的幅度：{range_.zh}", f"the handbook's range: {range_.en}"),
         sources=(_CENTRE,),
     )
@@ -85,7 +86,7 @@ RULES = (
         case=Words("退回两次", "returned twice"),
         trigger=Words("第二次退回之日", "the day of the second return"),
         duty=Words("共同的上级指定承办机构", "the common superior names the unit"),
-        lapse=Words("提示逾期，由督办员过问", "it is shown as late, and the supervisor asks"),
+        lapse=_LATE,
         sources=(_CENTRE,),
     ),
     local(
@@ -95,7 +96,7 @@ RULES = (
         case=Words("协办或者会商", "assistance, or a table"),
         trigger=Words("请求发出之日", "the day it is asked"),
         duty=Words("被请的机构答复", "the unit that was asked answers"),
-        lapse=Words("提示逾期，由督办员过问", "it is shown as late, and the supervisor asks"),
+        lapse=_LATE,
         roll=Roll.NONE,
         pauses=(PauseReason.APPRAISAL, PauseReason.CONSULTATION, PauseReason.SUCCESSION),
         extension=extend(None, "提出请求的机构同意", "the unit that asked agrees"),

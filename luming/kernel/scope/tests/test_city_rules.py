@@ -6,6 +6,7 @@ from luming.kernel.scope.access import Access, Reach, Write
 from luming.kernel.scope.definers import FUNCTIONS, READS
 from luming.kernel.scope.policies import declared
 from luming.kernel.scope.tests import catalogue
+from luming.kernel.scope.word_search import SETTINGS
 
 pytestmark = pytest.mark.usefixtures("open_city")
 
@@ -127,7 +128,9 @@ def test_the_functions_that_read_across_scope_are_exactly_the_list() -> None:
 def test_each_has_a_search_path_of_its_own_and_an_owner_who_can_do_nothing_else(name: str) -> None:
     found = catalogue.definers()[name]
     (schema,) = catalogue.asked("select current_schema()::text")[0]
-    assert found["config"] == [f"search_path={schema}, pg_temp"]
+    path, *rest = sorted(found["config"], key=lambda one: not one.startswith("search_path"))
+    assert path == f"search_path={schema}, pg_temp"
+    assert rest in ([], [f"{setting}={value}" for setting, value in SETTINGS.items()])
     assert not found["logs_in"]
     assert not found["strong"]
     assert not found["public"], "everybody may call it"

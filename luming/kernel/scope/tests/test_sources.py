@@ -48,8 +48,10 @@ def test_there_is_something_to_read() -> None:
     assert len(list(sources())) > 100
 
 
-def test_nobody_calls_set_config() -> None:
-    assert found(r"set_config\s*\(") == []
+def test_nobody_calls_set_config_but_to_advise_the_planner_within_a_function() -> None:
+    advice = found(r"set_config\s*\('enable_indexscan', '(on|off)', true\)")
+    assert found(r"set_config\s*\(") == advice
+    assert files(advice) == {"luming/kernel/scope/word_search.py"}
 
 
 def test_settings_are_local_to_a_transaction_and_set_in_one_place() -> None:

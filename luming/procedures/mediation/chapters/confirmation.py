@@ -71,6 +71,12 @@ class Confirmation:
         article=READING.art(372), guards=(confirmable.ruled_on,), waits_for=files.ruled, outside=True, repeats=True, rare=True,
         says=Words("对有效的裁定有异议，从收到起十五日内向同一法院提出", "Against a ruling of validity: within 15 days of receipt, to the same court"),
     )
+    others_know = record(
+        "利害关系人知道了裁定", "A third person knows of the ruling", AFTERWARDS, RECORDS, form=forms.OthersKnow,
+        article=READING.art(372), guards=(confirmable.after_the_ruling,), waits_for=files.confirmed, outside=True, repeats=True, rare=True,
+        says=Words("认为裁定损害自己的，从知道起六个月内向同一法院提出异议；只记日期，不记她是谁",
+                   "Who is harmed by it may object to the same court within six months of knowing; her day is kept, not who she is"),
+    )
     remind_confirmation = record(
         "提醒司法确认的期限", "Remind of the time for confirmation", At.in_force, Role.LAW, rare=True, article=COURT.art(205), tells=("confirm_soon",),
         says=Words("还来得及的时候提醒双方一次：要一起申请", "Both are reminded once, while there is time: it takes both"),
@@ -87,4 +93,6 @@ class Confirmation:
     ruling_period = clock("PM-08", starts=court_accepts, stops=(court_confirms, court_dismisses, confirmation_withdrawn))
     # Of these each party has her own: the step itself starts them, with her day.
     objection_period = clock("PM-09", starts=ruling_served, on_receipt=True)
+    # Of whoever is no party: without a name, and no date of the matter's own.
+    others_period = clock("PM-10", starts=others_know, since="knew_on", aside=True)
     enforcement_period = clock("PM-11", starts=court_confirms, on_receipt=True)

@@ -14,7 +14,7 @@ from luming.kernel.proceedings.choosing import from_words
 from luming.kernel.proceedings.context import Context
 from luming.kernel.proceedings.forms import FilesField, StepForm
 from luming.kernel.proceedings.wording import spoken_day
-from luming.kernel.workflow.moment import midnight
+from luming.kernel.workflow.moment import midnight, today
 from luming.procedures.mediation.asking import WhoSays
 from luming.procedures.mediation.courts import files, grounds
 from luming.procedures.mediation.courts.joint import OnDay
@@ -158,6 +158,25 @@ class RulingServed(WhoSays, OnDay):
     def given(self) -> Given:
         """Her own clock begins."""
         return replace(super().given(), keep=served)
+
+
+class OthersKnow(StepForm):
+    """Since when somebody else knows of the ruling. Who she is stays with the court: she is no party here."""
+
+    knew_on = forms.DateField(
+        label=_("利害关系人哪天知道（或者应当知道）权益受损"), widget=forms.DateInput(attrs=DAY),
+        help_text=_("只记日期，不记她是谁。已经提出异议的也填这一天：看是不是在六个月内。"),
+    )  # fmt: skip
+
+    def clean_knew_on(self) -> date:
+        """From the day of the ruling to today."""
+        day: date = self.cleaned_data["knew_on"]
+        ruling = files.confirmed(self.matter) if self.matter else None
+        if day > today():
+            raise forms.ValidationError(_("日期不能晚于今天。"), code="future")
+        if ruling and ruling.ended_on and day < ruling.ended_on:
+            raise forms.ValidationError(_("日期不能早于裁定。"), code="before")
+        return day
 
 
 class MediateAnew(StepForm):

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from luming.kernel.deadlines.models import Deadline
 from luming.kernel.proceedings.context import Context
+from luming.kernel.workflow.moment import today
 from luming.kernel.workflow.words import Words
 from luming.procedures.mediation.courts import files, grounds
 from luming.procedures.mediation.courts.joint import unwilling, wishes
@@ -125,6 +126,17 @@ def ruled_on(context: Context) -> Words | None:
         return None
     return Words(
         "还没有裁定，或者没有选是谁收到的。", "There is no ruling, or nobody was chosen who received it."
+    )
+
+
+def after_the_ruling(context: Context) -> Words | None:
+    """Nobody knows of a ruling before there is one; nor does her day lie ahead."""
+    found, day = files.confirmed(context.matter), str(context.given.data.get("knew_on", ""))
+    if found and found.ended_on and found.ended_on.isoformat() <= day <= today().isoformat():
+        return None
+    return Words(
+        "没有确认协议的裁定，或者日期早于裁定、晚于今天。",
+        "There is no ruling that confirms the agreement, or the day is before it or still to come.",
     )
 
 

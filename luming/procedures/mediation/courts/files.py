@@ -98,6 +98,12 @@ def ruled(matter: Matter) -> CourtFile | None:
     return found if found and found.result in {CONFIRMED, DISMISS} else None
 
 
+def confirmed(matter: Matter) -> CourtFile | None:
+    """An application that the court granted: the agreement is ruled valid."""
+    found = application(matter)
+    return found if found and found.result == CONFIRMED else None
+
+
 def refused(matter: Matter) -> CourtFile | None:
     """An application to which the court said no."""
     found = application(matter)

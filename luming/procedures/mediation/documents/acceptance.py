@@ -46,7 +46,7 @@ def _next(content: AcceptanceContent, say: Voice) -> Iterator[Block]:
     yield Paragraph(
         say(
             f"调解一般在受理之日起一个月内结束（《人民调解工作若干规定》第三十三条），即{say.weekday(content.due)}前。",
-            "Mediation normally ends within one month of acceptance (Provisions on People's Mediation Work, "
+            "Mediation normally ends within one month of acceptance (Rules on People's Mediation Work, "
             f"article 33), that is by {say.weekday(content.due)}.",
         )
         + _provisional(content, say)

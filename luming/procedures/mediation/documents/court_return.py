@@ -49,7 +49,7 @@ def compose(content: CourtReturnContent, say: Voice) -> Iterator[Block]:
             "除上列事实外，当事人为达成协议作出的妥协和由此认可的内容不随案移送，不得作为对其不利的根据"
             "（特邀调解规定第二十二条、在线调解规则第十八条）。",
             "Nothing else goes with the file: what a party conceded for the sake of an agreement may not be held against her "
-            "(Rules on Invited Mediation, article 22; Rules on Online Mediation, article 18).",
+            "(Provisions on Invited Mediation, article 22; Rules on Online Mediation by the People's Courts, article 18).",
         )
     )
     yield Heading(say("三、下一步", "3. What comes next"))

@@ -117,6 +117,25 @@ def test_from_the_courts_hands_to_the_ruling(town, willing) -> None:
     assert (states["PM-09"], states["PM-11"]) == ("running", "running")
     each_side_has_two_years_for_what_it_was_promised(willing)
     assert {"court_received", "court_accepts", "court_confirms", "application_ready"} <= told(willing)
+    somebody_else_has_six_months_from_the_day_she_knew(town, willing)
+
+
+def somebody_else_has_six_months_from_the_day_she_knew(town, matter) -> None:
+    """民诉法解释 article 372 (PM-10). Only her day is kept: no party, no name; and it is no date of the matter's own."""
+    ruled = today()
+    for wrong, why in ((-1, "早于裁定"), (30, "晚于今天")):
+        with pytest.raises(AssertionError, match=why):
+            as_court(town, matter, "others_know", {"knew_on": (ruled + timedelta(days=wrong)).isoformat()})
+    with moment.at(now() + timedelta(days=20)):
+        as_court(town, matter, "others_know", {"knew_on": (ruled + timedelta(days=10)).isoformat()})
+    with within(OneMatter(matter)):
+        found = Matter.objects.get(id=matter)
+        clock = found.deadlines.get(rule="PM-10")
+        begun, raw = (one.astimezone(moment.SHANGHAI).date() for one in (clock.started_at, clock.raw))
+        assert begun == ruled + timedelta(days=10)
+        assert ((raw.year - begun.year) * 12 + raw.month - begun.month, raw.day) == (6, begun.day)
+        assert (clock.party_id, clock.state, clock.aside) == (None, "running", True)
+        assert found.due_on is None or found.due_on < raw
 
 
 def test_after_a_dismissal_it_may_be_mediated_anew_and_applied_for_again(town, willing) -> None:
@@ -136,6 +155,34 @@ def test_after_a_dismissal_it_may_be_mediated_anew_and_applied_for_again(town, w
     with within(OneMatter(willing)):
         assert CourtFile.objects.get(matter=willing).result == "dismissed"
         assert Matter.objects.get(id=willing).state == "mediating"
+
+
+def test_a_court_that_declines_and_an_application_taken_back_leave_the_agreement_binding(
+    town, willing
+) -> None:
+    """民诉法解释 articles 355 and 357; what may be applied for again is applied for again."""
+    today_ = {"on": today().isoformat()}
+    for answers in (
+        (("court_declines", today_ | {"ground": "scope"}),),
+        (
+            ("court_accepts", today_ | {"case_number": "（2026）内0203民特2号"}),
+            ("confirmation_withdrawn", today_),
+        ),
+    ):
+        walk(town, willing, "apply_to_court", "mediator", application(town))
+        as_court(town, willing, "court_received", today_)
+        for name, given in answers:
+            as_court(town, willing, name, given)
+        assert "running" not in {clocks(willing).get(rule) for rule in ("PM-07", "PM-08")}
+        with within(OneMatter(willing)):
+            found = Matter.objects.get(id=willing)
+            assert (found.state, found.outside, found.holder_id) == ("in_force", "", town.unit.id)
+    with within(OneMatter(willing)):
+        assert set(CourtFile.objects.filter(matter=willing).values_list("result", flat=True)) == {
+            "declined",
+            "taken_back",
+        }
+    assert "court_declines" in told(willing)
 
 
 def test_both_are_reminded_once_while_there_is_time_and_afterwards_it_is_too_late(town) -> None:

@@ -4,6 +4,8 @@ from datetime import timedelta
 
 import pytest
 
+from luming.kernel.deadlines.models import Deadline
+from luming.kernel.documents.door import Admitted
 from luming.kernel.documents.models import Issued
 from luming.kernel.events.models import Event, EventText
 from luming.kernel.matters.models import Matter
@@ -11,11 +13,11 @@ from luming.kernel.outbox.models import Message
 from luming.kernel.proceedings.act import Given
 from luming.kernel.scope.city import within
 from luming.kernel.scope.scopes import OneMatter
-from luming.kernel.workflow.moment import today
+from luming.kernel.workflow.moment import SHANGHAI, today
 from luming.kernel.workflow.refusal import GuardError
 from luming.procedures.mediation.models import CourtFile
 from luming.procedures.mediation.tests.courthouse import CASE, as_court, court, entrusted
-from tests.walking import party_ids, walk, walk_as_party
+from tests.walking import party_ids, photo, walk, walk_as_party
 
 CONCESSION = "最多让到两千八，别告诉对方"
 PRIVATE = "申请人私下说三千就行"
@@ -111,11 +113,8 @@ def test_the_court_sees_its_file_and_by_its_own_scope_nothing_else(town, sent) -
         assert not EventText.objects.filter(compartment="mediation_notes").exists()
 
 
-def test_a_filed_case_goes_back_with_its_agreement_and_none_takes_effect_here(town) -> None:
-    court(town)
-    matter = entrusted(town, kind="after", trial="summary")
-    talked(town, matter)
-    assert running(matter) == {"LK-08"}
+def agreed(town, matter) -> list[str]:
+    """One clause, written down; both parties' ids."""
     applicant, respondent = party_ids(matter)
     clause = {
         "clause0_who": respondent,
@@ -125,10 +124,59 @@ def test_a_filed_case_goes_back_with_its_agreement_and_none_takes_effect_here(to
     }
     words = {"facts": "漏水。", "disputed": "赔多少。", "responsibility": "被申请人承担。"}
     walk(town, matter, "agree", "mediator", words | clause)
+    return [applicant, respondent]
+
+
+def test_an_agreement_before_filing_takes_effect_here_and_is_reported_to_the_court(town, sent) -> None:
+    """特邀调解规定 article 19: the referral is over with the report, the agreement is kept to here."""
+    talked(town, sent)
+    marks = {"signed": agreed(town, sent), "mediator_signed": "on", "sealed": "on"}
+    walk(town, sent, "take_effect", "mediator", marks, paper=photo())
+    walk(town, sent, "report_to_court", "mediator")
+    with within(OneMatter(sent)):
+        found = Matter.objects.get(id=sent)
+        assert (found.state, found.holder_id) == ("in_force", town.unit.id)
+        assert CASE in Issued.objects.get(matter=found, template="mediation.court_return").content.reveal()
+        assert Message.objects.filter(matter=found, template="reported_to_court").exists()
+        assert CourtFile.objects.get(matter=found).result == "agreed"
+    assert "LK-06" not in running(sent)
+
+
+def test_a_filed_case_goes_back_with_its_agreement_and_none_takes_effect_here(town) -> None:
+    court(town)
+    matter = entrusted(town, kind="after", trial="summary")
+    talked(town, matter)
+    assert running(matter) == {"LK-08"}
+    applicant, respondent = agreed(town, matter)
     with pytest.raises(GuardError, match="调解书"):
         town.take(matter, "take_effect", "mediator", Given(data={"marks": [applicant, respondent]}))
     with pytest.raises(AssertionError, match="还缺"):
         walk(town, matter, "return_to_court", "mediator", {"result": "agreed"})
+
+
+def test_both_may_extend_it_and_an_appraisal_before_filing_does_not_count(town) -> None:
+    """特邀调解规定 article 27 (LK-06, LK-07): by agreement, without a cap; 在线调解规则 article 26 (LK-10): appraisal apart."""
+    court(town)
+    for kind, rule, days in (("after", "LK-07", 15), ("before", "LK-06", 30)):
+        matter = entrusted(town, kind=kind, trial="ordinary" if kind == "after" else "")
+        walk(town, matter, "sign_for", "mediator", {"post": town.posts["mediator"].id})
+        assert (raw(matter, rule) - today()).days == days
+        longer = {"deadline": clock(matter, rule).id, "period": "20CD"}
+        town.take(matter, "extend", "mediator", Given(data=longer, texts={"reason": "双方书面同意"}))
+        assert (raw(matter, rule) - today()).days == days + 20
+    stops = {"deadline": clock(matter, "LK-06").id, "ground": "appraisal", "since": today().isoformat()}
+    paper = (Admitted("委托鉴定.pdf", "application/pdf", b"%PDF-1.7"),)
+    town.take(matter, "pause", "mediator", Given(data=stops, texts={"reason": "鉴定漏点"}, files=paper))
+    assert clock(matter, "LK-06").paused_since == today()
+
+
+def clock(matter, rule) -> Deadline:
+    with within(OneMatter(matter)):
+        return Deadline.objects.get(matter=matter, rule=rule)
+
+
+def raw(matter, rule):
+    return clock(matter, rule).raw.astimezone(SHANGHAI).date()
 
 
 def test_a_possible_sham_pauses_and_is_reported_and_may_come_back(town, sent) -> None:

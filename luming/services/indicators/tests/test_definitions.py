@@ -2,11 +2,12 @@
 
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import pytest
 
 from luming.services.indicators.catalogue import COUNTED, INDICATORS, MODULES
+from luming.services.indicators.catalogue.mediation import SETTLED_RATE, WITHDRAWN
 from luming.services.indicators.definition import Count, Quantile
 from luming.services.indicators.example import Example, Row
 from luming.services.indicators.period import Period
@@ -60,3 +61,8 @@ def test_a_year_earlier_a_months_end_stays_a_months_end() -> None:
     assert Period.month(2025, 2).before == Period.month(2024, 2)
     assert Period.year(2023).before == Period.year(2022)
     assert Period.quarter(2023, 4).is_whole_months
+
+
+def test_a_share_of_what_is_not_within_its_whole_is_no_share() -> None:
+    with pytest.raises(ValueError, match=r"mediation.withdrawn is no part of mediation.accepted"):
+        replace(SETTLED_RATE, part=WITHDRAWN)  # by the day of its end, not of its acceptance

@@ -60,7 +60,7 @@ class Migration(migrations.Migration):
                 ('unit', models.ForeignKey(db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='orgs.unit')),
             ],
             options={
-                'indexes': [models.Index(fields=['measure', 'day', 'unit'], name='sums_by_day'), models.Index(condition=models.Q(('amount', 0)), fields=['id'], name='empty_sums')],
+                'indexes': [models.Index(fields=['measure', 'day', 'unit'], name='sums_by_day'), models.Index(fields=['unit', 'measure', 'day'], include=('version', 'procedure', 'compartment', 'part', 'amount'), name='sums_of_unit'), models.Index(condition=models.Q(('amount', 0)), fields=['id'], name='empty_sums')],
             },
         ),
     ]

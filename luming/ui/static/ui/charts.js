@@ -26,7 +26,8 @@
     return { names, series };
   }
 
-  function options(kind, { names, series }) {
+  function options(kind, { names, series }, width) {
+    const below = width < 500 && series.length > 1;  // on a phone the names of the series stand one below the other
     const ink = colour("--ink");
     const line = { lineStyle: { color: colour("--rule") } };
     const across = kind === "bar";
@@ -34,8 +35,8 @@
     const counted = { type: "value", minInterval: 1, axisLabel: { color: ink }, splitLine: line };
     return {
       animation: false, color: ["--grass", "--amber", "--quiet"].map(colour), textStyle: { fontFamily: getComputedStyle(document.body).fontFamily, color: ink },
-      grid: { left: 8, right: 16, top: across && series.length < 2 ? 8 : 36, bottom: 8, containLabel: true },
-      legend: { show: series.length > 1, top: 0, left: 0, textStyle: { color: ink } },
+      grid: { left: 8, right: 16, top: below ? 12 + 24 * series.length : across && series.length < 2 ? 8 : 36, bottom: 8, containLabel: true },
+      legend: { show: series.length > 1, orient: below ? "vertical" : "horizontal", top: 0, left: 0, textStyle: { color: ink } },
       tooltip: { trigger: "axis", backgroundColor: colour("--sheet"), borderColor: colour("--rule"), textStyle: { color: ink }, axisPointer: { type: across ? "shadow" : "line" } },
       xAxis: across ? counted : named, yAxis: across ? named : counted,
       series: series.map((one, place) => ({
@@ -55,7 +56,7 @@
     place.style.height = kind === "bar" ? `${Math.max(120, found.names.length * (found.series.length > 1 ? 44 : 28) + 40 + (found.series.length > 1 ? 28 : 0))}px` : "260px";
     box.before(place);
     const chart = echarts.init(place, null, { renderer: "svg" });
-    chart.setOption(options(kind, found));
+    chart.setOption(options(kind, found, box.clientWidth));
     chart.on("click", (at) => { if (at.data?.url) location.href = at.data.url; });
     drawn.push({ chart, place });
   }

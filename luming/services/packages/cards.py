@@ -7,7 +7,6 @@ import json
 from dataclasses import dataclass
 from typing import Any
 
-from luming.exchange.packages.models import House
 from luming.kernel.orgs import changing
 from luming.kernel.orgs.models import User
 from luming.kernel.orgs.posts import refuse_unless_administrator
@@ -18,8 +17,9 @@ from luming.kernel.seal.digest import canonical
 from luming.kernel.seal.keyring import Purpose
 from luming.kernel.seal.letters import Box
 from luming.kernel.workflow.moment import now
-from luming.kernel.workflow.refusal import Refused
+from luming.kernel.workflow.refusal import WrongInputError
 from luming.kernel.workflow.words import Words
+from luming.services.packages.models import House
 
 FORMAT = 1
 LARGEST = 16 * 1024  # bytes of a card
@@ -78,7 +78,9 @@ def read(content: bytes) -> Card:
     except (ValueError, KeyError, TypeError, AttributeError, binascii.Error):
         whole = False
     if not whole:
-        raise Refused(Words("这不是一张完整的机构名片。", "This is no whole card of a house."))
+        raise WrongInputError(
+            Words("这不是一张完整的机构名片。", "This is no whole card of a house."), "card"
+        )
     return Card(name, point, Box(head, seals))
 
 
@@ -92,12 +94,13 @@ def know(content: bytes, compared: str, by: User) -> House:
     refuse_unless_administrator(by)
     card = read(content)
     if "".join(compared.split()).lower() != card.fingerprint:
-        shown = grouped(card.fingerprint)
-        raise Refused(
-            Words(
-                f"指纹不符。名片上的是 {shown}，请打电话向对方核对。",
-                f"The fingerprint differs. The card's is {shown}: compare it with them by telephone.",
-            )
+        raise WrongInputError(
+            Words(  # what the card says is not shown: it would be copied instead of compared
+                "指纹和名片上的不符。请再打一次电话，请对方从头念；还不符，这就不是他们的名片。",
+                "The fingerprint differs from the card's. Telephone again and let them read it from the start; "
+                "if it still differs, this is not their card.",
+            ),
+            "fingerprint",
         )
     before = known(card.fingerprint)
     if before is not None:

@@ -4,8 +4,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
-from luming.exchange.packages import cards, container, letter
-from luming.exchange.packages.models import House, Sent
 from luming.kernel.events.looking import looked
 from luming.kernel.events.looks import PACKAGE
 from luming.kernel.matters.models import Matter, Referral
@@ -16,6 +14,8 @@ from luming.kernel.seal.letters import seal_letter
 from luming.kernel.workflow.moment import now
 from luming.kernel.workflow.refusal import Refused
 from luming.kernel.workflow.words import Words
+from luming.services.packages import cards, container, letter
+from luming.services.packages.models import House, Sent
 
 KIND = "referral"
 

@@ -4,10 +4,6 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from luming.exchange.packages import container
-from luming.exchange.packages.container import Opened
-from luming.exchange.packages.models import Sent
-from luming.exchange.packages.taking import RECEIPT, Within
 from luming.kernel.orgs.viewer import Viewer
 from luming.kernel.proceedings.act import Act, Given, officer
 from luming.kernel.proceedings.perform import perform
@@ -16,6 +12,10 @@ from luming.kernel.workflow import doors
 from luming.kernel.workflow.moment import now, today
 from luming.kernel.workflow.refusal import Refused
 from luming.kernel.workflow.words import Words
+from luming.services.packages import container
+from luming.services.packages.container import Opened
+from luming.services.packages.models import Sent
+from luming.services.packages.taking import RECEIPT, Within
 
 
 @dataclass(frozen=True)

@@ -13,14 +13,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from luming.exchange.packages import cards
-from luming.exchange.packages.models import House
 from luming.kernel.seal import keyring
 from luming.kernel.seal.algorithms import is_signed, signature_of
 from luming.kernel.seal.digest import canonical, digest_of_bytes
 from luming.kernel.seal.keyring import Purpose
 from luming.kernel.workflow.refusal import Refused
 from luming.kernel.workflow.words import Words
+from luming.services.packages import cards
+from luming.services.packages.models import House
 
 FORMAT = 1
 MANIFEST, SIGNATURE = "manifest.json", "manifest.signature"

@@ -6,5 +6,5 @@ from django.apps import AppConfig
 class PackagesConfig(AppConfig):
     """Packages between houses."""
 
-    name = "luming.exchange.packages"
+    name = "luming.services.packages"
     label = "packages"

@@ -12,10 +12,6 @@ from uuid import UUID
 
 from django.utils import translation
 
-from luming.exchange.packages import container, letter
-from luming.exchange.packages.container import Opened
-from luming.exchange.packages.letter import Letter
-from luming.exchange.packages.making import KIND
 from luming.kernel.matters.models import Matter
 from luming.kernel.orgs.models import Region
 from luming.kernel.orgs.viewer import Viewer
@@ -28,9 +24,18 @@ from luming.kernel.seal.refusals import SealError
 from luming.kernel.workflow.moment import now
 from luming.kernel.workflow.refusal import Refused
 from luming.kernel.workflow.words import Words
+from luming.services.packages import container, letter
+from luming.services.packages.container import Opened
+from luming.services.packages.letter import Letter
+from luming.services.packages.making import KIND
 
 RECEIPT = "receipt"
 STORY = ("brief", "asks")  # what tells what happened, the fuller first
+# What a letter, or who takes it in, answers of the procedure's form; the notice nobody has shown yet.
+ANSWERED = {
+    *("what_happened", "title", "subject", "region", "asks", "privacy_notice"),
+    *("applicant_kind", "applicant_name", "applicant_phone", "respondent_kind", "respondent_name"),
+}
 
 
 class Within(Protocol):
@@ -84,10 +89,27 @@ class Taken:
         return container.packed(said, {}, self.opened.house)
 
 
-def take(content: bytes, how: How, within: Within) -> Taken:
-    """Each piece in a transaction of its own. Raises Refused where the file as a whole is not believed."""
+def open_to(viewer: Viewer) -> list[Way]:
+    """The ways in whose forms ask for nothing that no letter answers."""
+    return [way for way in ways(viewer) if way.step.form and _asks_no_more(way.step.form())]
+
+
+def _asks_no_more(form: Any) -> bool:  # noqa: ANN401 - the procedure's form
+    return all(name in ANSWERED or not asked.required for name, asked in form.fields.items())
+
+
+def take(content: bytes, how: How, within: Within, most: int = container.MOST) -> Taken:
+    """Each piece in a transaction of its own. Raises Refused where the file as a whole is not believed, or holds too many."""
     with within():
         taken = Taken(container.opened(content, KIND))
+    if len(taken.opened.pieces) > most:
+        raise Refused(
+            Words(
+                f"这个数据包里有 {len(taken.opened.pieces)} 件，这里一次最多收 {most} 件。请运维人员用 bin/luming package take 收。",
+                f"This package holds {len(taken.opened.pieces)} matters; at most {most} are taken in here at once. "
+                "Ask the operator to run bin/luming package take.",
+            )
+        )
     taken.answers += [Answer(name, refused=container.SpoiltError(name).words) for name in taken.opened.spoilt]
     for name in taken.opened.pieces:
         try:
@@ -141,7 +163,7 @@ def _key(fingerprint: str, referral: UUID) -> str:
 
 
 def _way(viewer: Viewer, how: How) -> Way:
-    found = next((one for one in ways(viewer) if one.procedure.code == how.procedure), None)
+    found = next((one for one in open_to(viewer) if one.procedure.code == how.procedure), None)
     if found is None:
         raise Refused(
             Words(
