@@ -36,7 +36,14 @@ def _prepare() -> None:
     os.environ["LUMING_TESTING"] = "1"
     os.environ["LUMING_DB_ROLE"] = "app"
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "luming.config.settings")
+    _read_what_was_compiled()
     atexit.register(_open.close)
+
+
+def _read_what_was_compiled() -> None:
+    """Tests start hundreds of programs, and each would compile the whole source again where Python may not keep it."""
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+    sys.dont_write_bytecode = False
 
 
 def url_of(database: str) -> str:
