@@ -15,6 +15,7 @@ from luming.portal.questions import path_of
 from luming.services.indicators.catalogue import INDICATORS
 from luming.services.indicators.period import Period
 from luming.services.receipts.models import Receipt
+from luming.ui.templatetags.luming import number
 
 MOST = 40
 PROCEDURE, KIND, SUBJECT = (
@@ -94,8 +95,7 @@ def _about(found: Receipt) -> Answers:
 
 def _value(found: Receipt) -> str:
     unit = found.definition["unit"]
-    number = "—" if found.value is None else f"{found.value.normalize():f}"
-    return f"{number} {_in(Words(unit['zh'], unit['en']))}"
+    return f"{number(found.value)} {_in(Words(unit['zh'], unit['en']))}"
 
 
 def _in(words: Words) -> str:

@@ -8,6 +8,7 @@ from luming.kernel.matters.models.touched import COUNTING
 from luming.kernel.scope.access import Access, Reach, Write
 from luming.kernel.scope.ids import new_id
 from luming.kernel.workflow.words import Words
+from luming.services.indicators.period import Period
 
 
 class Receipt(models.Model):
@@ -34,6 +35,12 @@ class Receipt(models.Model):
     class Meta:
         ordering: ClassVar = ["-id"]
         indexes: ClassVar = [models.Index(fields=["code", "-id"], name="receipts_of_a_figure")]
+
+    @property
+    def of(self) -> Words:
+        """Whose number it is, and of when."""
+        when = Period(self.first, self.last).words
+        return Words(f"{self.where['zh']}，{when.zh}", f"{self.where['en']}, {when.en}")
 
 
 class Listed(models.Model):

@@ -1,8 +1,6 @@
 """The composed report as a sheet for the press: PDF and Word are set from the same blocks, with the same numbers as the page. Pure."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
-from datetime import datetime
 
 from luming.kernel.documents.rendering import blocks as b
 from luming.kernel.documents.rendering.voice import Voice
@@ -25,22 +23,10 @@ ABSENT_WHY = Words(
 )
 
 
-@dataclass(frozen=True)
-class Erratum:
-    """A number of the report that turned out to be wrong: what it was, what it is, and why."""
-
-    words: Words
-    old: str
-    new: str
-    why: str
-    at: datetime
-
-
-def sheet(report: Composed, issuer: str, errata: Iterable[Erratum] = (), data: str = "") -> b.Sheet:
+def sheet(report: Composed, issuer: str, data: str = "") -> b.Sheet:
     """All of it, with its annexes; ``data`` is the digest of the extract from which a stranger recomputes it."""
     say, tell = Voice(report.language), Teller(report.figures, report.language)
     made = [
-        *_errata(list(errata), say),
         *_numbered(report.blocks, say),
         b.Note(_taken(report, say)),
         *([b.Note(say("数据摘要 ", "Digest of the data ") + data)] if data else []),
@@ -134,13 +120,3 @@ def _defined(one: Quoted, tell: Teller, say: Voice) -> tuple[str, str, str]:
     parts = [tell.say(one.definition), say(f"第{one.version}版", f"Version {one.version}")]
     parts += [say("凭据 ", "Receipt ") + one.digest[:16]] if one.digest else []
     return name, tell.in_sentence(one).text, "\n".join(parts)
-
-
-def _errata(errata: list[Erratum], say: Voice) -> Iterator[b.Block]:
-    if errata:
-        yield b.Heading(say("更正", "Errata"))
-        head = (say("指标", "Figure"), say("原来", "Was"), say("更正为", "Is"), say("为什么", "Why"))
-        rows = tuple(
-            (say.words(one.words), one.old, one.new, f"{one.why}\n{say.minute(one.at)}") for one in errata
-        )
-        yield b.Grid((5, 4, 4, 11), head, rows)

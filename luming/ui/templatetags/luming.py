@@ -3,6 +3,7 @@
 import re
 from collections.abc import Collection
 from datetime import date, datetime, timedelta
+from decimal import Decimal
 from typing import Any
 from urllib.parse import urlencode
 
@@ -88,6 +89,12 @@ def iso(value: date | datetime | None) -> str:
     if isinstance(value, datetime):
         return value.isoformat(timespec="seconds")
     return "" if value is None else value.isoformat()
+
+
+@register.filter
+def number(value: Decimal | None) -> str:
+    """A figure without needless noughts; a dash where there is none."""
+    return "—" if value is None else f"{value.normalize():f}"
 
 
 def _local(value: datetime) -> datetime:

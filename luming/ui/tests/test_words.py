@@ -2,12 +2,23 @@
 
 from dataclasses import replace
 from datetime import UTC, date, datetime
+from decimal import Decimal
 
 import pytest
 from django.utils import translation
 
 from luming.ui.parts import Clock, Row, Said
-from luming.ui.templatetags.luming import by_day, counted, day, moment, said, short_day, short_moment, year
+from luming.ui.templatetags.luming import (
+    by_day,
+    counted,
+    day,
+    moment,
+    number,
+    said,
+    short_day,
+    short_moment,
+    year,
+)
 
 DUE = date(2026, 12, 21)
 CLOCK = Clock("调解期限", "ok", days=6, act_by=None, due=DUE)
@@ -79,3 +90,12 @@ def test_words_are_said_in_the_pages_language_and_a_name_stays_as_it_is():
     assert (said(words), said("王某"), said(None)) == ("受理", "王某", "")
     with translation.override("en"):
         assert (said(words), said("王某")) == ("Accepted", "王某")
+
+
+def test_a_figure_is_written_without_needless_noughts_and_a_missing_one_as_a_dash() -> None:
+    assert [number(one) for one in (Decimal("260.0000"), Decimal("63.6000"), Decimal(0), None)] == [
+        "260",
+        "63.6",
+        "0",
+        "—",
+    ]
