@@ -116,10 +116,9 @@ def read_by_anybody(place) -> None:
     its_data_are_given(address)
     receipt = what_is_put_right_is_shown(edition)
     assert f"/figures/receipt/{receipt}/" in anybody.get(address).content.decode()
-    assert f"全市，{edition.year}年：原来是 6" in words(Client().get(address)), (
-        "whose number it was, and of when"
-    )
-    assert "数错了一件" in words(Client().get(address))
+    now = words(Client().get(address))
+    assert f"全市，{edition.year}年：原来是 6" in now, "whose number it was, and of when"
+    assert "数错了一件" in now
     at_a_glance_what_was_published_and_no_more(place)
 
 
