@@ -10,8 +10,11 @@ from luming.kernel.matters.models import Link, Matter
 from luming.kernel.orgs.viewer import Viewer
 from luming.kernel.proceedings.joining import JOINED
 from luming.kernel.proceedings.merging import MERGED
+from luming.kernel.scope import table
 from luming.services.worklist.names import with_names
 from luming.ui.parts import Row
+
+LINKED = f"where (matter_id = %s or other_id = %s) and kind in ('{MERGED}', '{JOINED}') and ended_at is null order by id"
 
 
 @dataclass(frozen=True)
@@ -28,8 +31,7 @@ class Linked:
 
 def linked(viewer: Viewer, matter: Matter) -> Linked:
     """One query where there is no link, which is nearly always."""
-    here = Q(matter=matter) | Q(other=matter)
-    links = list(Link.objects.filter(here, kind__in=[MERGED, JOINED], ended_at=None))
+    links = table.rows(Link, LINKED, matter.id, matter.id)
     if not links:
         return Linked()
     leading = [one.other_id for one in links if one.kind == MERGED and one.matter_id == matter.id]

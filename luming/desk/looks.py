@@ -12,7 +12,7 @@ from luming.desk.seeing import seen_or_404
 from luming.desk.showing import show
 from luming.kernel.events.looks import called
 from luming.kernel.events.models import AccessRecord
-from luming.kernel.orgs.models import Unit, User
+from luming.kernel.orgs import reading
 from luming.kernel.workflow.words import Words
 from luming.services.worklist.paging import newest_first
 
@@ -39,14 +39,13 @@ def looks(request: HttpRequest, key: UUID) -> HttpResponse:
 
 
 def in_words(records: list[AccessRecord]) -> list[Look]:
-    """Names for the ids of the records; two queries."""
-    people = dict(User.objects.filter(id__in={one.user for one in records}).values_list("id", "name"))
-    units = dict(Unit.objects.filter(id__in={one.unit for one in records}).values_list("id", "name"))
+    """Names for the ids of the records; one statement."""
+    names = reading.names((one.user for one in records), (one.unit for one in records))
     party = Words("当事人", "a party")
     return [
         Look(
-            who=people.get(one.user, "") if one.user else party,
-            unit=units.get(one.unit, ""),
+            who=names.get(one.user, "") if one.user else party,
+            unit=names.get(one.unit, ""),
             what=called(one.what, one.detail),
             at=one.at,
             reason=one.reason,

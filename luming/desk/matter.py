@@ -34,10 +34,12 @@ from luming.kernel.proceedings.boards import boards
 from luming.kernel.proceedings.facts import facts
 from luming.kernel.proceedings.registry import procedure as known
 from luming.kernel.proceedings.timeline import Reader
+from luming.kernel.scope import table
 from luming.kernel.scope.session import reading
 from luming.kernel.workflow.moment import today
 
 LATEST_LOOKS = 5
+NEWEST = "where matter_id = %s order by id desc limit %s"
 
 
 @dataclass(frozen=True)
@@ -96,7 +98,7 @@ def page_of(viewer: Viewer, found: Matter, shown: UUID | None = None) -> dict[st
 def _page_of(viewer: Viewer, found: Matter, shown: UUID | None) -> dict[str, Any]:
     procedure = known(found.procedure, found.version)
     entries = showing.entries(found, Reader(), addresses())
-    looks = AccessRecord.objects.filter(matter=found).order_by("-id")[:LATEST_LOOKS]
+    looks = table.rows(AccessRecord, NEWEST, found.id, LATEST_LOOKS)
     return {
         "matter": found,
         "procedure": procedure.title,
@@ -120,7 +122,7 @@ def _page_of(viewer: Viewer, found: Matter, shown: UUID | None) -> dict[str, Any
         "boards": boards(found),
         "signers": signing.signers(found, today()),
         "told": told(found),
-        "looks": in_words(list(looks)),
+        "looks": in_words(looks),
     }
 
 

@@ -10,10 +10,12 @@ from luming.kernel.matters.models import Matter
 from luming.kernel.orgs.viewer import Viewer
 from luming.kernel.outbox import arriving
 from luming.kernel.outbox.models import PAGE, SENT, WAITING, Message
+from luming.kernel.scope import table
 from luming.kernel.workflow.moment import now
 
 FRESH = timedelta(days=3)
 MOST = 5
+NEW = "select exists (select 1 from outbox_message where matter_id = %s and user_id = %s and channel = %s and state = %s)"
 
 
 @dataclass(frozen=True)
@@ -43,4 +45,6 @@ def news(viewer: Viewer, matters: Iterable[Matter]) -> list[News]:
 
 def seen(viewer: Viewer, matter: Matter) -> None:
     """She has opened the matter: what she was told about it has arrived."""
-    arriving.opened(Message.objects.filter(matter=matter, user_id=viewer.user.id), now())
+    ((any_new,),) = table.answers(NEW, matter.id, viewer.user.id, PAGE, SENT)
+    if any_new:
+        arriving.opened(Message.objects.filter(matter=matter, user_id=viewer.user.id), now())

@@ -5,13 +5,18 @@ from datetime import datetime
 from uuid import UUID
 
 from luming.kernel.matters.models import Matter
-from luming.kernel.orgs.models import User
+from luming.kernel.orgs import reading
 from luming.kernel.outbox.models import Message
-from luming.kernel.parties.models import Party, Representative
 from luming.kernel.parties.standing import named
+from luming.kernel.scope import table
 from luming.kernel.workflow.words import Words
 
 LATEST = 20
+NEWEST = "where matter_id = %s order by id desc limit %s"
+SIDES = (
+    "select id, masked from parties_party where matter_id = %s and id = any(%s::uuid[]) union all "
+    "select id, masked from parties_representative where matter_id = %s and id = any(%s::uuid[])"
+)
 CHANNELS = {
     "sms": Words("短信", "text message"),
     "email": Words("邮件", "e-mail"),
@@ -39,9 +44,7 @@ class Told:
 
 def told(matter: Matter) -> list[Told]:
     """The latest messages about a matter, newest first."""
-    rows = list(
-        Message.objects.filter(matter=matter).defer("body", "subject", "address").order_by("-id")[:LATEST]
-    )
+    rows = table.rows(Message, NEWEST, matter.id, LATEST, leaving=("body", "subject", "address"))
     names = _names(matter, rows)
     return [
         Told(
@@ -57,15 +60,7 @@ def told(matter: Matter) -> list[Told]:
 
 def _names(matter: Matter, rows: list[Message]) -> dict[UUID | None, str]:
     """Parties and who acts for them, masked; officers."""
-    named_in = {
-        name: {getattr(row, name) for row in rows} - {None}
-        for name in ("party_id", "representative_id", "user_id")
-    }
-    parties = Party.objects.filter(matter=matter, id__in=named_in["party_id"])
-    acting = Representative.objects.filter(matter=matter, id__in=named_in["representative_id"])
-    officers = User.objects.filter(id__in=named_in["user_id"])
-    return (
-        dict(parties.values_list("id", "masked"))
-        | dict(acting.values_list("id", "masked"))
-        | dict(officers.values_list("id", "name"))
-    )
+    parties = list({row.party_id for row in rows} - {None})
+    acting = list({row.representative_id for row in rows} - {None})
+    masked = table.answers(SIDES, matter.id, parties, matter.id, acting) if parties or acting else []
+    return reading.names(row.user_id for row in rows) | dict(masked)

@@ -9,7 +9,7 @@ from luming.kernel.documents.models import Issued, Received
 from luming.kernel.events.looks import called
 from luming.kernel.events.models import AccessRecord
 from luming.kernel.matters.models import Matter
-from luming.kernel.orgs.models import Unit, User
+from luming.kernel.orgs import reading
 from luming.kernel.parties.models import Party
 from luming.kernel.proceedings import data_requests, recusals, showing, timeline
 from luming.kernel.proceedings.groups import leaving
@@ -127,12 +127,11 @@ def looks_at(matter: Matter) -> int:
 def looks(matter: Matter, one: Party, most: int = 200) -> list[Look]:
     """Who looked, newest first: officers by name and unit, she herself as "you"."""
     rows = list(AccessRecord.objects.filter(matter=matter).order_by("-id")[:most])
-    names = dict(User.objects.filter(id__in={row.user for row in rows}).values_list("id", "name"))
-    units = dict(Unit.objects.filter(id__in={row.unit for row in rows}).values_list("id", "name"))
+    names = reading.names((row.user for row in rows), (row.unit for row in rows))
     return [
         Look(
             _who(row, one, names),
-            units.get(row.unit, ""),
+            names.get(row.unit, ""),
             called(row.what, row.detail),
             row.at,
             row.reason,

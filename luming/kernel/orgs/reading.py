@@ -1,17 +1,22 @@
 """Units and people by key, read once in a transaction, however many papers and messages name them."""
 
+from collections.abc import Iterable
 from typing import TypeVar
 from uuid import UUID
 
 from luming.kernel.orgs.models import Post, Region, Unit, User
 from luming.kernel.scope import table
-from luming.kernel.scope.kept import kept
+from luming.kernel.scope.kept import kept, kept_each
 
 M = TypeVar("M", Post, Region, Unit, User)
 HANDS = (
     "join orgs_unit on orgs_unit.id = orgs_post.unit_id join orgs_user on orgs_user.id = orgs_post.user_id"
 )
 HOLDING = "where id = (select user_id from orgs_post where id = %s)"
+NAMES = (
+    "select id, name from orgs_user where id = any(%s::uuid[]) "
+    "union all select id, name from orgs_unit where id = any(%s::uuid[])"
+)
 
 
 def unit(key: UUID) -> Unit:
@@ -56,6 +61,18 @@ def holder(post: UUID) -> User:
 def user(key: UUID) -> User:
     """The officer. Raises DoesNotExist."""
     return kept(("user", key), lambda: _one(User, key))
+
+
+def units(keys: Iterable[UUID]) -> dict[UUID, Unit]:
+    """The same of many; those that nobody has asked for yet in one statement."""
+    wanted = set(keys)
+    return kept_each("unit", wanted, lambda new: {one.id: one for one in Unit.objects.filter(id__in=new)})
+
+
+def names(users: Iterable[UUID | None], units: Iterable[UUID | None] = ()) -> dict[UUID | None, str]:
+    """Of officers and of units by their keys, in one statement; of none at all nothing is asked."""
+    asked = [[key for key in set(keys) if key] for keys in (users, units)]
+    return dict(table.answers(NAMES, *asked)) if any(asked) else {}
 
 
 def _post(key: UUID) -> Post:

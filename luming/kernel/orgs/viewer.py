@@ -1,16 +1,27 @@
 """What an officer may see and in what capacity she acts, worked out once a request from her posts of the day."""
 
 from collections import defaultdict
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
+from typing import Any, cast
 from uuid import UUID
 
-from luming.kernel.orgs.models import Leave, Post, User
+from luming.kernel.orgs.models import Leave, Post, Unit, User
 from luming.kernel.orgs.subtree import subtree
+from luming.kernel.scope import table
 from luming.kernel.scope.scopes import Logs, Nothing, Scope, Units
 from luming.kernel.workflow.position import Standing
 from luming.kernel.workflow.roles import Reads, Role
+
+ON = "{0}.valid_from <= %s and ({0}.valid_until is null or {0}.valid_until >= %s)"
+UNIT = "join orgs_unit on orgs_unit.id = orgs_post.unit_id"
+HELD = f"{UNIT} where orgs_post.user_id = %s and {ON.format('orgs_post')} order by orgs_post.id"
+STOOD_IN = (
+    f"join orgs_post on orgs_post.id = orgs_leave.post_id {UNIT} "
+    f"where orgs_leave.stand_in_id = any(%s) and {ON.format('orgs_leave')} order by orgs_leave.id"
+)
 
 
 @dataclass(frozen=True)
@@ -24,14 +35,14 @@ class Viewer:
     @classmethod
     def of(cls, user: User, day: date) -> "Viewer":
         """Read her posts that hold on this day; unconfirmed ones give nothing yet."""
-        held = Post.objects.on(day).filter(user=user).select_related("unit").order_by("id")
-        posts = tuple(post for post in held if post.in_force)
-        leaves = Leave.objects.on(day).filter(stand_in__in=posts).select_related("post__unit")
-        return cls(
-            user,
-            posts,
-            tuple(leave.post for leave in leaves if leave.post.holds_on(day) and leave.post.in_force),
+        posts = tuple(_in_force(table.joined((Post, Unit), HELD, user.id, day, day), day))
+        keys = [post.id for post in posts]
+        others = (
+            [found[1:] for found in table.joined((Leave, Post, Unit), STOOD_IN, keys, day, day)]
+            if keys
+            else []
         )
+        return cls(user, posts, tuple(_in_force(others, day)))
 
     @cached_property
     def roles(self) -> frozenset[Role]:
@@ -83,10 +94,16 @@ class Viewer:
     @cached_property
     def standing(self) -> Standing:
         """Her capacities by unit, for the procedure's own judgement. Who looks down also acts in her whole subtree."""
-        roles: dict[UUID | None, frozenset[Role]] = defaultdict(frozenset)
+        roles: dict[UUID | None, frozenset[Role]] = dict(cast("Any", self.below))
         for post in (*self.posts, *self.standing_in):
-            roles[post.unit_id] |= {post.role}
-        for unit, looking_down in self.below.items():
-            roles[unit] |= looking_down
+            roles[post.unit_id] = roles.get(post.unit_id, frozenset()) | {post.role}
         posts = frozenset(post.id for post in (*self.posts, *self.standing_in))
-        return Standing(dict(roles), posts, self.user.id)
+        return Standing(roles, posts, self.user.id)
+
+
+def _in_force(found: Iterable[list[Any]], day: date) -> Iterator[Post]:
+    """The posts, each with its unit at hand, that hold on this day and need no further confirmation."""
+    for post, unit in found:
+        if post.holds_on(day) and post.in_force:
+            post.unit = unit
+            yield post

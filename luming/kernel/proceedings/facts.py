@@ -1,9 +1,8 @@
 """The facts of a matter as its page shows them: parties masked, what they need said aloud, what is asked for."""
 
+from collections import defaultdict
 from dataclasses import dataclass, field
 from uuid import UUID
-
-from django.db.models import prefetch_related_objects
 
 from luming.kernel.events.texts import current
 from luming.kernel.matters.models import Matter
@@ -17,6 +16,7 @@ from luming.kernel.proceedings.invitations import AGREED, answers
 from luming.kernel.proceedings.registry import procedure as known
 from luming.kernel.proceedings.standing import record, words
 from luming.kernel.scope import table
+from luming.kernel.scope.scopes import array_of
 from luming.kernel.workflow.moment import today
 from luming.kernel.workflow.procedure import Procedure
 from luming.kernel.workflow.roles import Role
@@ -32,6 +32,7 @@ POWERS = {
     "general": Words("一般代理", "general powers"),
     "special": Words("特别代理，可以和解", "may settle"),
 }
+OF_PARTIES = "where party_id = any(%s::uuid[]) order by id"
 NAMES = "select code, name from orgs_region where code = any(%s) and level <> 'city'"
 
 
@@ -84,12 +85,13 @@ def facts(matter: Matter, shown: UUID | None = None) -> Facts:
     """The facts; the party ``shown`` unmasked, which the caller has recorded."""
     procedure = known(matter.procedure, matter.version)
     people = _people(matter, shown)
+    mandates = _mandates(people)
     first = next((row.id for row in record(matter.id) if row.seq == 1), None)
     texts = current(row for row in words(matter) if row.event_id == first and not row.compartment)
     joined = _joined(matter, [(one.id, one.side) for one in people])
     arrange = {entry.code: entry["arrange"] for entry in procedure.library("needs").entries}
     return Facts(
-        people=[_person(one, arrange, one.id == shown, one.id in joined) for one in people],
+        people=[_person(one, mandates[one.id], arrange, one.id == shown, one.id in joined) for one in people],
         groups=groups(matter),
         place=" ".join(place_names(matter.region)),
         asks=[line.strip() for line in texts.get("asks", "").splitlines() if line.strip()],
@@ -105,8 +107,14 @@ def _people(matter: Matter, shown: UUID | None) -> list[Party]:
     if shown and all(one.id != shown for one in people):
         rest = Party.objects.present().filter(matter=matter, id=shown)
         people = sorted([*people, *rest], key=lambda one: (one.side, one.id))
-    prefetch_related_objects(people, "representatives")
     return people
+
+
+def _mandates(people: list[Party]) -> dict[UUID, list[Representative]]:
+    found: dict[UUID, list[Representative]] = defaultdict(list)
+    for one in table.rows(Representative, OF_PARTIES, array_of(frozenset(row.id for row in people))):
+        found[one.party_id].append(one)
+    return found
 
 
 def _said(matter: Matter, procedure: type[Procedure]) -> list[tuple[str, str]]:
@@ -140,7 +148,13 @@ def place_names(region: Region | None) -> list[str]:
     return [names[code] for code in codes if code in names] or [region.name]
 
 
-def _person(party: Party, arrange: dict[str, Words], shown: bool, joined: bool) -> Person:  # noqa: FBT001
+def _person(
+    party: Party,
+    mandates: list[Representative],
+    arrange: dict[str, Words],
+    shown: bool,  # noqa: FBT001
+    joined: bool,  # noqa: FBT001
+) -> Person:
     phone, number, address = party.phone.reveal(), party.id_number.reveal(), party.address.reveal()
     return Person(
         key=party.id,
@@ -153,7 +167,7 @@ def _person(party: Party, arrange: dict[str, Words], shown: bool, joined: bool) 
         shown=shown,
         shares_contact=party.shows_contact,
         joined=joined,
-        mandates=[_mandate(one, shown) for one in party.representatives.all()],
+        mandates=[_mandate(one, shown) for one in mandates],
         needs=[arrange.get(code, Words(code, code)) for code in party.needs],
         needs_note=party.needs_note.reveal(),
         ended_on=party.ended_on,

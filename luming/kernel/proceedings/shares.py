@@ -11,6 +11,7 @@ from itertools import pairwise
 from django.db.models import prefetch_related_objects
 
 from luming.kernel.matters.models import Assignment, Holding, Matter
+from luming.kernel.orgs import reading
 from luming.kernel.proceedings.hands import EVER
 from luming.kernel.scope import table
 from luming.kernel.workflow.moment import SHANGHAI, now
@@ -91,14 +92,14 @@ def held(matter: Matter, at: datetime | None = None) -> tuple[Held, ...]:
     rows = table.rows(Holding, "where matter_id = %s order by since, id", matter.id)
     if not rows:
         return ()
-    prefetch_related_objects(rows, "unit")
+    units = reading.units(row.unit_id for row in rows)
     end = max(_end(matter, at), matter.received_at)
     begun = [min(max(row.since, matter.received_at), end) for row in rows]
     edges = [matter.received_at, *begun[1:], end]
     lengths = [(later - sooner) // _TICK for sooner, later in pairwise(edges)]
     days = apportioned(lengths, _days(edges[0], end))
     return tuple(
-        Held(row.unit.name, since, until, share, current=row.until is None)
+        Held(units[row.unit_id].name, since, until, share, current=row.until is None)
         for row, since, until, share in zip(rows, edges, edges[1:], days, strict=False)
     )
 
@@ -112,7 +113,8 @@ def beside(matter: Matter, at: datetime | None = None) -> tuple[Beside, ...]:
 def asked(matter: Matter) -> list[Assignment]:
     """Whatever units were asked of it, with the unit; a page asks for it once."""
     rows = table.rows(Assignment, EVER, matter.id)
-    prefetch_related_objects(rows, "unit__region", "clocks")
+    if rows:
+        prefetch_related_objects(rows, "unit__region", "clocks")
     return rows
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
+from django.db.models import prefetch_related_objects
 from django.utils.translation import get_language
 
 from luming.kernel.deadlines.lapsing import is_courts, is_duty
@@ -23,6 +24,7 @@ from luming.kernel.proceedings.wording import spoken_day
 from luming.kernel.proceedings.wording_of import field_label
 from luming.kernel.reckoning.moved import civil
 from luming.kernel.reckoning.reckoned import Reckoning
+from luming.kernel.scope import table
 from luming.kernel.workflow.moment import SHANGHAI, today
 from luming.kernel.workflow.procedure import Procedure
 from luming.kernel.workflow.words import Words
@@ -30,6 +32,9 @@ from luming.ui.parts import Clock, Entry, Holder, Paper, Stretch, Why
 
 WITHDRAWN_PAPER = Words("已撤销", "withdrawn")
 
+WITH_A_DAY = (
+    f"where matter_id = %s and state = '{RUNNING}' and due is not null order by due, id"  # our own word
+)
 ISO_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 COURTS_OWN = Words("法院的期限，只作参考", "The court's own period, for information")
 
@@ -49,11 +54,23 @@ def clocks(matter: Matter, *, for_citizen: bool, party: UUID | None = None) -> l
     What another unit was asked is its own and the asker's: who does not see the request sees no clock of it.
     """
     procedure = known(matter.procedure, matter.version)
-    rows = Deadline.objects.filter(matter=matter, state=RUNNING).exclude(due=None)
-    rows = rows.select_related("matter", "assignment__unit")
-    seen = [row for row in rows.prefetch_related("shifts") if row.assignment or not row.assignment_id]
+    rows = _running(matter)
+    seen = [row for row in rows if row.assignment or not row.assignment_id]
     shown = [row for row in seen if not for_citizen or _is_shown(procedure, row, party)]
     return [clock(row) for row in sorted(shown, key=lambda row: row.due or row.started_at)]
+
+
+def _running(matter: Matter) -> list[Deadline]:
+    """Those that have a day, with what moved it and what another unit was asked, where the reader sees that."""
+    rows = table.rows(Deadline, WITH_A_DAY, matter.id)
+    asked = {one.id: one for one in shares.asked(matter)} if any(row.assignment_id for row in rows) else {}
+    for row in rows:
+        row.matter = matter
+        if row.assignment_id:
+            row._state.fields_cache["assignment"] = asked.get(row.assignment_id)
+    if rows:
+        prefetch_related_objects(rows, "shifts")
+    return rows
 
 
 def clock(row: Deadline) -> Clock:

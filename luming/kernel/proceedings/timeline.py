@@ -7,20 +7,26 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from luming.kernel.documents.models import Issued, Received
+from luming.kernel.documents.models import Issued, Received, Withdrawal
 from luming.kernel.events.models import Event, EventText
 from luming.kernel.matters.models import Matter
-from luming.kernel.orgs.models import Unit, User
+from luming.kernel.orgs import reading
 from luming.kernel.parties.models import Party, Representative
 from luming.kernel.proceedings import corrections
 from luming.kernel.proceedings.registry import procedure as known
 from luming.kernel.proceedings.standing import TakenBack, record, undone, words
+from luming.kernel.scope import table
 from luming.kernel.workflow.procedure import Procedure
 from luming.kernel.workflow.roles import Role
 from luming.kernel.workflow.step import Step
 from luming.kernel.workflow.words import Words
 
 SYSTEM = Words("依法自动", "By law")
+PAPERS = (
+    "left join documents_withdrawal on documents_withdrawal.document_id = documents_issued.id "
+    "where documents_issued.matter_id = %s and documents_issued.erased_at is null order by documents_issued.id"
+)
+FILES = "where matter_id = %s and erased_at is null order by id"
 IMPORTED = Words("导入的历史记录", "Imported history")
 
 
@@ -118,7 +124,7 @@ def timeline(matter: Matter, reader: Reader) -> list[Entry]:
     ]
 
 
-def _undone(taken: TakenBack, names: dict[UUID, str], texts: dict[UUID, list[EventText]]) -> Undone:
+def _undone(taken: TakenBack, names: dict[UUID | None, str], texts: dict[UUID, list[EventText]]) -> Undone:
     """Said to every reader alike: she who may know of a step may know why it no longer stands."""
     first, second = _who(taken.asked, names), _who(taken.confirmed, names)
     by = Words(f"{first.zh}提出，{second.zh}确认", f"asked by {first.en}, confirmed by {second.en}")
@@ -129,9 +135,18 @@ def _undone(taken: TakenBack, names: dict[UUID, str], texts: dict[UUID, list[Eve
 def _attached(matter: Matter) -> tuple[Iterable[Any], Iterable[Any], Iterable[Any]]:
     return (
         words(matter),
-        Issued.objects.filter(matter=matter, erased_at=None).select_related("withdrawal").defer("content"),
-        Received.objects.filter(matter=matter, erased_at=None),
+        _papers(matter),
+        table.rows(Received, FILES, matter.id),
     )
+
+
+def _papers(matter: Matter) -> list[Issued]:
+    """Each with its withdrawal at hand, or with none."""
+    withdrawn = Issued._meta.get_field("withdrawal")
+    found = table.joined((Issued, Withdrawal), PAPERS, matter.id, leaving=("content",))
+    for paper, withdrawal in found:
+        withdrawn.set_cached_value(paper, withdrawal)
+    return [paper for paper, _ in found]
 
 
 def _by_event(rows: Iterable[Any]) -> dict[UUID, list[Any]]:
@@ -141,18 +156,19 @@ def _by_event(rows: Iterable[Any]) -> dict[UUID, list[Any]]:
     return found
 
 
-def _names(events: Iterable[Event]) -> dict[UUID, str]:
+def _names(events: Iterable[Event]) -> dict[UUID | None, str]:
     """Names of the officers, units and representatives that the events mention."""
     events = list(events)
     users = {one.actor_user for one in events} - {None}
     units = {one.actor_unit for one in events} - {None}
     mandates = {one.actor_representative for one in events} - {None}
-    found: dict[UUID, str] = dict(User.objects.filter(id__in=users).values_list("id", "name"))
-    found |= dict(Unit.objects.filter(id__in=units).values_list("id", "name"))
+    found = reading.names(users, units)
+    if not mandates:
+        return found
     return found | dict(Representative.objects.filter(id__in=mandates).values_list("id", "masked"))
 
 
-def _who(event: Event, names: dict[UUID, str]) -> Words:
+def _who(event: Event, names: dict[UUID | None, str]) -> Words:
     """An officer by name, a party by side, with who acted for her; the law as itself."""
     if event.actor_user:
         name = names.get(event.actor_user, "")

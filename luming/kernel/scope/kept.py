@@ -4,10 +4,10 @@ Nothing outlives the transaction, so nothing can be stale for the next one; whoe
 ``forget()``, and her own transaction reads anew.
 """
 
-from collections.abc import Callable, Hashable, Iterator
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
-from typing import TypeVar, cast
+from typing import Any, TypeVar, cast
 
 from luming.kernel.scope.session import apart
 
@@ -35,6 +35,20 @@ def kept(question: Hashable, ask: Callable[[], T]) -> T:
         with apart():
             answers[question] = ask()
     return cast("T", answers[question])
+
+
+def kept_each(
+    kind: str, keys: Iterable[Hashable], ask: Callable[[set[Hashable]], Mapping[Any, T]]
+) -> dict[Any, T]:
+    """The answers to ``(kind, key)`` for each of these keys; those not known yet are asked for together."""
+    answers = _kept.get()
+    known = {} if answers is None else answers
+    wanted = set(keys)
+    if new := {key for key in wanted if (kind, key) not in known}:
+        with apart():
+            found = ask(new)
+        known |= {(kind, key): one for key, one in found.items()}
+    return {key: cast("T", known[kind, key]) for key in wanted if (kind, key) in known}
 
 
 def forget() -> None:

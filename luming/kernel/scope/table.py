@@ -58,20 +58,33 @@ def row(model: type[M], rest: str, *values: object, leaving: tuple[str, ...] = (
 
 def together(models: tuple[type[Model], ...], rest: str, *values: object) -> list[Any] | None:
     """The first row of several tables that ``rest`` joins to the first of them, one of each model; None where there is none."""
-    statement, parts = _joined(models, rest)
+    return next(iter(joined(models, rest, *values)), None)
+
+
+def joined(
+    models: tuple[type[Model], ...], rest: str, *values: object, leaving: tuple[str, ...] = ()
+) -> list[list[Any]]:
+    """All of these rows; None stands for a model where a left join found nothing."""
+    statement, parts = _joined(models, rest, leaving)
     here = connections[DEFAULT_DB_ALIAS]
     with here.cursor() as cursor:
         cursor.execute(statement, values)
-        row = cursor.fetchone()
-    if row is None:
-        return None
-    found, place = [], 0
-    for model, names, readings in parts:
+        found = cursor.fetchall()
+    return [_apart(row, parts, here) for row in found]
+
+
+def _apart(row: tuple[Any, ...], parts: list[Any], here: Any) -> list[Any]:  # noqa: ANN401 - a connection
+    found: list[Any] = []
+    place = 0
+    for model, names, readings, key in parts:
         one = list(row[place : place + len(names)])
+        place += len(names)
+        if one[key] is None:
+            found.append(None)
+            continue
         for at, reading, column in readings:
             one[at] = reading(one[at], column, here)
         found.append(model.from_db(DEFAULT_DB_ALIAS, names, one))
-        place += len(names)
     return found
 
 
@@ -215,10 +228,12 @@ def _asked(model: type[Model], rest: str, leaving: tuple[str, ...]) -> tuple[str
 
 
 @lru_cache(maxsize=16)
-def _joined(models: tuple[type[Model], ...], rest: str) -> tuple[str, list[Any]]:
-    parts = [(model, *_columns(model, ())) for model in models]
+def _joined(models: tuple[type[Model], ...], rest: str, leaving: tuple[str, ...]) -> tuple[str, list[Any]]:
+    parts = [(model, *_columns(model, leaving)) for model in models]
     columns = ", ".join(one[1] for one in parts)
-    read = [(model, names, readings) for model, _, names, readings in parts]
+    read = [
+        (model, names, readings, names.index(model._meta.pk.attname)) for model, _, names, readings in parts
+    ]
     return f'select {columns} from "{models[0]._meta.db_table}" {rest}', read  # noqa: S608
 
 

@@ -11,7 +11,7 @@ from typing import Any
 from luming.kernel.events.looks import called
 from luming.kernel.events.models import AccessRecord, Event
 from luming.kernel.matters.models import Matter
-from luming.kernel.orgs.models import Unit, User
+from luming.kernel.orgs import reading
 from luming.kernel.outbox.models import Message
 from luming.kernel.parties.models import Code, Party, Representative
 from luming.kernel.proceedings import naming
@@ -181,14 +181,13 @@ def _messages(matter: Matter, one: Party) -> Iterator[list[Fact]]:
 
 def _looks(matter: Matter, one: Party) -> Iterator[list[Fact]]:
     rows = list(AccessRecord.objects.filter(matter=matter).order_by("id"))
-    names = dict(User.objects.filter(id__in={row.user for row in rows}).values_list("id", "name"))
-    units = dict(Unit.objects.filter(id__in={row.unit for row in rows}).values_list("id", "name"))
+    names = reading.names((row.user for row in rows), (row.unit for row in rows))
     for row in rows:
         party = HERSELF if row.party == one.id else ANOTHER
         yield [
             Fact("at", Words("时间", "When"), row.at),
             Fact("who", Words("谁", "Who"), names.get(row.user, "") if row.user else party),
-            Fact("unit", Words("机构", "Unit"), units.get(row.unit, "")),
+            Fact("unit", Words("机构", "Unit"), names.get(row.unit, "")),
             Fact("what", Words("看了什么", "Looked at"), called(row.what, row.detail)),
             Fact("reason", Words("理由", "Reason"), row.reason),
         ]
