@@ -78,7 +78,9 @@ def _page(viewer: Any, name: str, matters: Any, query: Any) -> paging.Page:  # n
         return paging.by_due(with_names(lists.by_asked_day(viewer, matters)), after)
     if query.get("standing") in {"closed", "any"}:
         return paging.newest_first(with_names(matters), after)
-    return paging.by_due(with_names(lists.by_due(matters)), after, of_a_state=bool(query.get("state")))
+    of_a_state = bool(query.get("state"))
+    ordered = lists.by_due(matters, "" if of_a_state else name)
+    return paging.by_due(with_names(ordered), after, of_a_state=of_a_state)
 
 
 def _count(viewer: Any, name: str) -> str:  # noqa: ANN401 - a Viewer

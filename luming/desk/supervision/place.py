@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from luming.desk.region_input import RegionInput
 from luming.kernel.orgs.models import Region, Unit
 from luming.kernel.orgs.viewer import Viewer
+from luming.kernel.scope.among import Keys
 from luming.kernel.workflow.moment import today
 from luming.services.supervision.lists import Where
 
@@ -32,7 +33,7 @@ def where(viewer: Viewer, form: PlaceForm) -> Where:
     region = form.cleaned_data["region"]
     if region is None:
         return Where(frozenset(viewer.below), today(), own_region(viewer))
-    inside = Unit.objects.filter(id__among=viewer.below, region__path__startswith=region.path)
+    inside = Unit.objects.filter(id__among=Keys.of(viewer.below), region__path__startswith=region.path)
     return Where(frozenset(inside.values_list("id", flat=True)), today(), region.id)
 
 

@@ -49,7 +49,8 @@ def list_matters(  # noqa: PLR0913, PLR0917 - the filters of the desk, one each
     if order == BY_AGE:
         page = paging.newest_first(matters, after, limit)
     else:
-        page = paging.by_due(lists.by_due(matters), after, limit, of_a_state=bool(state))
+        ordered = lists.by_due(matters, "" if state else name)
+        page = paging.by_due(ordered, after, limit, of_a_state=bool(state))
     content = {"items": telling.rows(page.items), "next": cursor(order, page.after)}
     return answers.answer(answers.Rows, content)
 

@@ -72,6 +72,11 @@ class Viewer:
                 roles[unit] |= {role}
         return dict(roles)
 
+    def below_as(self, role: Role) -> frozenset[UUID]:
+        """Those of them into which she looks in this role."""
+        found = [units for units, one in self._looking if one is role]
+        return found[0] if len(found) == 1 else frozenset().union(*found)
+
     @cached_property
     def units(self) -> frozenset[UUID]:
         """The units whose matters she sees: her own, and the subtree where her role looks down."""

@@ -6,12 +6,29 @@ itself, written once a process, so that the planner counts it and nobody hands o
 """
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
 from django.db.models import ForeignObject, Lookup, UUIDField
 
 from luming.kernel.scope.scopes import array_of
+
+
+@dataclass(frozen=True)
+class Keys:
+    """Many keys as one value: of a set Django looks at each of a chief's thousand, once for every condition."""
+
+    text: str
+
+    @classmethod
+    def of(cls, keys: Iterable[UUID]) -> "Keys":
+        """Written once a process."""
+        return cls(array_of(frozenset(keys)))
+
+
+def _array(keys: Keys | Iterable[UUID]) -> str:
+    return keys.text if isinstance(keys, Keys) else array_of(frozenset(keys))
 
 
 @ForeignObject.register_lookup
@@ -21,12 +38,12 @@ class Among(Lookup):
 
     lookup_name = "among"
     prepare_rhs = False
-    rhs: Iterable[UUID]
+    rhs: Keys | Iterable[UUID]
 
     def as_sql(self, compiler: Any, connection: Any) -> tuple[str, list[Any]]:  # noqa: ANN401 - Django's own
         """``column = ANY(array)``."""
         column, params = self.process_lhs(compiler, connection)
-        return f"{column} = ANY(%s::uuid[])", [*params, array_of(frozenset(self.rhs))]
+        return f"{column} = ANY(%s::uuid[])", [*params, _array(self.rhs)]
 
 
 @ForeignObject.register_lookup
@@ -36,9 +53,9 @@ class Listed(Lookup):
 
     lookup_name = "listed"
     prepare_rhs = False
-    rhs: Iterable[UUID]
+    rhs: Keys | Iterable[UUID]
 
     def as_sql(self, compiler: Any, connection: Any) -> tuple[str, list[Any]]:  # noqa: ANN401 - Django's own
         """``column = ANY('{…}')``."""
         column, params = self.process_lhs(compiler, connection)
-        return f"{column} = ANY('{array_of(frozenset(self.rhs))}'::uuid[])", [*params]
+        return f"{column} = ANY('{_array(self.rhs)}'::uuid[])", [*params]

@@ -13,6 +13,7 @@ from django.db.models import QuerySet
 
 from luming.kernel.matters.models import Matter
 from luming.kernel.scope import table
+from luming.kernel.scope.among import Keys
 from luming.kernel.scope.scopes import array_of
 from luming.services.rates.days import NINE_TENTHS, place_in
 from luming.services.rollups.measures import among
@@ -85,7 +86,7 @@ def listed(
     """The matters behind a number of some days, as they were counted. Raises KeyError for what has no list."""
     column = {"brought": "brought_on", "accepted": "accepted_on", "concluded": "concluded_on"}[name]
     rows = Counted.objects.filter(
-        unit__among=list(units), **{f"{column}__gte": first, f"{column}__lte": last}
+        unit__among=Keys.of(units), **{f"{column}__gte": first, f"{column}__lte": last}
     )
     if name != "brought":
         rows = rows.filter(rests=False)

@@ -5,6 +5,7 @@ from uuid import UUID
 from django.db.models import Q, QuerySet
 
 from luming.kernel.orgs.viewer import Viewer
+from luming.kernel.scope.among import Keys
 from luming.kernel.workflow.moment import today
 from luming.kernel.workflow.roles import Role
 from luming.services.satisfaction.models import DONE, Contact
@@ -13,7 +14,7 @@ from luming.services.satisfaction.models import DONE, Contact
 def open_for(viewer: Viewer) -> "QuerySet[Contact]":
     """What waits for her, the nearest day first."""
     heads = {post.unit_id for post in (*viewer.posts, *viewer.standing_in) if post.role is Role.HEAD}
-    below = {unit for unit, roles in viewer.below.items() if Role.CHIEF in roles}
+    below = Keys.of(viewer.below_as(Role.CHIEF))
     rows = Contact.objects.filter(
         Q(unit__in=heads, above=False) | Q(unit__listed=below, above=True), ended_on=None
     )

@@ -13,6 +13,9 @@ from luming.kernel.matters.models import Assignment, Matter
 from luming.kernel.matters.models.assignment import ASSIST, HANDOVER, RULING, TABLE
 from luming.kernel.orgs.viewer import Viewer
 from luming.kernel.proceedings.registry import procedures
+from luming.kernel.scope import table
+from luming.kernel.scope.among import Keys
+from luming.kernel.scope.scopes import array_of
 from luming.kernel.workflow.moment import SHANGHAI, today
 from luming.kernel.workflow.rights import ANSWER_PERIOD
 from luming.kernel.workflow.roles import READS_MATTERS, Role
@@ -27,6 +30,9 @@ RULING_ROLES = frozenset({Role.HEAD, Role.CHIEF})
 READERS = frozenset(READS_MATTERS)
 ONLY_WITH_SOME = frozenset({"table", "ruling"})  # a tab only while there is something in it
 OPEN_ONLY = frozenset({"mine", "handed", "table", "ruling", "waiting", "unassigned", "asked", "late"})
+# What is asked of a unit, by the list in which it stands there.
+ASKED_OF_UNITS = {"handed": (HANDOVER, ASSIST), "table": (TABLE,), "ruling": (RULING,)}
+ASKED_KINDS = "select distinct kind from matters_assignment where unit_id = any(%s::uuid[]) and open and answered_at is null"
 
 # Which list is for whom, in the order of the tabs; the first is where her desk opens.
 LISTS: dict[str, frozenset[Role]] = {
@@ -65,14 +71,19 @@ def counted(viewer: Viewer, name: str) -> str:
     known: dict[str, int] = vars(viewer).setdefault("counted", {})
     if name not in known:
         # In the order in which they are read: without one, a hundred of all that an officer ever closed may be looked for.
-        known[name] = listed(viewer, name).by_due()[: MOST_COUNTED + 1].count()
+        found = by_due(listed(viewer, name), name)[: MOST_COUNTED + 1]
+        known[name] = found.count() if _may_have(viewer, name) else 0
     many = known[name]
     return f"{MOST_COUNTED}+" if many > MOST_COUNTED else str(many or "")
 
 
-def by_due(matters: QuerySet[Matter]) -> QuerySet[Matter]:
-    """With the due day that the indexes know; what has none comes last."""
-    return matters.by_due()
+def by_due(matters: QuerySet[Matter], name: str = "") -> QuerySet[Matter]:
+    """With the due day that the indexes know; what has none comes last.
+
+    What has no officer stands in the index of officers in this very order, which the planner sees where they are named.
+    """
+    found = matters.by_due()
+    return found.order_by("officer_id", "due_day", "id") if name == "unassigned" else found
 
 
 def by_asked_day(viewer: Viewer, matters: QuerySet[Matter]) -> QuerySet[Matter]:
@@ -90,17 +101,28 @@ def _mine(viewer: Viewer) -> QuerySet[Matter]:
     for post in (*viewer.posts, *viewer.standing_in):
         for procedure, states in taken_in_by(post.role):
             wanted |= Q(holder=post.unit_id, officer=None, procedure=procedure, state__in=states)
-    return Matter.objects.filter(wanted, open=True, holder__listed=viewer.units)
+    return Matter.objects.filter(wanted, open=True, holder__listed=Keys.of(viewer.units))
 
 
 def _handed(viewer: Viewer) -> QuerySet[Matter]:
     """Offered to her units, or shared with them for an opinion; waiting for an answer."""
-    return _asked_of(viewer, HANDOVER, ASSIST)
+    return _asked_of(viewer, *ASKED_OF_UNITS["handed"])
 
 
 def _table(viewer: Viewer) -> QuerySet[Matter]:
     """Where her units are asked to a table and have not answered."""
     return Matter.objects.visible_to(viewer).filter(id__in=_seats(viewer).values("matter"))
+
+
+def _may_have(viewer: Viewer, name: str) -> bool:
+    """Whether anything was asked of her units from which this list could come: nearly always nothing. Once a request."""
+    if name not in ASKED_OF_UNITS:
+        return True
+    known = vars(viewer).get("asked_kinds")
+    if known is None:
+        rows = table.answers(ASKED_KINDS, array_of(frozenset(own_units(viewer))))
+        known = vars(viewer)["asked_kinds"] = {kind for (kind,) in rows}
+    return not known.isdisjoint(ASKED_OF_UNITS[name])
 
 
 def _seats(viewer: Viewer) -> QuerySet[Assignment]:
@@ -110,7 +132,7 @@ def _seats(viewer: Viewer) -> QuerySet[Assignment]:
 
 def _ruling(viewer: Viewer) -> QuerySet[Matter]:
     """Returned twice: her units are to name who has it."""
-    return _asked_of(viewer, RULING)
+    return _asked_of(viewer, *ASKED_OF_UNITS["ruling"])
 
 
 def _asked_of(viewer: Viewer, *kinds: str) -> QuerySet[Matter]:
@@ -143,7 +165,7 @@ def _late(viewer: Viewer) -> QuerySet[Matter]:
 
 
 def _all(viewer: Viewer) -> QuerySet[Matter]:
-    return Matter.objects.filter(holder__listed=viewer.units)
+    return Matter.objects.filter(holder__listed=Keys.of(viewer.units))
 
 
 _QUERIES: dict[str, Callable[[Viewer], QuerySet[Matter]]] = {

@@ -10,6 +10,7 @@ from django.db.models import Q
 
 from luming.kernel.matters.ordering import due_day
 from luming.kernel.scope.access import Access, Reach, Write
+from luming.kernel.scope.among import Keys
 from luming.kernel.scope.ids import new_id
 
 
@@ -18,17 +19,23 @@ class MatterQuerySet(models.QuerySet[Any]):
 
     def visible_to(self, viewer: Any) -> Self:  # noqa: ANN401 - a Viewer; orgs lies below and is not imported twice
         """Held by her units, or shared with them. The first lock; row security is the second. Of one: ``seeing``."""
-        shared = Q(assignments__unit__among=viewer.units, assignments__open=True)
-        ids = self.model.objects.filter(shared).values("id") if viewer.units else []
-        return self.filter(Q(holder__listed=viewer.units) | Q(id__in=ids)) if viewer.units else self.none()
+        if not viewer.units:
+            return self.none()
+        units = Keys.of(viewer.units)
+        shared = self.model.objects.filter(assignments__unit__among=units, assignments__open=True)
+        return self.filter(Q(holder__listed=units) | Q(id__in=shared.values("id")))
 
     def held_by(self, units: Iterable[Any]) -> Self:
         """In these units' hands, and open."""
-        return self.filter(holder__listed=units, open=True)
+        return self.filter(holder__listed=Keys.of(units), open=True)
 
     def overdue(self, day: Any) -> Self:  # noqa: ANN401 - a date
-        """Past its due day on this one, in the words of the indexes: asked of ``due_on`` they would be read whole."""
-        return self.annotate(due_day=due_day()).filter(open=True, due_day__lt=day)
+        """Of open ones, past their due day on this one, in the words of the indexes: asked of ``due_on`` they would be read whole.
+
+        That they are open is said once, by ``held_by``: of what is said twice the planner expects a twentieth, and reads
+        every late matter of the city instead of the first page of them.
+        """
+        return self.annotate(due_day=due_day()).filter(due_day__lt=day)
 
     def by_due(self) -> Self:
         """In the order of their due days, which ``due_day`` names; what has none comes last."""

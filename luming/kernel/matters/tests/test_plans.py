@@ -19,6 +19,7 @@ from luming.kernel.matters.models import Matter
 from luming.kernel.scope.city import city, within
 from luming.kernel.scope.ids import new_id
 from luming.kernel.scope.scopes import Units, array_of
+from luming.services.worklist import lists
 from tests.house import url_of
 from tests.small_city import SmallCity, build
 
@@ -83,6 +84,23 @@ def test_a_page_of_one_state_begins_at_its_place_in_an_index_of_its_own(town) ->
         plan = planned(after(of_one.by_due().values_list("id", flat=True)))
     assert "using state_by_due" in plan, plan
     assert "Sort" not in plan
+
+
+def test_what_has_no_officer_is_read_from_the_index_of_officers_in_its_own_order(town) -> None:
+    with within(town.viewer("chief").scope), connection.cursor() as cursor:
+        cursor.execute("set local enable_sort = off")
+        nobodys = Matter.objects.filter(open=True, officer=None)
+        plan = planned(lists.by_due(nobodys, "unassigned")[:100])
+    assert "using officer_by_due" in plan, plan
+    assert "Index Cond: (officer_id IS NULL)" in plan, plan
+    assert "Sort" not in plan
+
+
+def test_of_what_is_late_it_is_asked_once_whether_it_is_open(town) -> None:
+    """Asked twice, the planner expects so few that it reads all of them to sort them."""
+    head = town.viewer("head")
+    sql, _ = lists.listed(head, "late").by_due().query.sql_with_params()
+    assert sql.partition("WHERE")[2].count('"matters_matter"."open"') == 1, sql
 
 
 def test_a_units_own_list_is_read_from_its_own_part_of_the_index(town) -> None:
