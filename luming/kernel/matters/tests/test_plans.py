@@ -88,7 +88,7 @@ def test_a_page_of_one_state_begins_at_its_place_in_an_index_of_its_own(town) ->
 
 def test_what_has_no_officer_is_read_from_the_index_of_officers_in_its_own_order(town) -> None:
     with within(town.viewer("chief").scope), connection.cursor() as cursor:
-        cursor.execute("set local enable_sort = off")
+        cursor.execute("set local enable_sort = off; set local enable_incremental_sort = off")
         nobodys = Matter.objects.filter(open=True, officer=None)
         plan = planned(lists.by_due(nobodys, "unassigned")[:100])
     assert "using officer_by_due" in plan, plan
