@@ -97,10 +97,14 @@ def _tables(box: zipfile.ZipFile, label: chest.Label, recording: "Recording | No
 
 def _migrate_to(migrations: list[list[str]]) -> None:
     """Make the tables as they were when the backup was made: of each app up to its last migration then."""
-    from django.core.management import call_command
+    from django.db import connection
+    from django.db.migrations.executor import MigrationExecutor
 
-    for app, name in dict(migrations).items():  # sorted, so that the last of an app stays
-        call_command("migrate", app, name, database="default", verbosity=0, interactive=False)
+    from luming.kernel.proceedings.building import building_up
+
+    last = dict(migrations)  # sorted, so that the last of an app stays
+    with building_up():
+        MigrationExecutor(connection).migrate(list(last.items()))
 
 
 def _files(box: zipfile.ZipFile, code: str) -> None:

@@ -22,13 +22,13 @@ def main(argv: Sequence[str]) -> int:
     if len(argv) != 1:
         print("Usage: luming restore FILE", file=sys.stderr)
         return 2
-    django.setup()
-    from luming.kernel.proceedings.laying import Recording
-
-    recording = Recording()
     try:
         with chest.opened(Path(argv[0])) as box:
             members = chest.cities_in(box)
+            django.setup()  # what is no chest at all is said before anything is loaded
+            from luming.kernel.proceedings.laying import Recording
+
+            recording = Recording()
             if not members:
                 _bring_back(box, recording, alone=True)
             for member in members:

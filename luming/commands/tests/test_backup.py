@@ -42,13 +42,25 @@ def place(django_db_blocker, tmp_path):
 
 
 @pytest.fixture(scope="module")
-def back(backup, django_db_setup, django_db_blocker, tmp_path_factory):
-    """The place into which the backup was restored, for those who only look."""
+def somewhere(django_db_setup, django_db_blocker, tmp_path_factory):
     with django_db_blocker.unblock(), empty(name_of("back")) as name:
-        where = name, data_folder(tmp_path_factory.mktemp("back"))
-        done = restored(where, backup)
-        assert done.returncode == 0, done.stderr
-        yield where
+        yield name, data_folder(tmp_path_factory.mktemp("back"))
+
+
+@pytest.fixture(scope="module")
+def refused(backup, somewhere, tmp_path_factory):
+    """What was said there of a backup whose chains somebody changed."""
+    return restored(
+        somewhere, changed(backup, tmp_path_factory.mktemp("changed") / "file", heads="sha256:00")
+    )
+
+
+@pytest.fixture(scope="module")
+def back(backup, somewhere, refused):
+    """The same place, into which the backup itself was restored after it; for those who only look."""
+    done = restored(somewhere, backup)
+    assert done.returncode == 0, done.stderr
+    return somewhere
 
 
 def data_folder(parent: Path) -> Path:
@@ -196,11 +208,10 @@ def test_a_backup_of_another_city_is_refused_with_what_to_type(backup, place, tm
     assert "LUMING_CITY=150100" in done.stderr
 
 
-def test_a_changed_chain_in_the_file_is_found_and_nothing_is_left_behind(backup, place, tmp_path) -> None:
-    done = restored(place, changed(backup, tmp_path / "changed", heads="sha256:00"))
-    assert done.returncode == 2
-    assert "was changed" in done.stderr
-    assert restored(place, backup).returncode == 0
+def test_a_changed_chain_in_the_file_is_found_and_nothing_is_left_behind(refused, lived_in, back) -> None:
+    assert refused.returncode == 2
+    assert "was changed" in refused.stderr
+    assert counts(back[0]) == counts(lived_in)
 
 
 @pytest.mark.parametrize(

@@ -110,9 +110,9 @@ def _paths(cls: Declared) -> Iterator[str]:
     lost = set(cls.states.values()) - {state for state, _ in graph}
     if lost:
         yield f"no step reaches {', '.join(sorted(map(repr, lost)))}"
-    idle = set(cls.steps.values()) - {step for after in graph.values() for step in after}
-    for step in sorted(idle, key=repr):
-        yield f"step {step} can never be taken"
+    for step in sorted(cls.steps.values(), key=repr):
+        if not any(_leaves(step, *node) for node in graph):
+            yield f"step {step} can never be taken"
     archived = cls.states.get("archived")
     if archived is None or archived.phase is not Phase.FINAL:
         yield "has no final state 'archived'"
@@ -121,11 +121,16 @@ def _paths(cls: Declared) -> Iterator[str]:
         yield f"state {state} has no path to archived"
 
 
+def _leaves(step: Step, state: State | None, done: frozenset[Step]) -> bool:
+    return state in step.path.leaves and done.issuperset(step.requires)
+
+
 def _walked(cls: Declared) -> dict[Node, dict[Step, Node]]:
-    """Every node that can be come to, with the steps that leave it; steps wait for those they require."""
+    """Every node that can be come to, with the steps that lead on from it; steps wait for those they require."""
     required = {first for step in cls.steps.values() for first in step.requires}
+    leads_on = [step for step in cls.steps.values() if step.path.reaches or step in required]
     leaving = {
-        state: [step for step in cls.steps.values() if state in step.path.leaves]
+        state: [step for step in leads_on if state in step.path.leaves]
         for state in (None, *cls.states.values())
     }
     graph: dict[Node, dict[Step, Node]] = {}
