@@ -4,13 +4,15 @@ Works without JavaScript. What is sent is the name of one place; the field recei
 """
 
 from collections.abc import Mapping
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Any
 from uuid import UUID
 
 from django import forms
+from django.utils.html import format_html_join
+from django.utils.safestring import SafeString
 
-from luming.kernel.orgs.finding import Place, places
+from luming.kernel.orgs.finding import Places, places
 from luming.kernel.orgs.models import Region
 from luming.kernel.orgs.region_match import match
 from luming.kernel.workflow.moment import today
@@ -26,7 +28,7 @@ class RegionInput(forms.TextInput):
         self.near = near
 
     @cached_property
-    def places(self) -> list[Place]:
+    def places(self) -> Places:
         """Read once for one form."""
         return places(today())
 
@@ -35,7 +37,10 @@ class RegionInput(forms.TextInput):
         shown = next((one.full for one in self.places if one.code == value), value)
         context: dict[str, Any] = super().get_context(name, shown, attrs)
         context["widget"]["attrs"]["list"] = f"{name}-places"
-        context["places"] = self._near_first()
+        home = (
+            Region.objects.filter(pk=self.near).values_list("code", flat=True).first() if self.near else None
+        )
+        context["places"] = _near_first(self.places, home or "-")
         return context
 
     def value_from_datadict(self, data: Mapping[str, Any], files: Any, name: str) -> Any:  # noqa: ANN401
@@ -52,11 +57,10 @@ class RegionInput(forms.TextInput):
         alone = len(fits) == 1 or [one.name for one in fits].count(typed) == 1
         return fits[0].code if alone else None
 
-    def _near_first(self) -> list[str]:
-        """The names to complete from; the unit's own places first."""
-        home = Region.objects.filter(pk=self.near).values_list("code", flat=True).first() or "-"
-        return [
-            one.full
-            for one in sorted(self.places, key=lambda one: not one.code.startswith(home))
-            if one.within or one.level != "city"
-        ]
+
+@lru_cache(maxsize=16)
+def _near_first(places: Places, home: str) -> SafeString:
+    """The names to complete from, the unit's own places first: a thousand lines, written once a process."""
+    near_first = sorted(places, key=lambda one: not one.code.startswith(home))
+    names = ((one.full,) for one in near_first if one.within or one.level != "city")
+    return format_html_join("", '<option value="{}">', names)

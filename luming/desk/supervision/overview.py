@@ -19,7 +19,7 @@ from luming.kernel.proceedings.choosing import from_words
 from luming.kernel.proceedings.registry import procedures
 from luming.kernel.workflow.moment import today
 from luming.services.dashboards import areas, year
-from luming.services.dashboards.remembered import last_count
+from luming.services.dashboards.remembered import last_count, remembered
 from luming.services.indicators.catalogue import INDICATORS
 from luming.services.indicators.definition import Share
 from luming.services.indicators.where import Where
@@ -47,7 +47,8 @@ def region(request: HttpRequest) -> HttpResponse:
     form, viewer, counted = Which(request), request.viewer, last_count()
     units, kind = sight(viewer, form)
     found = year.year(Where.of(units), today(), counted, kind)
-    asked = Asked(found, standing(units, today(), kind), request.GET.get("region", ""))
+    now = remembered(counted, ("now", units, today(), kind), lambda: standing(units, today(), kind))
+    asked = Asked(found, now, request.GET.get("region", ""))
     lines = areas.areas(units, _depth(viewer, form))
     context = {
         "form": form,

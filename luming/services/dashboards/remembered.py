@@ -3,7 +3,7 @@
 For the very same scope and question alone, so that nobody is given what another may see.
 """
 
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Sized
 from datetime import datetime
 from typing import TypeVar, cast
 
@@ -12,7 +12,8 @@ from luming.kernel.scope.city import current
 from luming.services.rollups.folding import THE_ROW
 
 T = TypeVar("T")
-MOST = 12  # answers a process keeps; of a city of a thousand units one is about a megabyte
+# Lines a process keeps, at some three hundred bytes: a year of a city of a thousand units, and of each area in it.
+MOST = 12_000
 Counted = tuple[datetime, str]  # when, and the transaction that wrote it down
 LAST = "select at, xmin::text from rollups_lastcount where id = %s"
 
@@ -35,7 +36,14 @@ def remembered(counted: Counted | None, question: Hashable, read: Callable[[], T
     answer = read()
     for old in [one for one, (at, _) in list(_kept.items()) if at != counted]:
         _kept.pop(old, None)
-    while len(_kept) >= MOST:
-        _kept.pop(next(iter(_kept), None), None)
     _kept[key] = counted, answer
+    while len(_kept) > 1 and sum(_lines(one) for _, one in list(_kept.values())) > MOST:
+        _kept.pop(next(iter(_kept), None), None)
     return answer
+
+
+def _lines(answer: object) -> int:
+    """How large an answer is: by its lines, or those of its parts."""
+    if isinstance(answer, tuple):
+        return sum(map(len, answer))
+    return len(answer) if isinstance(answer, Sized) else 1

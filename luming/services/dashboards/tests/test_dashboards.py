@@ -3,13 +3,14 @@
 from datetime import timedelta
 from uuid import UUID
 
+import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from luming.kernel.scope.city import within
 from luming.kernel.workflow.moment import at, now, today
 from luming.services.dashboards.areas import Area, areas, beside, is_like, shares
-from luming.services.dashboards.remembered import last_count
+from luming.services.dashboards.remembered import MOST, last_count, remembered
 from luming.services.dashboards.year import year
 from luming.services.indicators.catalogue import INDICATORS
 from luming.services.indicators.definition import Share as Question
@@ -48,6 +49,21 @@ def test_each_number_of_a_year_is_its_list_and_the_figure_of_the_catalogue(town)
         with within(town.viewer("far_head").scope):
             hers = year(where, today(), last_count()).figure(SETTLED.whole)
             assert hers.value == hers.of_list() == 1, "what one sees no other is given"
+
+
+@pytest.mark.usefixtures("open_city")
+def test_forty_small_answers_are_kept_and_of_large_ones_the_last() -> None:
+    counted, asked = (now(), "1"), []
+
+    def ask(question: object, lines: int) -> None:
+        remembered(counted, question, lambda: asked.append(question) or (range(lines),))
+
+    for place in [*range(40), *range(40)]:
+        ask(place, 10)
+    assert asked == [*range(40)]
+    for name in ("one", "other", "other", "one"):
+        ask(name, MOST)
+    assert asked[40:] == ["one", "other", "one"]
 
 
 def test_what_is_laid_side_by_side_is_like_and_told_apart_only_where_intervals_are() -> None:
