@@ -76,6 +76,14 @@ class Aiming:
                 return self.table(at)
         return Target(unit=self.chance.choice((None, *self.world.units))) if step.hand in UNITS else NOWHERE
 
+    def towards(self, at: Position, step: Step) -> Target:
+        """What makes sense of the step, whoever takes it: an officer who is there, or another unit."""
+        unit = at.offered_to if step.hand is Hand.TAKES else at.holder
+        if step.hand in {Hand.NAMES, Hand.TAKES}:
+            return Target(post=self.world.officers[unit or at.holder][0])
+        elsewhere = next(one for one in self.world.units if one != at.holder)
+        return Target(units=(elsewhere,)) if step.hand is Hand.SEATS else Target(unit=elsewhere)
+
     def officer_at(self, unit: UUID) -> UUID | None:
         """One of the unit's, or nobody."""
         return self.chance.choice((None, *self.world.officers[unit]))

@@ -77,6 +77,7 @@ class Walk(Aiming):
         self.leaving = {name: self.procedure.from_state(name) for name in self.procedure.states}
         self.required = {one.name for step in self.procedure.steps.values() for one in step.requires}
         self.able = {name: self._able(step) for name, step in self.procedure.steps.items()}
+        self.openings = self.procedure.opening()
         self.ends: set[object] = set()
 
     def _able(self, step: Step) -> list[Person]:
@@ -95,9 +96,7 @@ class Walk(Aiming):
         """A new matter at some unit, by somebody who may bring it."""
         while True:
             at = Position(None, self.chance.choice(self.world.units))
-            attempt = Attempt(
-                self.chance.choice(self.procedure.opening()), self.chance.choice(self.world.people)
-            )
+            attempt = Attempt(self.chance.choice(self.openings), self.chance.choice(self.world.people))
             after = self.tried(at, attempt)
             if after:
                 return attempt, after
@@ -105,7 +104,8 @@ class Walk(Aiming):
     def attempt(self, at: Position, trail: Trail | None = None) -> Attempt:
         """Anybody tries anything that leaves from here; what was seldom taken a little more often."""
         leaving = self.leaving[at.state or ""]
-        never = [one for one in leaving if not self.taken[one.name]]
+        untaken = len(self.taken) < len(self.procedure.steps)
+        never = [one for one in leaving if not self.taken[one.name]] if untaken else []
         if never and self.chance.random() < NEVER_YET:
             leaving = never
         elif self.chance.random() < COMES_DEEP:
@@ -283,17 +283,12 @@ class Walk(Aiming):
         units = {None, at.holder, at.offered_to, at.ruling, *at.assisting, *at.seated}
         for step in sorted(leaving, key=lambda one: one.is_record):
             people = (one for one in self.able[step.name] if not units.isdisjoint(one.standing.roles))
-            after = next(filter(None, (self._led(at, step, one) for one in people)), None)
+            target = self.towards(at, step)
+            after = next(filter(None, (self._led(at, step, one, target) for one in people)), None)
             if after is not None:
                 yield after
 
-    def _led(self, at: Position, step: Step, person: Person) -> Position | None:
-        unit = at.offered_to if step.hand is Hand.TAKES else at.holder
-        elsewhere = next(one for one in self.world.units if one != at.holder)
-        named = Target(post=self.world.officers[unit or at.holder][0])
-        target = named if step.hand in {Hand.NAMES, Hand.TAKES} else Target(unit=elsewhere)
-        if step.hand is Hand.SEATS:
-            target = Target(units=(elsewhere,))
+    def _led(self, at: Position, step: Step, person: Person, target: Target) -> Position | None:
         try:
             return advance(self.procedure, at, step, person.standing, target)
         except Refused:

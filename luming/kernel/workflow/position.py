@@ -3,8 +3,9 @@
 ``perform()`` uses this very function, so that what the random walks prove here holds there.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from functools import cache
 from typing import Any
 from uuid import UUID
 
@@ -59,6 +60,7 @@ class Target:
 
 
 NOWHERE = Target()
+NOTHING: frozenset[Role] = frozenset()
 WHOSE = {
     Hand.RULES: Words("共同的上级机构", "the common superior"),
     Hand.SPEAKS: Words("请到会商的机构", "the unit asked to the table"),
@@ -81,17 +83,11 @@ def refusal(procedure: type[Procedure], at: Position, step: Step, who: Standing)
 
 
 def _standing(at: Position, step: Step, who: Standing) -> Refused | None:
-    held = who.roles.get(None, frozenset()).union(
-        *(who.roles.get(unit, ()) for unit in _acting_units(at, step))
-    )
+    held = who.roles.get(None, NOTHING)
+    for unit in _acting_units(at, step):
+        held |= who.roles.get(unit, NOTHING)
     if held.isdisjoint(step.by):
-        names = Words(
-            "、".join(role.words.zh for role in step.by), ", ".join(role.words.en for role in step.by)
-        )
-        unit = _whose(step)
-        return NotYoursError(
-            Words(f"这一步由{unit.zh}的{names.zh}办理。", f"This step belongs to {unit.en}: {names.en}."),
-        )
+        return NotYoursError(_belongs(step))
     return resting.refusal(at, step, held) or _by_name(at, step, who, held)
 
 
@@ -116,15 +112,23 @@ def _by_name(at: Position, step: Step, who: Standing, held: frozenset[Role]) -> 
     return None
 
 
-def _acting_units(at: Position, step: Step) -> frozenset[UUID]:
+def _acting_units(at: Position, step: Step) -> Collection[UUID]:
     """The units whose people may take the step: the holder's, that to which it is offered, or those asked to assist."""
     if _answers_offer(step):
-        return frozenset({at.offered_to} if at.offered_to else ())
+        return (at.offered_to,) if at.offered_to else ()
     if _waits_for_request(step):
         return at.assisting
     if step.hand is Hand.RULES:
-        return frozenset({at.ruling} if at.ruling else ())
-    return at.owing if step.hand is Hand.SPEAKS else frozenset({at.holder})
+        return (at.ruling,) if at.ruling else ()
+    return at.owing if step.hand is Hand.SPEAKS else (at.holder,)
+
+
+@cache
+def _belongs(step: Step) -> Words:
+    """Whose the step is; the same whoever asks."""
+    zh, en = "、".join(role.words.zh for role in step.by), ", ".join(role.words.en for role in step.by)
+    unit = _whose(step)
+    return Words(f"这一步由{unit.zh}的{zh}办理。", f"This step belongs to {unit.en}: {en}.")
 
 
 def _whose(step: Step) -> Words:

@@ -18,6 +18,8 @@ class Reads(Enum):
 class Role(Enum):
     """A capacity in which somebody takes a step."""
 
+    __hash__ = object.__hash__  # as a step's Hand
+
     GRID_WORKER = ("grid_worker", Words("网格员", "Grid worker"), Reads.OWN_UNIT)
     CLERK = ("clerk", Words("登记员", "Intake clerk"), Reads.OWN_UNIT)
     MEDIATOR = ("mediator", Words("调解员", "Mediator"), Reads.OWN_UNIT)

@@ -10,6 +10,8 @@ from luming.kernel.workflow.words import Words
 class Phase(Enum):
     """What kind of rest a state is."""
 
+    __hash__ = object.__hash__  # as a step's Hand
+
     OPEN = "open"  # somebody must act; has a holder and clocks
     CLOSED = "closed"  # settled for now; a step re-opens it
     FINAL = "final"  # archived or destroyed: nothing follows but destruction

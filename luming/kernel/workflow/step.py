@@ -15,6 +15,10 @@ from luming.kernel.workflow.words import Words
 class Hand(Enum):
     """What a step does to the holder and the named officer."""
 
+    __hash__ = (
+        object.__hash__
+    )  # each is the only one of its kind; Enum's own hash is most of what a walk costs
+
     KEEPS = "keeps"
     NAMES = "names an officer"
     OFFERS = "offers to another unit"
