@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path
 from random import Random
 from threading import Event
@@ -65,15 +66,18 @@ def soak(data: Path, url: str, plan: Plan, *, laid: bool = False) -> dict[str, A
         sampler = _lived(house, plan, ledger)
         drained, tables = _drained(sampler, plan.draining), sampler.tables()
         house.close()
+        closed = datetime.now(UTC)
         house.settle()
         verified = house.run(OWNER, "-m", "luming.front_door.commands", "verify").stdout.strip()
-    compared = books.compared(url, SCHEMA, ledger)
+    left = books.jobs_left(url, closed)
+    compared = books.compared(url, SCHEMA, ledger) | {"jobs left": len(left)}
     whole = not any(compared.values()) and not ledger.wrong and verified.startswith("Whole")
     ended = {
         "kills": house.kills,
         "drained_s": drained,
         "verify": verified,
         "books": compared,
+        "left": left,
         "tables": tables,
     }
     return (
@@ -158,6 +162,7 @@ def told(found: dict[str, Any]) -> Iterator[str]:
         yield f"| {one['name']} | {' | '.join(parts)} | {'yes' if one['flat'] else 'NO'} |"
     yield f"\nThe job runner was killed {found['kills']} times; the queue was empty {found['drained_s']} s after the last act."
     yield from (f"{name}: {many}" for name, many in (found["books"] | found["wrong"]).items())
+    yield from (f"left: {job}" for job in found["left"])
     yield found["verify"]
 
 

@@ -1,6 +1,7 @@
 """At the end the receipts are laid beside the rows, as the owner: nothing lost, nothing doubled, every job done once."""
 
 from collections import Counter
+from datetime import datetime
 from typing import Any, LiteralString
 
 import psycopg
@@ -26,11 +27,17 @@ NONE: dict[str, LiteralString] = {
     ),
     "messages that were sent more than once": "select id from outbox_message where tries > 1",
     "messages that failed": "select id from outbox_message where state = 'failed'",
-    "jobs left": (
-        "select id from public.procrastinate_jobs where status in ('doing', 'failed') "
-        "or (status = 'todo' and coalesce(scheduled_at, now()) <= now())"
-    ),
 }
+LEFT: LiteralString = (
+    "select task_name || ', ' || status from public.procrastinate_jobs where status in ('doing', 'failed') "
+    "or (status = 'todo' and coalesce(scheduled_at, %(closed)s) <= %(closed)s)"
+)
+
+
+def jobs_left(url: str, closed: datetime) -> list[str]:
+    """What of each job stood open when the house had closed and was settled; what was for later than that is not."""
+    with psycopg.connect(url, autocommit=True) as owner:
+        return [said for [said] in owner.execute(LEFT, {"closed": closed})]
 
 
 def compared(url: str, schema: str, ledger: Ledger) -> dict[str, int]:
