@@ -9,7 +9,6 @@ from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from pathlib import Path
 from random import Random
 from threading import Event
@@ -24,6 +23,7 @@ from luming.bench.soak.sampling import Sampler
 from luming.commands.progress import bar
 from luming.front_door.database import running_cluster
 from luming.front_door.house import OWNER
+from luming.kernel.workflow.moment import now
 
 SAMPLES = 240  # at most; of a short soak one a second
 DRAINING = 300  # seconds that the queue may take to become empty
@@ -66,7 +66,7 @@ def soak(data: Path, url: str, plan: Plan, *, laid: bool = False) -> dict[str, A
         sampler = _lived(house, plan, ledger)
         drained, tables = _drained(sampler, plan.draining), sampler.tables()
         house.close()
-        closed = datetime.now(UTC)
+        closed = now()
         house.settle()
         verified = house.run(OWNER, "-m", "luming.front_door.commands", "verify").stdout.strip()
     left = books.jobs_left(url, closed)
