@@ -28,7 +28,8 @@ PASSWORD = "a-made-up-password"
 
 
 @pytest.fixture
-def laid(open_city) -> None:
+def laid(open_city, settings) -> None:
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     founding.found(city_file.read(), PASSWORD)
 
 
