@@ -150,8 +150,9 @@ class Run:
     def _go_along(self, told: Told, attempt: Attempt) -> None:
         """What rests in this matter goes where it goes, or on by itself; what is handled with it only notes it."""
         if attempt.step.name in {"handle_together", "handle_apart"}:
+            done = self._done()
             for one in self.told:
-                one.at = replace(one.at, done=self.stored(one.key).done)
+                one.at = replace(one.at, done=done[one.key])
         for one in self.told:
             if one.leading == told.key and one.at.resting_in:
                 before, one.at = one.at, self.stored(one.key)
@@ -183,6 +184,11 @@ class Run:
         """Where the rows say the matter stands."""
         with city(CITY, Job("sweep", key)):
             return position_of(Matter.objects.get(id=key))
+
+    def _done(self) -> dict[UUID, frozenset[str]]:
+        """The steps that the rows say were taken, of every matter at once."""
+        with city(CITY, Job("sweep")):
+            return {key: frozenset(done) for key, done in Matter.objects.values_list("id", "done")}
 
     def _as(self, told: Told, person: Person) -> tuple[Scope, Actor]:
         if person.name in told.parties:

@@ -1,8 +1,12 @@
 """Thousands of random steps through perform(), each a committed transaction under row security: the rows follow the model."""
 
+from collections import defaultdict
+from collections.abc import Iterable
 from datetime import timedelta
 from pathlib import Path
 from random import Random
+from typing import Any
+from uuid import UUID
 
 import pytest
 
@@ -11,6 +15,7 @@ from luming.kernel.events.chain import first_broken
 from luming.kernel.events.models import Event
 from luming.kernel.matters.models import Assignment, Holding, Matter
 from luming.kernel.orgs.models import Leave
+from luming.kernel.proceedings.hands import position_of
 from luming.kernel.scope.city import city
 from luming.kernel.scope.scopes import Job
 from luming.kernel.workflow.position import as_json
@@ -70,10 +75,20 @@ def run(house, request) -> Run:
     return run
 
 
+def by_matter(rows: Iterable[Any]) -> dict[UUID, list[Any]]:
+    """Rows of all matters, read at once, each matter's in their order."""
+    found: dict[UUID, list[Any]] = defaultdict(list)
+    for row in rows:
+        found[row.matter_id].append(row)
+    return found
+
+
 def test_every_step_leaves_the_rows_where_the_model_says(run: Run) -> None:
     assert run.walk.taken.total() >= STEPS[run.walk.procedure]
-    for told in run.told:
-        assert as_json(run.stored(told.key)) == as_json(told.at)
+    with city(CITY, Job("sweep")):
+        stored = Matter.objects.in_bulk([told.key for told in run.told])
+        for told in run.told:
+            assert as_json(position_of(stored[told.key])) == as_json(told.at)
 
 
 def test_the_walk_has_been_everywhere(run: Run) -> None:
@@ -97,10 +112,10 @@ def test_steps_of_several_kinds_were_taken_back(run: Run) -> None:
 def test_merged_matters_went_along_and_none_closed_with_the_one_that_led(run: Run) -> None:
     assert run.along.total() > 0
     assert run.refused["RestingError"] > 0
-    for told in run.told:
-        with city(CITY, Job("sweep", told.key)):
-            matter = Matter.objects.get(id=told.key)
-            assert matter.open or not matter.resting_in
+    with city(CITY, Job("sweep")):
+        stored = Matter.objects.in_bulk([told.key for told in run.told])
+    assert len(stored) == len(run.told)
+    assert all(matter.open or not matter.resting_in for matter in stored.values())
 
 
 def test_matters_passed_between_units_and_went_to_superiors_and_tables(run: Run) -> None:
@@ -109,24 +124,26 @@ def test_matters_passed_between_units_and_went_to_superiors_and_tables(run: Run)
 
 
 def test_the_days_of_each_unit_add_up_exactly_to_the_age(run: Run) -> None:
+    with city(CITY, Job("sweep")):
+        received = dict(Matter.objects.values_list("id", "received_at"))
+        held = by_matter(Holding.objects.order_by("since", "id"))
     for told in run.told:
-        with city(CITY, Job("sweep", told.key)):
-            matter = Matter.objects.get(id=told.key)
-            rows = list(Holding.objects.filter(matter=matter).order_by("since", "id"))
+        rows = held[told.key]
         ends = [row.until or run.now for row in rows]
         assert (
             sum((end - row.since for row, end in zip(rows, ends, strict=True)), timedelta())
-            == run.now - matter.received_at
+            == run.now - received[told.key]
         )
         assert [(row.unit_id, row.since) for row in rows] == told.stretches
         assert [row.until for row in rows] == [*(row.since for row in rows[1:]), None]
 
 
 def test_every_chain_verifies_and_counts_every_step(run: Run) -> None:
+    with city(CITY, Job("sweep")):
+        stored = Matter.objects.in_bulk([told.key for told in run.told])
+        chains = by_matter(Event.objects.order_by("seq"))
     for told in run.told:
-        with city(CITY, Job("sweep", told.key)):
-            matter = Matter.objects.get(id=told.key)
-            events = list(Event.objects.filter(matter=matter).order_by("seq"))
+        matter, events = stored[told.key], chains[told.key]
         assert first_broken(events, matter.head_seq, matter.head_digest) is None
         assert [event.recorded_at for event in events] == sorted(event.recorded_at for event in events)
     assert len(run.told) > 24
