@@ -14,7 +14,7 @@ from typing import Any
 
 import pytest
 
-from tests.browser.looking import AXE
+from tests.browser.looking import LOOKING
 from tests.house import fresh, url_of
 
 pytest.register_assert_rewrite("tests.browser.journey")
@@ -153,7 +153,7 @@ def _screen(chromium: Any, address: str, size: tuple[int, int], lang: str, **res
     view = {"width": size[0], "height": size[1]}
     context = chromium.new_context(base_url=address, viewport=view, locale="zh-CN", **rest)
     if rest.get("java_script_enabled", True):
-        context.add_init_script(AXE)
+        context.add_init_script(LOOKING)
     context.add_cookies([{"name": "lang", "value": lang, "url": address}])
     return context
 

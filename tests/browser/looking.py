@@ -1,39 +1,25 @@
 """What axe finds wrong on a page, and whether it fits its screen.
 
-Half of axe's time goes into colours. They belong to the parts of a page (an element with its classes), not to their order:
-where every part was looked at before at this width and in this light, only the arrangement is looked at again.
+Most of axe's time goes into colours: what stands out from what is behind it, and a link from the text around it. They
+belong to the parts of a page (an element with its classes and with all that it stands in), not to their order: each part's
+colours are looked at once, at this width and in this light; everything else on every page.
 """
 
 from pathlib import Path
 from typing import Any
 
-AXE = (Path(__file__).parents[1] / "vendor" / "axe.min.js").read_text() + "; 0"
-PARTS = """() => {
-  if (!('axe' in window)) return null;
-  const light = matchMedia('(prefers-color-scheme: dark)').matches ? 'dark' : 'light';
-  const parts = new Set();
-  for (const one of document.querySelectorAll('body *')) {
-    const above = one.parentElement;
-    parts.add([innerWidth, light, above.tagName, above.className, one.tagName, one.className,
-      one.getAttribute('type'), one.getAttribute('role'), one.getAttribute('style'), one.disabled,
-      one.getAttribute('aria-current')].join(' '));
-  }
-  return [...parts];
-}"""
-RUN = """async colours => (await axe.run(document, {
-  resultTypes: ['violations'], preload: {assets: ['media']}, rules: {'color-contrast': {enabled: colours}},
-})).violations"""
-_seen: set[str] = set()
+HERE = Path(__file__).parent
+AXE = HERE.parent / "vendor" / "axe.min.js"
+LOOKING = "\n".join((AXE.read_text(), (HERE / "looking.js").read_text(), "0"))
+_seen: set[int] = set()
 
 
 def faults(page: Any) -> list[str]:
     """What axe finds wrong on this page, one line each."""
-    read = page.evaluate(PARTS)
-    if read is None:
-        page.evaluate(AXE)  # asked from outside: no policy of the page is bent
-        read = page.evaluate(PARTS)
-    parts = set(read)
-    found = page.evaluate(RUN, not parts <= _seen)
+    if not page.evaluate("'looking' in window"):
+        page.evaluate(LOOKING)  # asked from outside: no policy of the page is bent
+    parts = set(page.evaluate("looking.parts()"))
+    found = page.evaluate("unseen => looking.faults(unseen)", list(parts - _seen))
     if not found:
         _seen.update(parts)
     return [f"{page.url} {one['id']}: {node['html'][:120]}" for one in found for node in one["nodes"]]
