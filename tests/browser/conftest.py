@@ -31,6 +31,8 @@ FLAGS = [
     "--disable-quic",
     "--disable-background-networking",
     "--disable-sync",
+    # No page lives for as long as it takes to win back what compiling it better costs; what was compiled of axe is kept.
+    "--js-flags=--no-maglev --no-turbofan --no-flush-bytecode",
 ]
 TONGUE = {"LANGUAGE": "en_US:en"}  # of the browser's own parts: a date is typed month, day, year
 PATIENCE = 60
