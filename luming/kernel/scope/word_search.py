@@ -1,14 +1,19 @@
 """The two word searches, as they run in the database: bounded, however many matters have the words.
 
-The words' index says which rows have them, not which are newest, and a row for each must be read to learn that. So the newest
-are read first, as far as it takes; then as far back as these let expect enough; only then everything, which is little by
-then. Nobody's sight is widened: a row counts where one of the caller's units holds it, and never in a compartment.
+The words' index says which rows have them, not which are newest, and a row for each must be read to learn that. So a search
+goes back step by step. A few of the newest are looked at one by one; where so many of them have the words that a few more
+will do, these too. What they say of the words' share tells how far back enough may be expected: so far those rows are
+taken that both indexes name, the words' and the keys'; where that was not enough, once more as far as these let expect.
+Only then everything, which is little by then. Nobody's sight is widened: a row counts where one of the caller's units
+holds it, and never in a compartment.
 """
 
 SEEN = "seen uuid[] := nullif(current_setting('luming.units', true), '')::uuid[];"
 # Who has few units is answered from their own part of an index; a thousand are compared with what was found.
 MANY = "many boolean := cardinality(seen) > 40;"
-WALKED = 1000  # the newest matters, looked at one by one
+LOOKED = 100  # the newest matters, looked at one by one: three pages are read for the words of each
+MARKED = 1000  # as many at most; by these it is judged, too, how many come in, and so where so many begin
+TWICE = 2.0  # so many times what is wanted is expected, since a word is not spread evenly
 MOST_READ = 3000  # rows, whatever a word's share is taken for
 RANKED = 1000  # texts, the newest; where the newest are asked for more words, fewer of all
 RANKED_OF_ALL, RANKED_NEWER = 300, 400
@@ -34,7 +39,7 @@ def _newest(near: str) -> str:
 
 
 def _since(depth: str) -> str:
-    """The key before which so many matters came in, judged by the newest: keys begin with their milliseconds."""
+    """The key after which so many thousand matters came in, judged by the newest: keys begin with their milliseconds."""
     clock = "('x' || substr({0}::text, 1, 8) || substr({0}::text, 10, 4))::bit(48)::bigint"
     return (
         "select (substr(h, 1, 8) || '-' || substr(h, 9, 4) || '-0000-0000-000000000000')::uuid from (select lpad(to_hex("  # noqa: S608 - as above
@@ -45,10 +50,10 @@ def _since(depth: str) -> str:
 
 ENDS = (
     "newest := (select id from matters_matter order by id desc limit 1); "  # noqa: S608 - as above
-    f"mark := (select id from matters_matter order by id desc offset {WALKED - 1} limit 1);"
+    f"mark := (select id from matters_matter order by id desc offset {MARKED - 1} limit 1);"
 )
 SEARCH = f"""
-declare {SEEN} {MANY} found uuid[]; newest uuid; mark uuid; since uuid;
+declare {SEEN} {MANY} found uuid[]; newest uuid; mark uuid; since uuid; back numeric; reach int := {LOOKED};
 begin
   if words_wanted is null then
     return query select m.id from matters_matter m
@@ -56,18 +61,26 @@ begin
     return;
   end if;
   if many then
-    found := array(
-      with walked as materialized (
-        select id, words, holder_id, compartment from matters_matter order by id desc limit {WALKED})
-      select w.id from walked w
-      where w.words @@ words_wanted and w.compartment = '' and w.holder_id = any(seen) limit most);
+    loop
+      found := array(
+        with looked as materialized (
+          select id, words, holder_id, compartment from matters_matter order by id desc limit reach)
+        select l.id from looked l
+        where l.words @@ words_wanted and l.compartment = '' and l.holder_id = any(seen) limit most);
+      exit when cardinality(found) = most or reach = {MARKED} or cardinality(found) * {MARKED} < most * reach;
+      reach := {MARKED};
+    end loop;
     {ENDS}
-    if cardinality(found) between 1 and most - 1 and mark is not null then
-      since := ({_since("2.0 * most / cardinality(found)")});
-      {BY_BITMAP}
+    back := {TWICE} * most * reach / {MARKED} / greatest(cardinality(found), 1);
+    {BY_BITMAP}
+    for step in 1..2 loop
+      exit when mark is null or cardinality(found) = most;
+      since := ({_since("back")});
       found := array({_newest(_near("words_wanted", "m.id >= since"))});
-    end if;
-    if cardinality(found) = most or mark is null then
+      exit when found = '{{}}';
+      back := back * {TWICE} * most / cardinality(found);
+    end loop;
+    if cardinality(found) = most then
       return query select one from unnest(found) one order by one desc;
       return;
     end if;
@@ -80,7 +93,7 @@ SIMILAR = f"""
 declare {SEEN} {MANY} found uuid[]; newest uuid; mark uuid; since uuid;
 begin
   {ENDS}
-  since := ({_since(f"depth::numeric / {WALKED}")});
+  since := ({_since(f"depth::numeric / {MARKED}")});
   {BY_BITMAP}
   found := array(
     with by_rare as materialized ({_near("words_wanted", limit=f"limit {MOST_READ}")}),

@@ -127,7 +127,8 @@ def test_search_uses_an_index_for_who_has_one_unit_and_for_who_has_many(crowded,
         owner.execute("select set_config('luming.units', %s, true)", [array_of(frozenset(others(units)))])
         assert owner.execute("select * from search_matters(%s, %s, 50)", given).fetchall() == []
         in_order, by_index = owner.execute(scans, [index]).fetchone()
-    assert (in_order, by_index) == (0, 1)
+    assert in_order == 0
+    assert 1 <= by_index <= 3, "step by step back, and then once for everything"
 
 
 def others(many: int) -> list[UUID]:
