@@ -4,6 +4,7 @@
 """
 
 import json
+import os
 import sys
 import time
 from pathlib import Path
@@ -11,7 +12,7 @@ from typing import TYPE_CHECKING
 
 import django
 
-from luming.bench import goals
+from luming.bench import goals, machine
 from luming.bench.measure import ROUNDS, Result, costing
 
 if TYPE_CHECKING:
@@ -52,27 +53,35 @@ def judged(file: Path, procedure: str) -> "tuple[Judging, list[Past]]":
 
 
 def taken_in(pieces: "list[list[Past]]", sheet: "Judging", name: str, note: str) -> Result:
-    """Rows a second, each piece a transaction as the job makes them."""
+    """Rows a second, each piece a transaction as the job makes them; the first round does not count. Notes the most memory."""
     from django.conf import settings
 
     from luming.bench.reading import database_here
     from luming.kernel.proceedings.load import Source
     from luming.kernel.scope.city import city
     from luming.kernel.scope.scopes import Units
-    from luming.services.ledgers.loading import take_round
+    from luming.services.ledgers.loading import hands, take_round
 
     with city(settings.CITY):
         database = database_here()
-    rates, many, reach = [], 0, Units(frozenset({sheet.to.unit.id}))
-    with costing(database) as cost:
-        for piece in pieces:
-            begun = time.perf_counter()
-            with city(settings.CITY, reach):
-                done = take_round(piece, sheet.to, Source("bench", "sha256:0"))
-            rates.append(done / (time.perf_counter() - begun))
-            many += done
+    rates, reach, held = [], Units(frozenset({sheet.to.unit.id})), 0.0
+
+    def take(piece: "list[Past]") -> int:
+        with city(settings.CITY, reach):
+            return take_round(piece, sheet.to, Source("bench", "sha256:0"), beside)
+
+    with hands(sum(map(len, pieces))) as beside:
+        take(pieces[0])  # whoever helps has set itself up by then
+        others = beside.processes() if beside else []
+        with costing(database, others) as cost:
+            for piece in pieces[1:]:
+                begun = time.perf_counter()
+                rates.append(take(piece) / (time.perf_counter() - begun))
+                held = max(held, machine.held_by([os.getpid(), *others]))
+    many = sum(map(len, pieces[1:]))
     spent = None if cost.database is None else cost.database * 1000 / many
-    return Result(name, "/s", rates, many, cost.server * 1000 / many, spent, note=f"{many} rows; {note}")
+    note = f"{many} rows by {1 + len(others)} processes; {note}"
+    return Result(name, "/s", rates, many, cost.server * 1000 / many, spent, held=held, note=note)
 
 
 if __name__ == "__main__":

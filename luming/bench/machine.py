@@ -4,6 +4,7 @@ import json
 import os
 import platform
 import resource
+from collections.abc import Iterable
 from pathlib import Path
 
 import psycopg
@@ -31,6 +32,11 @@ def said(what: str, value: float, unit: str, goal: str) -> None:
 def held() -> float:
     """MB, at its highest so far."""
     return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+
+
+def held_by(processes: Iterable[int]) -> float:
+    """MB that these hold now, what they share counted once (PSS)."""
+    return sum(int(_first(f"/proc/{one}/smaps_rollup", "Pss").split()[0]) for one in processes) / 1024
 
 
 def _first(file: str, name: str) -> str:

@@ -3,7 +3,7 @@
 import os
 import statistics
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
@@ -26,6 +26,7 @@ class Result:
     at_once: int = 1
     rate: float | None = None  # operations a second, of all readers or writers together
     bare_ms: float | None = None  # the same rows by bare psycopg in one transaction
+    held: float | None = None  # MB at their highest, of all processes that did it
     note: str = ""
 
     @property
@@ -78,13 +79,18 @@ def _stat(pid: int) -> list[str] | None:
 
 
 @contextmanager
-def costing(database: Database) -> Iterator[Cost]:
-    """Fill in the cost of what runs inside."""
-    cost, before, spent = Cost(), time.process_time(), database.spent()
+def costing(database: Database, beside: Sequence[int] = ()) -> Iterator[Cost]:
+    """Fill in the cost of what runs inside; ``beside``: further processes that do this one's work."""
+    cost, before, spent = Cost(), time.process_time() + _spent(beside), database.spent()
     yield cost
-    cost.server = time.process_time() - before
+    cost.server = time.process_time() + _spent(beside) - before
     after = database.spent()
     cost.database = None if spent is None or after is None else after - spent
+
+
+def _spent(processes: Sequence[int]) -> float:
+    found = [stat for one in processes if (stat := _stat(one))]
+    return sum(int(part) for stat in found for part in stat[11:13]) / TICK
 
 
 def timed(name: str, task: Callable[[int], object], times: int, database: Database, **rest: Any) -> Result:

@@ -112,13 +112,14 @@ def _load(sheet: "Judging", found: "Findings", name: str, digest: str) -> None:
     from luming.kernel.scope.city import city
     from luming.kernel.scope.scopes import Units
     from luming.services.ledgers.judged import set_apart
-    from luming.services.ledgers.loading import ROUND, take_round
+    from luming.services.ledgers.loading import ROUND, hands, take_round
 
     done, unit = 0, sheet.to.unit
-    for piece in bar(sheet.rounds(ROUND), "Rows", -(-found.rows // ROUND)):
-        with city(settings.CITY, Units(frozenset({unit.id}))):
-            rows = [row.verdict.past for row in set_apart(piece, sheet) if row.is_new]
-            done += take_round([one for one in rows if one], sheet.to, Source(name, digest))
+    with hands(found.new) as beside:
+        for piece in bar(sheet.rounds(ROUND), "Rows", -(-found.rows // ROUND)):
+            with city(settings.CITY, Units(frozenset({unit.id}))):
+                rows = [row.verdict.past for row in set_apart(piece, sheet) if row.is_new]
+                done += take_round([one for one in rows if one], sheet.to, Source(name, digest), beside)
     print(f"{unit.name}收下 {done} 件。\n  {unit.name} took in {done}.")
 
 

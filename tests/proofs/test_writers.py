@@ -14,13 +14,13 @@ ALLOWED = {
         P + "hands.py",  # the holder, as a hand-over is accepted
         P + "erasing.py",  # lawful erasure, with its event
         P + "revising.py",  # a release that drops a state, with its event
-        P + "load.py",
+        P + "told.py",
     },
     "Event": {
         "luming/kernel/events/chain.py",
-        P + "load.py",
+        P + "told.py",
     },  # linked(): the only place where an event is made
-    "EventText": {"luming/kernel/events/texts.py", P + "keeping.py", P + "naming.py", P + "load.py"},
+    "EventText": {"luming/kernel/events/texts.py", P + "keeping.py", P + "naming.py", P + "told.py"},
     "Deadline": {
         D + "running.py",
         P + "hands.py",  # of a unit that is asked, with its request
@@ -31,9 +31,9 @@ ALLOWED = {
         P + "sweeping.py",  # that a warning was sent
         P + "undoing.py",  # the clocks of a step that is taken back
         P + "groups/standing_over.py",  # the clocks of the matter that one was split from
-        P + "load.py",
+        P + "told.py",
     },
-    "Holding": {P + "hands.py", P + "load.py"},
+    "Holding": {P + "hands.py", P + "told.py"},
     "Assignment": {P + "hands.py", P + "offices.py"},  # offers to a unit that was merged
 }
 PAGES = ("luming/desk/", "luming/portal/", "luming/exchange/", "luming/procedures/", "luming/services/")

@@ -12,7 +12,7 @@ from luming.kernel.matters.models import Matter
 from luming.kernel.scope.city import city
 from luming.kernel.scope.scopes import Job
 from luming.kernel.workflow.moment import now
-from luming.services.ledgers import books, jobs, taking
+from luming.services.ledgers import books, jobs
 from luming.services.ledgers.models import JOB, LIVES, Book, Stage
 from luming.services.ledgers.tests.books import APPEALS, DISPUTE, MEDIATIONS, Tried, book, disputes
 
@@ -93,20 +93,6 @@ def test_one_press_takes_it_in_and_a_second_adds_nothing(desk, place) -> None:
         assert Matter.objects.filter(procedure="appeal", holder=place.unit).count() == 2
     again = brought(head, *ODD)
     assert "可收 0 早已收下 2 不收 1" in head.text(again)
-
-
-def test_a_run_that_was_broken_off_goes_on_where_it_stopped(desk, place, monkeypatch) -> None:
-    monkeypatch.setattr("luming.services.ledgers.loading.ROUND", 2)
-    head = desk("head")
-    url = brought(head, *({"留言编号": number} for number in range(1, 6)))
-    head.post(url, {"begin": ""})
-    rounds = taking.take_in(settings.CITY, only_book().id)
-    assert next(rounds) == 2
-    rounds.close()
-    assert "正在收，2 / 5" in head.text(url)
-    assert list(taking.take_in(settings.CITY, only_book().id)) == [4, 5]
-    with inside(place, "head"):
-        assert Matter.objects.filter(procedure="appeal").count() == 5
 
 
 def test_refused_rows_come_back_in_a_workbook_and_once_put_right_are_taken_in(desk) -> None:

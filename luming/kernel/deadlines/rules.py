@@ -1,5 +1,6 @@
 """The rule that governs a clock here and today: the catalogue's, or for LOCAL rows what the region has set."""
 
+from collections.abc import Iterable
 from datetime import date
 from uuid import UUID
 
@@ -32,16 +33,24 @@ def _edited(rule: Rule, region: UUID, day: date) -> Rule:
     """As the nearest region around has set it; the catalogue's default where none has."""
     if kept(NONE_SET, bool):
         return rule
-    set_here = kept(("rules", region, day), lambda: nearest.answers(NEAREST, region, day))
-    found = set_here.get(rule.id)
+    found = _set_here(region, day).get(rule.id)
     if found is None:
         return rule
     return rule.edited(Period.parse(found[0]), version=rule.version + 1, valid_from=found[1])
 
 
-def look_ahead() -> None:
-    """For a history of many regions and days: where no region has set anything, none is asked one by one."""
-    kept(NONE_SET, lambda: not Target.objects.exists())
+def _set_here(region: UUID, day: date) -> dict[str, tuple[str, date]]:
+    return kept(("rules", region, day), lambda: nearest.answers(NEAREST, region, day))
+
+
+def look_ahead(places: Iterable[tuple[UUID, date]] = ()) -> None:
+    """For a history of many regions and days: where no region has set anything, none is asked one by one.
+
+    Where some have, these are asked now, for who cannot ask later.
+    """
+    if not kept(NONE_SET, lambda: not Target.objects.exists()):
+        for region, day in places:
+            _set_here(region, day)
 
 
 def set_target(

@@ -10,7 +10,7 @@ from luming.kernel.events.models import Event
 from luming.kernel.matters.models import Matter
 from luming.kernel.scope.fresh import fresh
 from luming.kernel.scope.ids import new_id
-from luming.kernel.seal.digest import digest, digest_of_plain, plain
+from luming.kernel.seal.digest import SPELLING, digest, digest_of_plain, plain
 
 FIRST = ""
 COLUMNS = (
@@ -96,7 +96,7 @@ def digest_of(event: Event) -> str:
 def _of_new(event: Event) -> str:
     """The same of an event whose data was spelled a moment ago."""
     known = vars(event)
-    spelled = {column: plain(known[column]) for column in SPELLED}
+    spelled = {column: SPELLING.get(type(value := known[column]), plain)(value) for column in SPELLED}
     spelled["data"] = known["data"]
     return digest_of_plain(spelled)
 

@@ -1,110 +1,46 @@
 """``load()``: the second writer, for history from elsewhere and for the bench. No page's step comes here.
 
-It shares with ``perform()`` what makes an event, a digest, a clock and a holding. It asks no form and no guard, since
-the past is not judged anew; but a history must follow the procedure's own paths, and every row says which file it is of.
+One transaction writes. What a history comes to is told without the database (``told``), so that other processes can
+reckon it meanwhile (``reckoners``), once its number is taken here.
 """
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field, replace
-from datetime import datetime
-from functools import lru_cache
 from itertools import count, islice
-from typing import Any, cast
-from uuid import UUID
 
-from django.db.models import Model
-
-from luming.kernel.deadlines import rules, running
-from luming.kernel.deadlines.models import Deadline
-from luming.kernel.events.chain import Doer
-from luming.kernel.events.models import Event, EventText, IdempotencyKey
-from luming.kernel.events.texts import with_digests
-from luming.kernel.matters.models import Holding, Matter, Touched
+from luming.kernel.deadlines import rules
+from luming.kernel.deadlines.calendars import in_force
 from luming.kernel.matters.models.series import take_numbers
+from luming.kernel.orgs import reading
 from luming.kernel.orgs.models import Unit
-from luming.kernel.parties.models import Blind, Party, Representative
-from luming.kernel.proceedings import indexing, keeping, writing
-from luming.kernel.proceedings.act import Act, Actor, Given, Opening, PartyFacts
-from luming.kernel.proceedings.context import Context
-from luming.kernel.proceedings.keys import Key
+from luming.kernel.proceedings import writing
+from luming.kernel.proceedings.reckoners import Reckoners
 from luming.kernel.proceedings.registry import procedure as known
+from luming.kernel.proceedings.told import (
+    ORDER,
+    Numbered,
+    Part,
+    PastMatter,
+    PastStep,
+    Source,
+    UnloadableError,
+)
 from luming.kernel.scope import bulk
-from luming.kernel.scope.fresh import fresh
-from luming.kernel.scope.ids import new_id
-from luming.kernel.seal.blind import fingerprint
+from luming.kernel.scope.copied import as_text
+from luming.kernel.scope.directory import origin
+from luming.kernel.scope.handed import Handed, handed, opened_apart
 from luming.kernel.seal.steady import steady
 from luming.kernel.workflow.moment import SHANGHAI, now
-from luming.kernel.workflow.position import NOWHERE, Position, Standing, Target, advance
-from luming.kernel.workflow.procedure import Procedure
-from luming.kernel.workflow.refusal import Refused
-from luming.kernel.workflow.roles import Role
-from luming.kernel.workflow.step import Step
-from luming.kernel.workflow.words import Words
 
-NO_SUCH_STEP = Words("没有可以导入的这一步。", "no such step can be loaded.")
-UNTIMELY = Words("时间不能早于上一步，也不能晚于现在。", "its time lies before the step before it, or ahead.")
-Rows = dict[type[Model], list[Any]]
+__all__ = ["PastMatter", "PastStep", "Source", "UnloadableError", "load"]
+
 AT_ONCE = 500  # matters in one round of inserts
-IMPORT = Actor(Standing({None: frozenset(Role)}), Doer("import"), Words("导入的历史记录", "imported history"))
-# Parents before children: a row may be added only where its matter is seen.
-ORDER: tuple[type[Model], ...] = (
-    Matter,
-    Holding,
-    Party,
-    Representative,
-    Blind,
-    Event,
-    EventText,
-    IdempotencyKey,
-    Deadline,
-    Touched,
+PARTS = (
+    4  # of a round for each process that reckons: small, since the last ones are written while none reckons
 )
 
 
-@dataclass(frozen=True)
-class Source:
-    """The file that a history came in, and its digest; both stand on every matter of it."""
-
-    name: str
-    digest: str
-
-
-@dataclass(frozen=True)
-class PastStep:
-    """One step as it was taken: codes and dates in ``data``, somebody's words in ``texts``."""
-
-    step: str
-    occurred_at: datetime
-    data: dict[str, Any] = field(default_factory=dict)
-    texts: dict[str, str] = field(default_factory=dict)
-    target: Target = NOWHERE
-
-
-@dataclass(frozen=True)
-class PastMatter:
-    """One matter with its history, oldest step first. Without a ``number`` of its own it gets the next of its unit.
-
-    Its ``key`` is kept as that of a form is: ``keys.earlier()`` then knows that this very content was loaded before.
-    """
-
-    opening: Opening
-    parties: tuple[PartyFacts, ...]
-    steps: tuple[PastStep, ...]
-    number: str = ""
-    key: Key | None = None
-    reckons: bool = True  # periods of today's rules; not for a past to which they never applied
-
-
-class UnloadableError(Refused):
-    """A history that cannot have been; ``place`` counts matters from 1."""
-
-    def __init__(self, place: int, step: str, words: Words) -> None:
-        super().__init__(Words(f"第{place}件，{step}：{words.zh}", f"matter {place}, {step}: {words.en}"))
-        self.place = place
-
-
-def load(matters: Iterable[PastMatter], source: Source) -> Iterator[int]:
+def load(matters: Iterable[PastMatter], source: Source, reckoners: Reckoners | None = None) -> Iterator[int]:
     """Write histories, some hundreds at a time; after each round how many in all. Raises UnloadableError.
 
     The transaction is the caller's: a file is loaded whole or not at all.
@@ -112,20 +48,55 @@ def load(matters: Iterable[PastMatter], source: Source) -> Iterator[int]:
     rest, done, moment = iter(matters), 0, now()
     rules.look_ahead()
     while piece := list(islice(rest, AT_ONCE)):
+        numbered = zip(count(done + 1), piece, _numbers(piece), strict=False)
+        told = [Numbered(*one) for one in numbered]
         with steady():
-            _write(piece, source, moment, done)
+            _write(Part(told, source, moment), reckoners)
         done += len(piece)
         yield done
 
 
-def _write(piece: list[PastMatter], source: Source, moment: datetime, done: int) -> None:
-    rows: Rows = {kind: [] for kind in ORDER}
-    for place, (past, number) in enumerate(zip(piece, _numbers(piece), strict=True), start=1):
-        told = _Told(past, number, source, moment, done + place)
-        for kind, some in told.rows.items():
-            rows[kind] += some
-    for kind in ORDER:
-        bulk.pour(rows[kind])
+def _write(whole: Part, reckoners: Reckoners | None) -> None:
+    if reckoners is None or not bulk.is_copied():
+        _pour(whole)
+        return
+    here = _known_here([one.past for one in whole.told])
+    parts = whole.cut(PARTS * reckoners.many)
+    answers = reckoners.each((reckoned, here, part) for part in parts)
+    for part, texts in zip(parts, answers, strict=True):
+        if texts is None:
+            _pour(part)
+            continue
+        for kind, text in zip(ORDER, texts, strict=True):
+            bulk.copy(kind, text)
+
+
+def _pour(part: Part) -> None:
+    for rows in part.rows():
+        bulk.pour(rows)
+
+
+def reckoned(here: Handed, part: Part) -> list[bytes]:
+    """In another process: the rows of each kind, as COPY reads them."""
+    with opened_apart(here), steady():
+        return [as_text(rows) for rows in part.rows()]
+
+
+def _known_here(pasts: list[PastMatter]) -> Handed:
+    """Whatever the reckoning will want to know of this city, asked beforehand: periods and tiers where clocks run."""
+    in_force()
+    origin()
+    clocked = [past for past in pasts if past.reckons]
+    for past in clocked:
+        for unit in filter(None, (past.opening.holder, *(one.target.unit for one in past.steps))):
+            reading.placed(unit)
+    rules.look_ahead(
+        (past.opening.region, step.occurred_at.astimezone(SHANGHAI).date())
+        for past in clocked
+        if past.opening.region
+        for step in past.steps
+    )
+    return handed()
 
 
 def _numbers(piece: list[PastMatter]) -> list[str]:
@@ -144,148 +115,3 @@ def _numbers(piece: list[PastMatter]) -> list[str]:
 
 def _year(past: PastMatter) -> int:
     return past.steps[0].occurred_at.astimezone(SHANGHAI).year
-
-
-@dataclass(frozen=True)
-class Leg:
-    """One step of a path: where a matter stands before it and after."""
-
-    step: Step
-    before: Position
-    after: Position
-
-
-class _OffRouteError(Refused):
-    def __init__(self, step: str, words: Words) -> None:
-        super().__init__(words)
-        self.step = step
-
-
-@lru_cache(maxsize=512)
-def _route(
-    procedure: type[Procedure], holder: UUID, officer: UUID | None, path: tuple[tuple[str, Target], ...]
-) -> tuple[Leg, ...]:
-    """The pure model's own answer, asked once for all histories that went the same way from the same unit."""
-    at, legs = Position(None, holder, officer), []
-    for name, target in path:
-        step = procedure.steps.get(name)
-        if step is None or step.several or step.by == (Role.LAW,):
-            raise _OffRouteError(name, NO_SUCH_STEP)
-        # Only what had to come first is not asked of the past.
-        allowed = replace(at, done=at.done | {one.name for one in step.requires})
-        try:
-            after = advance(procedure, allowed, step, IMPORT.standing, target)
-        except Refused as refused:
-            raise _OffRouteError(name, refused.words) from refused
-        after = replace(after, done=at.done | {name})
-        legs.append(Leg(step, at, after))
-        at = after
-    return tuple(legs)
-
-
-class _Told:
-    """One history told from its first step to its last: ``rows`` by kind, not yet saved."""
-
-    def __init__(self, past: PastMatter, number: str, source: Source, moment: datetime, place: int) -> None:
-        self.past, self.moment, self.place = past, moment, place
-        self.procedure = known(past.opening.procedure)
-        origin = past.opening.origin | {"file": source.name, "digest": source.digest}
-        self.matter = writing.new(
-            replace(past.opening, origin=origin), self.procedure, past.steps[0].occurred_at
-        )
-        self.matter.number = number
-        self.rows: Rows = {kind: [] for kind in ORDER}
-        self.rows[Matter].append(self.matter)
-        self.rows[Touched].append(fresh(Touched, matter_id=self.matter.id))
-        self.rows[Holding].append(self._stretch(past.opening.holder, past.steps[0].occurred_at))
-        self.latest = past.steps[0].occurred_at
-        for step, leg in zip(past.steps, self._walked(), strict=True):
-            self._tell(step, leg)
-        indexing.of_all(
-            self.procedure, self.matter, [text for step in past.steps for text in step.texts.items()]
-        )
-        self._remember()
-
-    def _walked(self) -> tuple[Leg, ...]:
-        opening = self.past.opening
-        path = tuple((one.step, one.target) for one in self.past.steps)
-        try:
-            return _route(cast("Any", self.procedure), opening.holder, opening.officer, path)
-        except _OffRouteError as off:
-            raise UnloadableError(self.place, off.step, off.words) from off
-
-    def _tell(self, step: PastStep, leg: Leg) -> None:
-        context = self._context(step, leg)
-        writing.settle_state(context, leg.after)
-        self._hold(leg, step.occurred_at)
-        digests = self._keep(context)
-        made = context.noted | {
-            "texts": digests,
-            "clocks": self._run_clocks(context),
-            "to_unit": step.target.unit,
-            "to_post": step.target.post,
-        }
-        self.rows[Event].append(
-            writing.event_of(context, step.data | {name: value for name, value in made.items() if value})
-        )
-        self.latest = step.occurred_at
-
-    def _context(self, step: PastStep, leg: Leg) -> Context:
-        if not self.latest <= step.occurred_at <= self.moment:
-            raise UnloadableError(self.place, step.step, UNTIMELY)
-        given = Given(
-            step.data,
-            step.texts,
-            parties=self.past.parties if leg.step.is_opening else (),
-            target=step.target,
-        )
-        act = Act(step.step, IMPORT, given)
-        return Context(
-            self.procedure, leg.step, self.matter, act, leg.before, new_id(), self.moment, step.occurred_at
-        )
-
-    def _hold(self, leg: Leg, at: datetime) -> None:
-        after = leg.after
-        self.matter.officer_id = after.officer
-        if after.holder != leg.before.holder:
-            self.rows[Holding][-1].until = at
-            self.rows[Holding].append(self._stretch(after.holder, at))
-            self.matter.holder_id = after.holder
-
-    def _stretch(self, unit: UUID, since: datetime) -> Holding:
-        return fresh(Holding, id=new_id(), matter_id=self.matter.id, unit_id=unit, since=since)
-
-    def _keep(self, context: Context) -> dict[str, str]:
-        people = keeping.people(context)
-        self.rows[Party] += people.parties
-        self.rows[Representative] += people.mandates
-        self.rows[Blind] += people.blinds
-        rows, digests = with_digests(self.matter.id, context.event_id, context.given.texts, {})
-        self.rows[EventText] += rows
-        return digests
-
-    def _remember(self) -> None:
-        key, first = self.past.key, self.rows[Event][0].id
-        if key:
-            body = fingerprint(key.body)
-            row = fresh(
-                IdempotencyKey,
-                key=key.text,
-                matter=self.matter,
-                event_id=first,
-                body=body,
-                made_at=self.moment,
-            )
-            self.rows[IdempotencyKey].append(row)
-
-    def _run_clocks(self, context: Context) -> list[dict[str, Any]]:
-        if not self.past.reckons:
-            return []
-        clocks = self.rows[Deadline]
-        stopped, started = running.moved(context, clocks)
-        clocks += started
-        if stopped or started:
-            running.point_at(self.matter, clocks)
-        return [{"clock": row.clock, "rule": row.rule, "stopped": True} for row in stopped] + [
-            running.said(row) for row in started
-        ]

@@ -17,6 +17,7 @@ from django.urls import get_script_prefix
 
 from luming.kernel.scope.again import FAULTS
 from luming.kernel.scope.city import open_code, own_code
+from luming.kernel.scope.kept import kept
 
 KEPT = 30.0  # seconds, where there are several cities
 ANEW = 2.0  # seconds between two looks for a city that is not there
@@ -102,7 +103,7 @@ def at_work() -> list[str]:
 def origin() -> str:
     """The code that the open city's blind index says: its own, or the one it had where it came from."""
     code = own_code()
-    return of(code).origin or code
+    return kept("origin", lambda: of(code).origin or code)
 
 
 def address() -> str:

@@ -50,13 +50,11 @@ def fresh(model: type[M], **values: Any) -> M:
     for name, make in shape.made:
         if name not in values:
             known[name] = make()
-    if values.keys() <= shape.bare:
-        known.update(values)
-        return row
-    for name, value in values.items():
-        if name in shape.bare:
-            known[name] = value
-        elif name in shape.relations:
+    more = values.keys() - shape.bare
+    known.update(values)
+    for name in more:
+        value = known.pop(name)
+        if name in shape.relations:
             state.fields_cache[name] = value
             known[shape.relations[name]] = None if value is None else value.pk
         elif name in shape.own:

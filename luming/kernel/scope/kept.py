@@ -17,9 +17,9 @@ _kept: ContextVar[dict[Hashable, object] | None] = ContextVar("kept", default=No
 
 
 @contextmanager
-def keeping() -> Iterator[None]:
-    """From here on answers are kept, until the city closes."""
-    token = _kept.set({})
+def keeping(known: Mapping[Hashable, object] | None = None) -> Iterator[None]:
+    """From here on answers are kept, until the city closes; some may be known from elsewhere."""
+    token = _kept.set(dict(known or {}))
     try:
         yield
     finally:
@@ -49,6 +49,11 @@ def kept_each(
             found = ask(new)
         known |= {(kind, key): one for key, one in found.items()}
     return {key: cast("T", known[kind, key]) for key in wanted if (kind, key) in known}
+
+
+def answers() -> dict[Hashable, object]:
+    """All that is kept now."""
+    return dict(_kept.get() or {})
 
 
 def forget() -> None:

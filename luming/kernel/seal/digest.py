@@ -9,7 +9,7 @@ import hmac
 import json
 import secrets
 import unicodedata
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import UTC, date, datetime
 from enum import Enum
 from types import NoneType
@@ -45,7 +45,7 @@ def plain(value: object) -> Plain:
     if isinstance(value, dict | Mapping):
         return _mapping(value)
     if isinstance(value, list | tuple):
-        return [plain(item) for item in value]
+        return _list(value)
     return _text(_spelled(value))
 
 
@@ -95,6 +95,10 @@ def _algorithm(stored: str) -> Hash | None:
 
 def _salted(salt: bytes, text: str, algorithm: Hash) -> str:
     return digest_of_bytes(SALTED + salt + _text(text).encode(), algorithm)
+
+
+def _list(value: Iterable[object]) -> list[Plain]:
+    return [plain(item) for item in value]
 
 
 def _mapping(value: Mapping[object, object]) -> dict[str, Plain]:
@@ -157,6 +161,7 @@ SPELLING: Mapping[type, Callable[[Any], Plain]] = {
     bool: _as_it_is,
     NoneType: _as_it_is,
     dict: _mapping,
+    list: _list,
     UUID: str,
     datetime: _moment,
 }

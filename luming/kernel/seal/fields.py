@@ -75,7 +75,10 @@ class SealedTextField(Field):
         raise TypeError(message)
 
     def _place(self, row: Model) -> str:
-        return f"{self.context or f'{self.model._meta.label_lower}.{self.name}'}:{row.pk}"
+        return self._named(row.pk)
+
+    def _named(self, key: object) -> str:
+        return f"{self.context or f'{self.model._meta.label_lower}.{self.name}'}:{key}"
 
     def from_db_value(self, value: Any, expression: Expression, connection: object) -> Envelope | None:  # noqa: ANN401
         return None if value is None else Envelope(bytes(value))
@@ -94,10 +97,10 @@ class SealedTextField(Field):
     def poured(self, row: Model) -> bytes | None:
         """The envelope for a row that is written once and then let go: what was assigned is sealed straight away."""
         value = row.__dict__.get(self.attname)
-        if type(value) is not Unbound or row.pk is None:
+        if type(value) is not Unbound or (key := row.pk) is None:
             settled = self.pre_save(row, add=True)
             return None if settled is None else settled.envelope()
-        return sealing.seal(value.text, context=self._place(row))
+        return sealing.seal(value.text, context=self._named(key))
 
     def get_prep_value(self, value: Any) -> bytes | None:  # noqa: ANN401 anything may be passed to a query
         if value is None:

@@ -49,10 +49,11 @@ def known(pasts: Sequence[Past], procedure: str, ledger: Ledger, unit: Unit) -> 
 def _body(past: Past, ledger: Ledger) -> bytes:
     """Every cell but the number, and of a city's series the moment that stands in the name already."""
     began = ledger.ways[""].steps[0].at[0] if ledger.citywide else ""
+    apart = {ledger.number, began}
     said = [
-        _plain(past.said.get(one.code), dated=one.kind in {Holds.DAY, Holds.WHEN})
+        _plain(past.said.get(one.code), dated=one.kind is Holds.DAY or one.kind is Holds.WHEN)
         for one in ledger.columns
-        if one.code not in {ledger.number, began}
+        if one.code not in apart
     ]
     return canonical(said)
 

@@ -1,24 +1,40 @@
 """The one place outside the kernel that calls ``load()``: rounds of past matters, within the reach of the unit they go to."""
 
-from collections.abc import Sequence
+import os
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 
 from luming.kernel.proceedings.load import Source, UnloadableError, load
+from luming.kernel.proceedings.reckoners import Reckoners, reckoners
 from luming.kernel.workflow.refusal import Refused
 from luming.kernel.workflow.words import Words
 from luming.services.ledgers.histories import Whither, history
 from luming.services.ledgers.judging import Past
 
 ROUND = 500  # matters in one transaction
+MANY = 3_000  # rows for which it pays to set the program up a second time
+MOST = 4  # processes beside this one: the database has to follow, and each holds memory
 
 
 class RowRefusedError(Refused):
     """The history that a row tells cannot have been; says which row."""
 
 
-def take_round(pasts: Sequence[Past], to: Whither, source: Source) -> int:
+@contextmanager
+def hands(rows: int) -> Iterator[Reckoners | None]:
+    """For a run of so many rows: as many processes as this one may use processors. None for a short one."""
+    processors = len(os.sched_getaffinity(0))
+    if rows < MANY or processors == 1:
+        yield None
+        return
+    with reckoners(min(processors, MOST)) as found:
+        yield found
+
+
+def take_round(pasts: Sequence[Past], to: Whither, source: Source, hands: Reckoners | None = None) -> int:
     """Load them, all or none; how many. Raises RowRefusedError."""
     try:
-        return max(load((history(one, to) for one in pasts), source), default=0)
+        return max(load((history(one, to) for one in pasts), source, hands), default=0)
     except UnloadableError as refused:
         row, said = pasts[refused.place - 1].row, refused.words
         raise RowRefusedError(Words(f"第 {row} 行：{said.zh}", f"Row {row}: {said.en}")) from refused

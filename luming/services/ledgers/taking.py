@@ -9,6 +9,7 @@ from uuid import UUID
 from django.db import connections
 
 from luming.kernel.proceedings.load import Source
+from luming.kernel.proceedings.reckoners import Reckoners
 from luming.kernel.scope.city import city, within
 from luming.kernel.scope.scopes import Job, Units
 from luming.kernel.workflow.moment import now
@@ -52,8 +53,9 @@ def take_in(city_code: str, key: UUID) -> Iterator[int]:
         Book.objects.filter(id=key, begun_at=None).update(begun_at=now())
     done = book.done
     try:
-        for done in _at_once(way) if book.whole else _by_rounds(way):
-            yield done
+        with loading.hands(book.found["new"] - done) as hands:
+            for done in _at_once(way, hands) if book.whole else _by_rounds(way, hands):
+                yield done
     except Refused as refused:
         with city(city_code, Job(JOB)):
             books.fail(book, refused)
@@ -62,13 +64,13 @@ def take_in(city_code: str, key: UUID) -> Iterator[int]:
         books.end(key, done)
 
 
-def _by_rounds(way: Way) -> Iterator[int]:
+def _by_rounds(way: Way, hands: Reckoners | None) -> Iterator[int]:
     before, loaded, there = way.book.found["there"], 0, 0
     for piece in way.sheet.rounds(loading.ROUND):
         with city(way.city, way.units):
             rows = list(judged.set_apart(piece, way.sheet))
             new = [row.verdict.past for row in rows if row.is_new and row.verdict.past]
-            loaded += take_round(new, way.sheet.to, way.source)
+            loaded += take_round(new, way.sheet.to, way.source, hands)
             there += sum(row.there for row in rows)
             done = loaded + max(0, there - before)
             with within(Job(JOB)):
@@ -77,7 +79,7 @@ def _by_rounds(way: Way) -> Iterator[int]:
             yield done
 
 
-def _at_once(way: Way) -> Iterator[int]:
+def _at_once(way: Way, hands: Reckoners | None) -> Iterator[int]:
     """One transaction; how far it is is told by another connection, since nothing of this one is seen before its end."""
     done = 0
     with _teller() as teller, city(way.city, way.units):
@@ -85,7 +87,7 @@ def _at_once(way: Way) -> Iterator[int]:
             rows = list(judged.set_apart(piece, way.sheet))
             _refuse_any(rows)
             new = [row.verdict.past for row in rows if row.is_new and row.verdict.past]
-            done += take_round(new, way.sheet.to, way.source)
+            done += take_round(new, way.sheet.to, way.source, hands)
             teller.submit(_tell, way.city, way.book.id, done)
     yield done
 
