@@ -5,14 +5,12 @@ from uuid import UUID
 
 import psycopg
 import pytest
-from django.conf import settings
 
-from luming.commands.tests.own_city import SCHEMA, copied, name_of, reached
-from luming.kernel.scope.city import city
+from luming.commands.tests.own_city import SCHEMA
+from luming.kernel.matters.tests.crowd import crowd
 from luming.kernel.scope.ids import new_id
 from luming.kernel.scope.scopes import array_of
 from tests.house import url_of
-from tests.small_city import build
 
 MANY, MOST = 4000, 50
 # Four thousand matters a minute apart, the last the newest; every seventh in another unit's hands, every eleventh protected.
@@ -36,15 +34,7 @@ PLAINLY = (
 @pytest.fixture(scope="module")
 def filled(django_db_setup, django_db_blocker) -> Iterator[tuple[str, UUID]]:
     """The database's name, and the unit that holds nearly all."""
-    with django_db_blocker.unblock(), copied(name_of("back")) as name, reached(name):
-        with city(settings.CITY):
-            small = build()
-            small.accepted()
-        with psycopg.connect(url_of(name), autocommit=True) as owner:
-            owner.execute("set session_replication_role = replica")
-            owner.execute(f"set search_path = {SCHEMA}")
-            owner.execute(CROWD, [str(small.far.id), str(small.unit.id)])
-            owner.execute("vacuum analyze matters_matter")
+    with django_db_blocker.unblock(), crowd("back", CROWD, "far", "unit") as (name, small):
         yield name, small.unit.id
 
 

@@ -13,15 +13,16 @@ from django.conf import settings
 from django.db import connection
 from django.db.models import Q
 
-from luming.commands.tests.own_city import SCHEMA, copied, name_of, reached
+from luming.commands.tests.own_city import SCHEMA
 from luming.kernel.matters import searching
 from luming.kernel.matters.models import Matter
+from luming.kernel.matters.tests.crowd import crowd
 from luming.kernel.scope.city import city, within
 from luming.kernel.scope.ids import new_id
 from luming.kernel.scope.scopes import Units, array_of
 from luming.services.worklist import lists
 from tests.house import url_of
-from tests.small_city import SmallCity, build
+from tests.small_city import SmallCity
 
 DAY = date(2026, 11, 20)
 
@@ -37,16 +38,8 @@ from matters_matter one, generate_series(1, 2000)
 @pytest.fixture(scope="module")
 def crowded(django_db_setup, django_db_blocker) -> Iterator[tuple[str, SmallCity]]:
     """The database's name, and the city in it."""
-    with django_db_blocker.unblock(), copied(name_of("plans")) as name, reached(name):
-        with city(settings.CITY):
-            small = build()
-            small.accepted()
-        with psycopg.connect(url_of(name), autocommit=True) as owner:
-            owner.execute("set session_replication_role = replica")
-            owner.execute(f"set search_path = {SCHEMA}")
-            owner.execute(CROWD, [str(small.far.id)])
-            owner.execute("vacuum analyze matters_matter")
-        yield name, small
+    with django_db_blocker.unblock(), crowd("plans", CROWD, "far") as found:
+        yield found
 
 
 @pytest.fixture
