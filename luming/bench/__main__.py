@@ -1,8 +1,8 @@
 """``bin/bench --matters 100000 [--json FILE]``: lay, load, measure, and print the tables.
 
 On a throw-away cluster with durable commits; in a folder that stays (``--keep``), to be measured again without loading
-(``--use``); or in an empty outside database (``--database``). ``bin/bench walk|soak|ledger|export|similar``: see there; ``bin/bench
-three-nodes|two-cells``: see deploy/rehearse.
+(``--use``); or in an empty outside database (``--database``). ``bin/bench walk|soak|ledger|export|similar|settings``: see
+there; ``bin/bench three-nodes|two-cells``: see deploy/rehearse.
 """
 
 import argparse
@@ -25,6 +25,7 @@ OTHERS = {  # each with options of its own
     "soak": "luming.bench.soak.__main__",
     "ledger": "luming.bench.ledger",
     "export": "luming.bench.export",
+    "settings": "luming.bench.settings",
     "similar": "luming.bench.similar",
     "three-nodes": "deploy.rehearse.three_nodes",
     "two-cells": "deploy.rehearse.two_cells",
@@ -66,6 +67,7 @@ def _parser() -> argparse.ArgumentParser:
 
 def _measured(there: House, asked: argparse.Namespace) -> int:
     facts, told = machine.described(there.url), there.note
+    before, since = machine.yardstick(), machine.taken()
     if not told:
         if asked.use:
             message = f"Nothing was kept in {asked.use}: fill it with --keep."
@@ -78,6 +80,7 @@ def _measured(there: House, asked: argparse.Namespace) -> int:
     results = list(_lines(there, asked, slim=told["slim"]))
     earlier = json.loads(asked.against.read_text(encoding="utf-8")) if asked.against else None
     judged = goals.judged(results, earlier, slim=told["slim"])
+    facts |= machine.noise(before, since)
     print(report.heading(facts, told), end="\n\n")
     print(report.table(results), report.goals(judged), report.rules(rules), sep="\n\n")
     if asked.json:

@@ -6,6 +6,7 @@ import platform
 import resource
 from collections.abc import Iterable
 from pathlib import Path
+from time import perf_counter
 
 import psycopg
 
@@ -24,6 +25,27 @@ def described(url: str) -> dict[str, str]:
     }
 
 
+def yardstick() -> float:
+    """Milliseconds of a fixed piece of work, the best of five: figures of two days compare as these two numbers do."""
+    return min(_worked() for _turn in range(5)) * 1000
+
+
+def taken(since: tuple[int, ...] | None = None) -> tuple[int, ...]:
+    """Ticks of the processors spent altogether and taken away by other guests of the same machine, since then."""
+    fields = [int(field) for field in _first("/proc/stat", "cpu ", " ").split()]
+    now = (sum(fields[:8]), fields[7])
+    return now if since is None else tuple(late - early for late, early in zip(now, since, strict=True))
+
+
+def noise(before: float, since: tuple[int, ...]) -> dict[str, str]:
+    """How the machine was while it was measured."""
+    whole, away = taken(since)
+    return {
+        "a fixed piece of work": f"{before:.0f} ms before and {yardstick():.0f} ms after",
+        "taken by other guests": f"{100 * away / max(whole, 1):.1f} % of the processors",
+    }
+
+
 def said(what: str, value: float, unit: str, goal: str) -> None:
     """One line of JSON for whoever started this process."""
     print(json.dumps({"what": what, "value": value, "unit": unit, "goal": goal}), flush=True)
@@ -39,8 +61,14 @@ def held_by(processes: Iterable[int]) -> float:
     return sum(int(_first(f"/proc/{one}/smaps_rollup", "Pss").split()[0]) for one in processes) / 1024
 
 
-def _first(file: str, name: str) -> str:
+def _worked() -> float:
+    begun = perf_counter()
+    sum(one * one % 7 for one in range(200_000))
+    return perf_counter() - begun
+
+
+def _first(file: str, name: str, mark: str = ":") -> str:
     for line in Path(file).read_text().splitlines():
         if line.startswith(name):
-            return line.partition(":")[2].strip()
+            return line.partition(mark)[2].strip()
     return "?"
