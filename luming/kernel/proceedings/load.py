@@ -14,17 +14,10 @@ from luming.kernel.matters.models.series import take_numbers
 from luming.kernel.orgs import reading
 from luming.kernel.orgs.models import Unit
 from luming.kernel.proceedings import writing
+from luming.kernel.proceedings.past import Outline, PastMatter, PastStep, Source, Tale
 from luming.kernel.proceedings.reckoners import Reckoners
 from luming.kernel.proceedings.registry import procedure as known
-from luming.kernel.proceedings.told import (
-    ORDER,
-    Numbered,
-    Part,
-    PastMatter,
-    PastStep,
-    Source,
-    UnloadableError,
-)
+from luming.kernel.proceedings.told import ORDER, Numbered, Part, UnloadableError
 from luming.kernel.scope import bulk
 from luming.kernel.scope.copied import as_text
 from luming.kernel.scope.directory import origin
@@ -32,7 +25,7 @@ from luming.kernel.scope.handed import Handed, handed, opened_apart
 from luming.kernel.seal.steady import steady
 from luming.kernel.workflow.moment import SHANGHAI, now
 
-__all__ = ["PastMatter", "PastStep", "Source", "UnloadableError", "load"]
+__all__ = ["Outline", "PastMatter", "PastStep", "Source", "Tale", "UnloadableError", "load"]
 
 AT_ONCE = 500  # matters in one round of inserts
 PARTS = (
@@ -40,7 +33,7 @@ PARTS = (
 )
 
 
-def load(matters: Iterable[PastMatter], source: Source, reckoners: Reckoners | None = None) -> Iterator[int]:
+def load(matters: Iterable[Tale], source: Source, reckoners: Reckoners | None = None) -> Iterator[int]:
     """Write histories, some hundreds at a time; after each round how many in all. Raises UnloadableError.
 
     The transaction is the caller's: a file is loaded whole or not at all.
@@ -48,19 +41,20 @@ def load(matters: Iterable[PastMatter], source: Source, reckoners: Reckoners | N
     rest, done, moment = iter(matters), 0, now()
     rules.look_ahead()
     while piece := list(islice(rest, AT_ONCE)):
-        numbered = zip(count(done + 1), piece, _numbers(piece), strict=False)
+        outlines = [one.outline() for one in piece]
+        numbered = zip(count(done + 1), piece, _numbers(outlines), strict=False)
         told = [Numbered(*one) for one in numbered]
         with steady():
-            _write(Part(told, source, moment), reckoners)
+            _write(Part(told, source, moment), outlines, reckoners)
         done += len(piece)
         yield done
 
 
-def _write(whole: Part, reckoners: Reckoners | None) -> None:
+def _write(whole: Part, outlines: list[Outline], reckoners: Reckoners | None) -> None:
     if reckoners is None or not bulk.is_copied():
         _pour(whole)
         return
-    here = _known_here([one.past for one in whole.told])
+    here = _known_here(outlines)
     parts = whole.cut(PARTS * reckoners.many)
     answers = reckoners.each((reckoned, here, part) for part in parts)
     for part, texts in zip(parts, answers, strict=True):
@@ -82,36 +76,31 @@ def reckoned(here: Handed, part: Part) -> list[bytes]:
         return [as_text(rows) for rows in part.rows()]
 
 
-def _known_here(pasts: list[PastMatter]) -> Handed:
+def _known_here(outlines: list[Outline]) -> Handed:
     """Whatever the reckoning will want to know of this city, asked beforehand: periods and tiers where clocks run."""
     in_force()
     origin()
-    clocked = [past for past in pasts if past.reckons]
-    for past in clocked:
-        for unit in filter(None, (past.opening.holder, *(one.target.unit for one in past.steps))):
-            reading.placed(unit)
+    clocked = [one for one in outlines if one.clocked]
+    for unit in {unit for one in clocked for unit in (one.holder, *one.units)}:
+        reading.placed(unit)
     rules.look_ahead(
-        (past.opening.region, step.occurred_at.astimezone(SHANGHAI).date())
-        for past in clocked
-        if past.opening.region
-        for step in past.steps
+        (one.region, moment.astimezone(SHANGHAI).date())
+        for one in clocked
+        if one.region
+        for moment in one.clocked
     )
     return handed()
 
 
-def _numbers(piece: list[PastMatter]) -> list[str]:
+def _numbers(outlines: list[Outline]) -> list[str]:
     """Each history's own number, or the next of its unit and year; a whole round takes them in one go."""
-    units = {unit.id: unit for unit in Unit.objects.filter(id__in={past.opening.holder for past in piece})}
-    series = [(past.opening.holder, past.opening.procedure, _year(past)) for past in piece]
-    wanted = Counter(one for one, past in zip(series, piece, strict=True) if not past.number)
+    units = {unit.id: unit for unit in Unit.objects.filter(id__in={one.holder for one in outlines})}
+    series = [(one.holder, one.procedure, one.begun.astimezone(SHANGHAI).year) for one in outlines]
+    wanted = Counter(which for which, one in zip(series, outlines, strict=True) if not one.number)
     given = {
         one: count(take_numbers(*one, many)) for one, many in sorted(wanted.items())
     }  # in one order for all
     return [
-        past.number or writing.numbered(units[one[0]], known(one[1]), one[2], next(given[one]))
-        for one, past in zip(series, piece, strict=True)
+        one.number or writing.numbered(units[which[0]], known(which[1]), which[2], next(given[which]))
+        for which, one in zip(series, outlines, strict=True)
     ]
-
-
-def _year(past: PastMatter) -> int:
-    return past.steps[0].occurred_at.astimezone(SHANGHAI).year

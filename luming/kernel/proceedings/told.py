@@ -4,7 +4,7 @@ It shares with ``perform()`` what makes an event, a digest, a clock and a holdin
 the past is not judged anew; but a history must follow the procedure's own paths, and every row says which file it is of.
 """
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import lru_cache
 from typing import Any, NamedTuple, cast
@@ -20,14 +20,14 @@ from luming.kernel.events.texts import with_digests
 from luming.kernel.matters.models import Holding, Matter, Touched
 from luming.kernel.parties.models import Blind, Party, Representative
 from luming.kernel.proceedings import indexing, keeping, writing
-from luming.kernel.proceedings.act import Act, Actor, Given, Opening, PartyFacts
+from luming.kernel.proceedings.act import Act, Actor, Given
 from luming.kernel.proceedings.context import Context
-from luming.kernel.proceedings.keys import Key
+from luming.kernel.proceedings.past import PastStep, Source, Tale
 from luming.kernel.proceedings.registry import procedure as known
 from luming.kernel.scope.fresh import fresh
 from luming.kernel.scope.ids import new_id
 from luming.kernel.seal.blind import fingerprint
-from luming.kernel.workflow.position import NOWHERE, Position, Standing, Target, advance
+from luming.kernel.workflow.position import Position, Standing, Target, advance
 from luming.kernel.workflow.procedure import Procedure
 from luming.kernel.workflow.refusal import Refused
 from luming.kernel.workflow.roles import Role
@@ -53,45 +53,11 @@ ORDER: tuple[type[Model], ...] = (
 )
 
 
-@dataclass(frozen=True)
-class Source:
-    """The file that a history came in, and its digest; both stand on every matter of it."""
-
-    name: str
-    digest: str
-
-
-@dataclass(frozen=True)
-class PastStep:
-    """One step as it was taken: codes and dates in ``data``, somebody's words in ``texts``."""
-
-    step: str
-    occurred_at: datetime
-    data: dict[str, Any] = field(default_factory=dict)
-    texts: dict[str, str] = field(default_factory=dict)
-    target: Target = NOWHERE
-
-
-@dataclass(frozen=True)
-class PastMatter:
-    """One matter with its history, oldest step first. Without a ``number`` of its own it gets the next of its unit.
-
-    Its ``key`` is kept as that of a form is: ``keys.earlier()`` then knows that this very content was loaded before.
-    """
-
-    opening: Opening
-    parties: tuple[PartyFacts, ...]
-    steps: tuple[PastStep, ...]
-    number: str = ""
-    key: Key | None = None
-    reckons: bool = True  # periods of today's rules; not for a past to which they never applied
-
-
 class Numbered(NamedTuple):
     """A history at its place among all that are loaded, from 1, with the number that was taken for it."""
 
     place: int
-    past: PastMatter
+    tale: Tale
     number: str
 
 
@@ -165,8 +131,8 @@ class _Told:
     """One history told from its first step to its last: ``rows`` by kind, not yet saved."""
 
     def __init__(self, one: Numbered, source: Source, moment: datetime) -> None:
-        self.place, self.past, number = one
-        self.moment, past = moment, one.past
+        self.place, number = one.place, one.number
+        self.moment, self.past = moment, (past := one.tale.told())
         self.procedure = known(past.opening.procedure)
         origin = past.opening.origin | {"file": source.name, "digest": source.digest}
         self.matter = writing.new(

@@ -1,56 +1,68 @@
 """Rows as the text that COPY reads. Made without a connection, so that any process can make it.
 
-The values are those that ``table`` writes one by one, in the spelling that the driver gives them.
+The values are those that ``table`` writes one by one, in the spelling that the driver gives them. They are spelled column
+by column: what all rows have in common is spelled once, and a column of words is looked through for signs in one go.
 """
 
-import json
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date, datetime
 from functools import lru_cache
+from json import JSONEncoder
 from types import NoneType
-from typing import Any, cast
+from typing import Any, NamedTuple, cast
 from uuid import UUID
 
-from django.db.models import Model
+from django.contrib.postgres.fields import ArrayField
+from django.contrib.postgres.search import SearchVectorField
+from django.db.models import JSONField, Model
 from psycopg.adapt import PyFormat, Transformer
 from psycopg.types.json import Jsonb
 
 from luming.kernel.scope.table import AS_THEY_ARE, value_of
+from luming.kernel.scope.tokens import Tokens
 
-# Its name on a row, whether its value goes as it stands, and who asks for it else
-Column = tuple[str, bool, Callable[[Model], Any]]
-COPIED = AS_THEY_ARE | {"BinaryField"}
+Spelling = Callable[[Any], str]
 SIGNS = {"\\": r"\\", "\b": r"\b", "\t": r"\t", "\n": r"\n", "\v": r"\v", "\f": r"\f", "\r": r"\r"}
 SIGN = re.compile(r"[\\\b\t-\r]")
+NOTHING = r"\N"
+COPIED = AS_THEY_ARE | {"BinaryField"}
+JSON = JSONEncoder(
+    ensure_ascii=False
+)  # made once; what is stored are its values, whichever way they are spelled
+
+
+class Column(NamedTuple):
+    """Its name on a row, how a value of these types is spelled as it stands there, and who is asked for any other."""
+
+    name: str
+    plain: Mapping[type, Spelling]
+    asked: Callable[[Model], Any]
 
 
 def as_text(rows: list[Any]) -> bytes:
     """Rows of one model, a line each; nothing of none."""
     if not rows:
         return b""
-    columns = columns_of(cast("Any", type(rows[0])))
-    return "".join([_line(row, columns) for row in rows]).encode()
-
-
-def _line(row: Model, columns: tuple[Column, ...]) -> str:
-    """As ``value_of`` answers them one by one; what needs no conversion is taken from the row as it stands."""
-    known = vars(row)
-    parts = [
-        spell(value)
-        if as_it_is and (spell := SPELLED.get(type(value := known[name])))
-        else _spelled(asked(row))
-        for name, as_it_is, asked in columns
-    ]
-    return "\t".join(parts) + "\n"
+    known = [vars(row) for row in rows]
+    columns = [_spelled(one, rows, known) for one in columns_of(cast("Any", type(rows[0])))]
+    return "".join([f"{line}\n" for line in map("\t".join, zip(*columns, strict=True))]).encode()
 
 
 @lru_cache(maxsize=64)
 def columns_of(model: type[Model]) -> tuple[Column, ...]:
     """In the order of the model's own."""
-    return tuple(
-        (one.attname, type(one).__name__ in COPIED, _asked(one)) for one in model._meta.concrete_fields
-    )
+    return tuple(Column(one.attname, _plain(one), _asked(one)) for one in model._meta.concrete_fields)
+
+
+def _plain(field: Any) -> Mapping[type, Spelling]:  # noqa: ANN401 - any column
+    if isinstance(field, JSONField):
+        return {} if field.encoder else AS_JSON
+    if isinstance(field, ArrayField):
+        return AS_LIST if type(field.base_field).__name__ in COPIED else {}
+    if isinstance(field, SearchVectorField):
+        return AS_TOKENS
+    return AS_IT_IS if type(field).__name__ in COPIED else {}
 
 
 def _asked(field: Any) -> Callable[[Model], Any]:  # noqa: ANN401 - any column
@@ -58,12 +70,41 @@ def _asked(field: Any) -> Callable[[Model], Any]:  # noqa: ANN401 - any column
     return getattr(field, "poured", None) or (lambda row: value_of(field, row, add=True))
 
 
+def _spelled(column: Column, rows: list[Any], known: list[dict[str, Any]]) -> list[str]:
+    """A column from above to below. What needs no conversion is taken from the row as it stands."""
+    name, plain, asked = column
+    if not plain:
+        return [_by_type(asked(row)) for row in rows]
+    values = [one[name] for one in known]
+    kinds = set(map(type, values))
+    if not kinds <= plain.keys():
+        return [
+            spell(value) if (spell := plain.get(type(value))) else _by_type(asked(row))
+            for value, row in zip(values, rows, strict=True)
+        ]
+    if len(set(map(id, values))) == 1:
+        return [plain[kinds.pop()](values[0])] * len(values)
+    if kinds == {str}:
+        return [_escaped(one) for one in values] if SIGN.search("".join(values)) else values
+    return [plain[type(one)](one) for one in values]
+
+
+def _by_type(value: Any) -> str:  # noqa: ANN401 - any column's
+    return ASKED.get(type(value), _by_the_driver)(value)
+
+
 def _escaped(text: str) -> str:
     return SIGN.sub(lambda found: SIGNS[found[0]], text) if SIGN.search(text) else text
 
 
-def _spelled(value: Any) -> str:  # noqa: ANN401 - any column's
-    return SPELLED.get(type(value), _by_the_driver)(value)
+def _json(value: Any) -> str:  # noqa: ANN401 - what JSON can say
+    return _escaped(JSON.encode(value))
+
+
+@lru_cache(maxsize=2048)
+def _moment(value: datetime) -> str:
+    """The same stands in many columns."""
+    return str(value)
 
 
 def _by_the_driver(value: Any) -> str:  # noqa: ANN401 - any column's
@@ -71,16 +112,21 @@ def _by_the_driver(value: Any) -> str:  # noqa: ANN401 - any column's
     return NOTHING if found is None else _escaped(bytes(found).decode())
 
 
-NOTHING = r"\N"
-SPELLED: dict[type, Callable[[Any], str]] = {
+AS_IT_IS: dict[type, Spelling] = {
     NoneType: lambda _: NOTHING,
     bool: lambda value: "t" if value else "f",
     int: str,
     str: _escaped,
     UUID: lambda value: f"{value.int:032x}",
     date: str,
-    datetime: str,
-    list: lambda value: _by_the_driver(value) if value else "{}",
+    datetime: _moment,
     bytes: lambda value: rf"\\x{value.hex()}",
-    Jsonb: lambda value: _escaped((value.dumps or json.dumps)(value.obj)),
 }
+NONE = {NoneType: AS_IT_IS[NoneType]}
+AS_JSON = NONE | {
+    dict: lambda value: _json(value) if value else "{}",
+    list: lambda value: _json(value) if value else "[]",
+}
+AS_LIST = NONE | {list: lambda value: _by_the_driver(value) if value else "{}"}
+AS_TOKENS = NONE | {Tokens: lambda value: _escaped(value.text)}
+ASKED = AS_IT_IS | AS_LIST | {Jsonb: lambda value: _escaped((value.dumps or JSON.encode)(value.obj))}

@@ -50,9 +50,10 @@ def fresh(model: type[M], **values: Any) -> M:
     for name, make in shape.made:
         if name not in values:
             known[name] = make()
-    more = values.keys() - shape.bare
     known.update(values)
-    for name in more:
+    if values.keys() <= shape.bare:  # nothing else to be done, and no set to be made to know it
+        return row
+    for name in values.keys() - shape.bare:
         value = known.pop(name)
         if name in shape.relations:
             state.fields_cache[name] = value

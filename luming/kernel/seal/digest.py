@@ -59,11 +59,6 @@ def digest(value: object, algorithm: Hash = Hash.SHA256) -> str:
     return digest_of_bytes(canonical(value), algorithm)
 
 
-def digest_of_plain(spelled: Plain, algorithm: Hash = Hash.SHA256) -> str:
-    """The same of what ``plain`` has just answered: it is not spelled a second time."""
-    return digest_of_bytes(ENCODER.encode(spelled).encode(), algorithm)
-
-
 def digest_of_bytes(data: bytes, algorithm: Hash = Hash.SHA256) -> str:
     """``sha256:<64 hex>`` of bytes as they are: files, issued documents."""
     return f"{algorithm.value}:{hashed(algorithm, data).hex()}"

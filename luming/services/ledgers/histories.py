@@ -11,7 +11,7 @@ from luming.kernel.orgs.models import Unit
 from luming.kernel.parties.identity import Identity, IdentityRefusedError, IdKind, check_identity
 from luming.kernel.parties.models.party import ORGANISATION
 from luming.kernel.proceedings.act import Opening, PartyFacts
-from luming.kernel.proceedings.load import PastMatter, PastStep
+from luming.kernel.proceedings.load import Outline, PastMatter, PastStep
 from luming.kernel.workflow.ledger import Feed, Ledger
 from luming.kernel.workflow.position import NOWHERE, Target
 from luming.services.ledgers import cells
@@ -33,20 +33,39 @@ class Whither:
     sheet: str
 
 
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A row on its way into the city: its history is told where its rows are reckoned."""
+
+    past: Past
+    to: Whither
+
+    def outline(self) -> Outline:
+        """What its history will have, without making it."""
+        past, to = self.past, self.to
+        clocked = tuple(one.at for one in past.steps) if reckons(past) else ()
+        region = _region(_fed(past, to.ledger), to.unit)
+        return Outline(to.procedure, to.unit.id, past.steps[0].at, "", region, clocked)
+
+    def told(self) -> PastMatter:
+        """The whole."""
+        return history(self.past, self.to)
+
+
 def history(past: Past, to: Whither) -> PastMatter:
     """Who worked on it in between nobody wrote down, unless the ledger has a column for it.
 
     A period that was not promised then is not reckoned now, so only what is still under way gets one.
     """
-    fed = {one.to.feed: past.said.get(one.code) for one in to.ledger.columns if not one.to.name}
-    number, region = fed.get(Feed.NUMBER), fed.get(Feed.REGION)
+    fed = _fed(past, to.ledger)
+    number = fed.get(Feed.NUMBER)
     origin = {"sheet": to.sheet, "row": str(past.row)} | ({"number": number} if number else {})
     opening = Opening(
         to.procedure,
         to.unit.id,
         CHANNEL,
         title_of(past, to.ledger),
-        UUID(region) if region else to.unit.region_id,
+        _region(fed, to.unit),
         fed.get(Feed.SUBJECT) or "",
         origin=origin,
     )
@@ -55,8 +74,22 @@ def history(past: Past, to: Whither) -> PastMatter:
         tuple(_parties(past, to.ledger)),
         tuple(_steps(past, to.ledger)),
         key=key(past, to.procedure, to.ledger, to.unit),
-        reckons=past.under_way and past.steps[0].at.date() >= in_force().known_from,
+        reckons=reckons(past),
     )
+
+
+def reckons(past: Past) -> bool:
+    """Whether today's periods run in it."""
+    return past.under_way and past.steps[0].at.date() >= in_force().known_from
+
+
+def _fed(past: Past, ledger: Ledger) -> dict[Feed, Any]:
+    return {one.to.feed: past.said.get(one.code) for one in ledger.columns if not one.to.name}
+
+
+def _region(fed: Mapping[Feed, Any], unit: Unit) -> UUID | None:
+    region = fed.get(Feed.REGION)
+    return UUID(region) if region else unit.region_id
 
 
 def title_of(past: Past, ledger: Ledger) -> str:

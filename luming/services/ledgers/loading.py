@@ -8,7 +8,7 @@ from luming.kernel.proceedings.load import Source, UnloadableError, load
 from luming.kernel.proceedings.reckoners import Reckoners, reckoners
 from luming.kernel.workflow.refusal import Refused
 from luming.kernel.workflow.words import Words
-from luming.services.ledgers.histories import Whither, history
+from luming.services.ledgers.histories import Entry, Whither
 from luming.services.ledgers.judging import Past
 
 ROUND = 500  # matters in one transaction
@@ -34,7 +34,7 @@ def hands(rows: int) -> Iterator[Reckoners | None]:
 def take_round(pasts: Sequence[Past], to: Whither, source: Source, hands: Reckoners | None = None) -> int:
     """Load them, all or none; how many. Raises RowRefusedError."""
     try:
-        return max(load((history(one, to) for one in pasts), source, hands), default=0)
+        return max(load((Entry(one, to) for one in pasts), source, hands), default=0)
     except UnloadableError as refused:
         row, said = pasts[refused.place - 1].row, refused.words
         raise RowRefusedError(Words(f"第 {row} 行：{said.zh}", f"Row {row}: {said.en}")) from refused

@@ -98,7 +98,9 @@ def test_the_rows_are_the_same_whoever_reckons_them(town, several) -> None:
     part, fixed = Part(told, SOURCE, now()), {one.hex for one in keys}
     with within(town.viewer("clerk").scope):
         look_ahead()
-        (there,) = several.each([(loading.reckoned, loading._known_here(pasts), part)])
+        (there,) = several.each(
+            [(loading.reckoned, loading._known_here([one.outline() for one in pasts]), part)]
+        )
         with steady():
             here = [as_text(rows) for rows in part.rows()]
     assert there is not None
