@@ -66,5 +66,5 @@ def read_me(extract: "Extract") -> str:
         year=extract.year,
         edition=extract.number,
         moment=f"{extract.moment:%Y-%m-%d %H:%M}",
-        least=extract.least,
+        least=extract.protected.least,
     )

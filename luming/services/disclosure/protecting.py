@@ -5,7 +5,6 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from luming.kernel.workflow.words import Words
 from luming.services.disclosure import families as asking
 from luming.services.disclosure.banding import Band, again, band_of, quantile, read, text
 from luming.services.disclosure.banding import bands as cut
@@ -18,10 +17,6 @@ from luming.services.indicators.definition import Quantile
 Rows = Sequence[Mapping[str, Any]]
 Labels = dict[str, frozenset[str]]
 Heads = Callable[[Rows], Mapping[Any, str]]
-HIDDEN = Words(
-    f"少于{LEAST}件，或者会让人算出少于{LEAST}件的数，不公布。",
-    f"Fewer than {LEAST}, or it would give away a number below {LEAST}: not published.",
-)
 
 
 def no_heads(_rows: Rows) -> Mapping[Any, str]:
@@ -61,7 +56,7 @@ class Protected:
     values: Mapping[Cell, int] = field(default_factory=dict)
     hidden: frozenset[Cell] = frozenset()
     bands: dict[str, list[str]] = field(default_factory=dict)  # by family; the next edition has no others
-    HIDDEN = HIDDEN
+    least: int = LEAST
 
     def shows(self, name: str) -> bool:
         """Whether this figure may be printed. One that is not counted from records may always."""
@@ -100,7 +95,9 @@ def protect(
     """Decide it. Cost: one row for each matter of the cited periods, and linear programmes over what is hidden."""
     cited = list(cited)
     made = Protected(
-        {one.id: Told(one) for one in cited}, bands={name: list(one) for name, one in (bands or {}).items()}
+        {one.id: Told(one) for one in cited},
+        bands={name: list(one) for name, one in (bands or {}).items()},
+        least=least,
     )
     for family in asking.families(asking.parts_of(cited)):
         found = rows(family)

@@ -9,10 +9,15 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from luming.kernel.workflow.words import Words
 from luming.services.disclosure.cells import Cell, Sum, Tables
 from luming.services.disclosure.highest import highest
 
-LEAST = 5
+LEAST = 5  # of the house, not of a city: decision 28 says why
+WHY_HIDDEN = Words(
+    f"少于{LEAST}件，或者会让人算出少于{LEAST}件的数，不公布。",
+    f"Fewer than {LEAST}, or it would give away a number below {LEAST}: not published.",
+)
 
 
 @dataclass

@@ -235,26 +235,26 @@ def attempt(check_it, *given):
 def verify(digest, say):
     """Everything; how many things are wrong."""
     receipts, definitions = read_json("receipts.json"), read_json("definitions.json")
-    sheets, mine = Sheets(receipts["sheets"]), "sha256:" + sha256(read(SUMS))
+    sheets, least = Sheets(receipts["sheets"]), receipts["least"]  # what is fewer is not told
+    mine = "sha256:" + sha256(read(SUMS))
     found = [*check_files(), *((name, attempt(sheets.check, name)[1]) for name in sorted(receipts["sheets"]))]
     if digest and digest != mine:
         found.append((SUMS, Wrong("不是报告印着摘要的那份数据", "the report prints another digest")))
     told = {name: one for name, one in receipts["figures"].items() if not one.get("withheld")}
     for name, figure in sorted(told.items()):
         value, wrong = attempt(check, figure, definitions, sheets)
+        if not wrong and any(0 < one["rows"] < least for one in figure["counts"]):
+            wrong = Wrong(f"少于{least}件，不该公布", f"fewer than {least}: it should not be told")
         found.append((name, wrong))
         if not wrong:
             words = definitions[figure["indicator"]]["words"]
             say(f"✓ {name} = {value}　{words['zh']}", f"✓ {name} = {value}  {words['en']}")
-    wrongs = [(name, wrong) for name, wrong in found if wrong]
-    for name, wrong in wrongs:
+    for name, wrong in (wrongs := [(name, wrong) for name, wrong in found if wrong]):
         say(f"✗ {name}：{wrong.zh}", f"✗ {name}: {wrong.en}")
-    right, small = (
-        len(told) - len({name for name, _ in wrongs} & set(told)),
-        len(receipts["figures"]) - len(told),
-    )
-    zh = f"{right} 个数重算相同，{small} 个因为太小没有公布，{len(wrongs)} 处不对。"
-    en = f"{right} figures recomputed and equal, {small} withheld as too small, {len(wrongs)} things wrong."
+    right = len(told) - len({name for name, _ in wrongs} & set(told))
+    small, many = len(receipts["figures"]) - len(told), len(wrongs)
+    zh = f"{right} 个数重算相同，{small} 个没有公布（少于{least}，或者会让人算出来），{many} 处不对。"
+    en = f"{right} figures recomputed and equal, {small} withheld (fewer than {least}, or telling such), {many} things wrong."
     say(zh, en)
     say(
         f"这份数据的摘要，请和报告上印的比：{mine}",

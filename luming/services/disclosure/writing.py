@@ -20,7 +20,6 @@ from luming.services.disclosure.cells import HIDDEN, NONE_OF, OTHER, Cell, Count
 from luming.services.disclosure.describing import described, read_me
 from luming.services.disclosure.families import place
 from luming.services.disclosure.protecting import Protected, Told
-from luming.services.disclosure.suppression import LEAST
 from luming.services.indicators.catalogue import counts_of
 from luming.services.indicators.definition import Quantile
 
@@ -50,7 +49,6 @@ class Extract:
     protected: Protected
     receipts: Mapping[str, str]  # the digest of the house's own receipt, by the figure's name
     root: Mapping[str, str]  # the day and the digest of the last daily root
-    least: int = LEAST
 
     @cached_property
     def lines(self) -> dict[str, list[Line]]:
@@ -123,7 +121,7 @@ class Extract:
             "year": self.year,
             "edition": self.number,
             "moment": self.moment.isoformat(),
-            "least": self.least,
+            "least": self.protected.least,
             "root": dict(self.root),
             "sheets": dict(sorted(sheets.items())),
             "figures": dict(sorted(figures.items())),

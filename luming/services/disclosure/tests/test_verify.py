@@ -131,6 +131,20 @@ def test_a_definition_or_a_receipt_that_is_changed_fails_by_name(folder):
     assert OUTCOMES in wrong
 
 
+def test_a_number_below_the_smallest_that_the_extract_names_fails_by_name(folder):
+    receipts = json.loads((folder / "receipts.json").read_text())
+    assert receipts["least"] == 5
+    rows = {name: one["counts"][0]["rows"] for name, one in receipts["figures"].items() if "counts" in one}
+    fewest, name = min((many, name) for name, many in rows.items() if many)
+    receipts["least"] = fewest + 1
+    (folder / "receipts.json").write_text(json.dumps(receipts, ensure_ascii=False))
+    mend_sums(folder)
+    code, wrong, said = run(folder)
+    assert code == 1
+    assert name in wrong, said
+    assert f"fewer than {fewest + 1}" in said
+
+
 def test_a_party_to_whom_the_house_opens_its_row_can_check_the_seal(published, folder):
     from luming.services.disclosure.sealing import salt_of
 
