@@ -23,6 +23,7 @@ class Cell(NamedTuple):
     text: str
     span: int
     is_label: bool
+    is_number: bool = False  # stands at the right
 
 
 def on_columns(rows: Rows) -> list[list[Cell]]:
@@ -94,11 +95,17 @@ class Fields:
 
 @dataclass(frozen=True)
 class Grid:
-    """A table with a head that repeats on every page; ``widths`` are shares."""
+    """A table with a head that repeats on every page; ``widths`` are shares, ``title`` stands above it.
+
+    ``numbers``: all columns but the first are. ``total``: the last row sums up the others and is never alone on a page.
+    """
 
     widths: tuple[int, ...]
     head: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
+    title: str = ""
+    numbers: bool = False
+    total: bool = False
 
 
 @dataclass(frozen=True)

@@ -14,7 +14,7 @@ from django.utils.safestring import SafeString
 from luming.kernel.documents.rendering.blocks import Chart
 
 WIDTH, SIZE = 640, 13  # of the drawing; of its letters
-_BAR, _GAP, _TOP = 15, 12, 34
+_BAR, _GAP, _TOP = 14, 9, 34
 _HEIGHT, _LEFT, _RIGHT = 200, 48, 16
 _FACE = "Noto Sans SC, PingFang SC, Microsoft YaHei, Noto Sans CJK SC, sans-serif"
 _STEPS = (1, 2, 2.5, 5, 10)

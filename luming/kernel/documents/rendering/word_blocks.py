@@ -9,10 +9,11 @@ from docx.shared import Mm, Pt
 
 from luming.kernel.documents.rendering import blocks as b
 from luming.kernel.documents.rendering import pdf
-from luming.kernel.documents.rendering.word_styles import BODY, CLOSING, FLUSH, HEADING, SMALL
+from luming.kernel.documents.rendering.word_styles import BODY, CAPTION, CLOSING, FLUSH, HEADING, SMALL
 from luming.kernel.documents.rendering.word_tables import FormTable, is_short
 
 _SIGNING_ROOM, _ABOVE_COVER = Pt(44), Pt(72)
+_TOGETHER = 3  # rows that stay with the head of a table
 
 
 class Setter:
@@ -20,6 +21,8 @@ class Setter:
 
     def __init__(self, document: Document, number: str) -> None:
         self.document, self.number = document, number
+        self.drawn = ""  # the title of a drawing whose table comes next
+        self.annex = False  # what comes next begins a page
         self._put: dict[type, Callable[..., None]] = {
             b.Heading: self._heading,
             b.Paragraph: self._paragraph,
@@ -36,10 +39,14 @@ class Setter:
         }
 
     def put(self, block: b.Block) -> None:
+        if self.annex and not isinstance(block, b.Heading):
+            self._break()
         self._put[type(block)](block)
 
     def _heading(self, block: b.Heading) -> None:
-        self.document.add_paragraph(block.text, style=HEADING)
+        heading = self.document.add_paragraph(block.text, style=HEADING)
+        heading.paragraph_format.page_break_before = self.annex or None
+        self.annex = False
 
     def _paragraph(self, block: b.Paragraph) -> None:
         self.document.add_paragraph(block.text, style=FLUSH if block.flush else BODY)
@@ -61,10 +68,22 @@ class Setter:
         self._table(b.on_columns(block.rows), block.heading)
 
     def _grid(self, block: b.Grid) -> None:
+        """Its head stays with three rows, its last rows with each other."""
+        if block.title:
+            self.document.add_paragraph(block.title, style=CAPTION)
         table = FormTable(self.document, block.widths)
-        table.row([b.Cell(title, 1, is_label=True) for title in block.head], repeats=True)
-        for row in block.rows:
-            table.row([b.Cell(value, 1, is_label=False) for value in row])
+        if block.title or self.drawn:
+            table.named(block.title or self.drawn)
+        self.drawn = ""
+        table.row([b.Cell(title, 1, is_label=True) for title in block.head], repeats=True, keep=True)
+        last = len(block.rows) - 1
+        for at, row in enumerate(block.rows):
+            cells = [
+                b.Cell(text, 1, is_label=False, is_number=block.numbers and nth > 0)
+                for nth, text in enumerate(row)
+            ]
+            kept = at < last and (at < _TOGETHER - 1 or at == last - 1)
+            table.row(cells, keep=kept, strong=block.total and at == last)
         self._gap()
 
     def _articles(self, block: b.Articles) -> None:
@@ -116,15 +135,20 @@ class Setter:
         self._table(b.on_columns(tuple((row,) for row in block.rows)))
 
     def _chart(self, block: b.Chart) -> None:
-        title = self.document.add_paragraph(block.title, style=SMALL)
-        title.paragraph_format.keep_with_next = True
+        self.document.add_paragraph(block.title, style=CAPTION)
         line = self.document.add_paragraph(style=SMALL)
         line.paragraph_format.keep_with_next = True
         picture = line.add_run().add_picture(BytesIO(pdf.drawn(block)), width=Mm(156))
         picture._inline.docPr.set("descr", f"{block.title} {block.described}")  # noqa: SLF001 - python-docx has no name for it
+        self.drawn = block.title
 
-    def _new_page(self, block: b.NewPage) -> None:
+    def _new_page(self, _block: b.NewPage) -> None:
+        """Said to the heading that follows: a break in a line of its own leaves an empty line above it."""
+        self.annex = True
+
+    def _break(self) -> None:
         self.document.add_paragraph(style=SMALL).add_run().add_break(WD_BREAK.PAGE)
+        self.annex = False
 
     def _gap(self) -> None:
         """Word joins two tables that touch; a thin line keeps them apart."""

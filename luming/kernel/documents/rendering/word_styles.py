@@ -17,7 +17,11 @@ BODY, FLUSH, SMALL, CELL, ISSUER, CLOSING = (
     "公文发文机关",
     "公文落款",
 )
-TITLE, HEADING = "Title", "Heading 1"  # built in, so that Word's outline and a screen reader know them
+TITLE, HEADING, CAPTION = (
+    "Title",
+    "Heading 1",
+    "Caption",
+)  # built in, so that Word's outline and a screen reader know them
 FANGSONG, SONG_TITLE, HEI, LATIN = "仿宋_GB2312", "方正小标宋简体", "黑体", "Times New Roman"
 LINE = Pt(28.95)
 _CLOSER = "-4"  # twentieths of a point: 28 characters of 16 points into 156 mm
@@ -25,6 +29,7 @@ _KEPT = {
     *(
         TITLE,
         HEADING,
+        CAPTION,
         "Normal",
         "Header",
         "Footer",
@@ -51,6 +56,7 @@ def apply(document: Document, *, english: bool) -> None:
         _plain(style)
         _face(style, face, points)
         _lines(style, Pt(32) if name == TITLE else line)
+    _caption(document, Pt(10.5) if english else Pt(12))
     for name in (TITLE, ISSUER):
         document.styles[name].paragraph_format.alignment = WD_ALIGN_PARAGRAPH.CENTER
     document.styles[HEADING].paragraph_format.keep_with_next = True
@@ -62,6 +68,17 @@ def apply(document: Document, *, english: bool) -> None:
         _indent(document.styles[name])
     for name in (BODY, FLUSH):
         _closer(document.styles[name])
+
+
+def _caption(document: Document, size: Pt) -> None:
+    """What stands above a table or a drawing: built in too, so that Word can list them."""
+    style = document.styles[CAPTION]
+    _plain(style)
+    _face(style, HEI, size)
+    _off_the_grid(style)
+    layout = style.paragraph_format
+    layout.space_before, layout.space_after = Pt(8), Pt(4)
+    layout.alignment, layout.keep_with_next = WD_ALIGN_PARAGRAPH.CENTER, True
 
 
 def _drop_unused(document: Document) -> None:

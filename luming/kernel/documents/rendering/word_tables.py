@@ -28,6 +28,12 @@ class FormTable:
         for column, width in zip(self.table.columns, self.widths, strict=True):
             column.width = width
 
+    def named(self, title: str) -> None:
+        """What it is, for who cannot see it: the table's own alternative text."""
+        caption = OxmlElement("w:tblCaption")
+        caption.set(qn("w:val"), title)
+        self.table._tblPr.append(caption)  # noqa: SLF001 - python-docx has no name for it; the schema wants it last
+
     def row(
         self,
         cells: Sequence[Cell],
@@ -36,6 +42,7 @@ class FormTable:
         repeats: bool = False,
         keep: bool = False,
         merge: str = "",
+        strong: bool = False,
     ) -> list[_Cell]:
         """A row of spanning cells.
 
@@ -49,13 +56,15 @@ class FormTable:
             element = row.add_tc()
             element.width = Length(sum(self.widths[start : start + cell.span]))
             element.grid_span = cell.span
-            made.append(self._filled(element, cell, shaded=shaded, keep=keep))
+            made.append(self._filled(element, cell, shaded=shaded, keep=keep, strong=strong))
             start += cell.span
         if merge:
             made[0]._tc.vMerge = merge  # noqa: SLF001 - the API merges only finished cells
         return made
 
-    def _filled(self, element: BaseOxmlElement, cell: Cell, *, shaded: bool, keep: bool) -> _Cell:
+    def _filled(
+        self, element: BaseOxmlElement, cell: Cell, *, shaded: bool, keep: bool, strong: bool
+    ) -> _Cell:
         filled = _Cell(element, self.table)
         if shaded or cell.is_label:
             _shade(
@@ -64,12 +73,19 @@ class FormTable:
         filled.vertical_alignment = WD_ALIGN_VERTICAL.CENTER
         paragraph = filled.paragraphs[0]
         paragraph.style = CELL
-        paragraph.add_run(cell.text)  # a line end in the text becomes a line break
-        paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER if cell.is_label else WD_ALIGN_PARAGRAPH.LEFT
+        run = paragraph.add_run(cell.text)  # a line end in the text becomes a line break
+        run.font.bold = True if strong else None
+        paragraph.alignment = _side(cell)
         layout = paragraph.paragraph_format
         layout.space_before = layout.space_after = Pt(3)
         layout.keep_with_next = keep
         return filled
+
+
+def _side(cell: Cell) -> WD_ALIGN_PARAGRAPH:
+    if cell.is_label:
+        return WD_ALIGN_PARAGRAPH.CENTER
+    return WD_ALIGN_PARAGRAPH.RIGHT if cell.is_number else WD_ALIGN_PARAGRAPH.LEFT
 
 
 def is_short(cells: Sequence[Cell]) -> bool:
