@@ -74,6 +74,11 @@ class Composed:
         """Whether it quotes what somebody else reported."""
         return any(one.kind == REPORTED for one in self.shown)
 
+    @property
+    def withholds(self) -> bool:
+        """Whether it keeps back a number for what that would tell of a few."""
+        return any(one.withheld for one in self.figures.all.values())
+
 
 def compose(
     template: Template, city: Words, figures: Figures, narratives: Mapping[str, Words], language: str
@@ -124,7 +129,7 @@ def laid(table: Table, tell: Teller) -> Laid:
 def _by_figures(table: Table, tell: Teller) -> Laid:
     found = [tell.figures.of_year(code) for code in table.figures]
     rows = tuple(
-        Row(tell.say(one.words), (tell.in_sentence(one),)) for one in found if one and one.kind != MISSING
+        Row(tell.say(one.words), (tell.with_unit(one),)) for one in found if one and one.kind != MISSING
     )
     return Laid(tell.say(table.title), (tell.say(FIGURE), tell.say(VALUE)), rows)
 

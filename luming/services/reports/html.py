@@ -61,9 +61,8 @@ def page(report: Composed) -> dict[str, Any]:
         "blocks": [_shown(block) for block in report.blocks],
         "taken_at": report.figures.at,
         "quotes": report.quotes,
-        "defined": [
-            Defined(one, _piece(tell.in_sentence(one)), one.kind == REPORTED) for one in report.shown
-        ],
+        "withheld": tell.say(papers.WITHHELD) if report.withholds else "",
+        "defined": [Defined(one, _piece(tell.with_unit(one)), one.kind == REPORTED) for one in report.shown],
         "missing": report.missing,
     }
 

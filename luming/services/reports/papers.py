@@ -5,16 +5,19 @@ from collections.abc import Iterable, Iterator
 from luming.kernel.documents.rendering import blocks as b
 from luming.kernel.documents.rendering.voice import Voice
 from luming.kernel.workflow.words import Words
+from luming.services.disclosure.suppression import WHY_HIDDEN
 from luming.services.reports.composing import Block, Composed, Heading, Laid, Paragraph, Row, Waiting
 from luming.services.reports.quoted import REPORTED, Quoted
-from luming.services.reports.telling import Number, Run, Teller
+from luming.services.reports.telling import HIDDEN, Number, Run, Teller
 
 MARK = "※"
-SIDE, NUMBERS = 9, 4  # shares of a table's width: its first column, and each of the others
+# Shares of a table's width: its first column, where that names figures or only places and months; each of the others.
+SIDE, NAMES, NUMBERS = 9, 5, 4
 QUOTED = Words(
     f"{MARK} 引用其他机关的数字，出处见附表。",
     f"{MARK} reported by another authority; the source is in the annex.",
 )
+WITHHELD = Words(f"“{HIDDEN.zh}”：{WHY_HIDDEN.zh}", f"“{HIDDEN.en}”: {WHY_HIDDEN.en}")
 DEFINED = Words("附：数字的定义和出处", "Annex: definitions and sources of the figures")
 ABSENT = Words("附：尚无的数字", "Annex: figures not yet available")
 ABSENT_WHY = Words(
@@ -30,6 +33,7 @@ def sheet(report: Composed, issuer: str, data: str = "") -> b.Sheet:
         *_numbered(report.blocks, say),
         b.Note(_taken(report, say)),
         *([b.Note(say("数据摘要 ", "Digest of the data ") + data)] if data else []),
+        *([b.Note(say.words(WITHHELD))] if report.withholds else []),
         *([b.Note(say.words(QUOTED))] if report.quotes else []),
         b.NewPage(),
         *_annexes(report, tell, say),
@@ -64,8 +68,6 @@ def _set(block: Block, say: Voice) -> Iterator[b.Block]:
         case Laid():
             if block.drawn:
                 yield chart(block)
-            else:
-                yield b.Note(block.title)
             yield grid(block)
 
 
@@ -84,10 +86,17 @@ def _drawn(run: Run) -> float | None:
 
 
 def grid(table: Laid) -> b.Grid:
-    """The table itself."""
+    """The table itself; under a drawing it goes by the drawing's title."""
     rows = [*table.rows, *([table.total] if table.total else [])]
-    widths = (SIDE, *(NUMBERS,) * (len(table.head) - 1))
-    return b.Grid(widths, table.head, tuple(_row(row) for row in rows))
+    widths = (NAMES if table.total else SIDE, *(NUMBERS,) * (len(table.head) - 1))
+    return b.Grid(
+        widths,
+        table.head,
+        tuple(_row(row) for row in rows),
+        "" if table.drawn else table.title,
+        numbers=True,
+        total=table.total is not None,
+    )
 
 
 def _row(row: Row) -> tuple[str, ...]:
@@ -105,7 +114,7 @@ def _annexes(report: Composed, tell: Teller, say: Voice) -> Iterator[b.Block]:
     if report.shown:
         yield b.Heading(say.words(DEFINED))
         head = (say("指标", "Figure"), say("数值", "Value"), say("定义或出处", "Definition or source"))
-        yield b.Grid((9, 4, 11), head, tuple(_defined(one, tell, say) for one in report.shown))
+        yield b.Grid((9, 5, 12), head, tuple(_defined(one, tell, say) for one in report.shown))
     if report.missing:
         yield b.Heading(say.words(ABSENT))
         yield b.Note(say.words(ABSENT_WHY))
@@ -116,7 +125,7 @@ def _annexes(report: Composed, tell: Teller, say: Voice) -> Iterator[b.Block]:
 def _defined(one: Quoted, tell: Teller, say: Voice) -> tuple[str, str, str]:
     name = f"{tell.say(one.words)}\n{one.key.code}"
     if one.kind == REPORTED:
-        return name, text_of(tell.in_sentence(one)), say("引自：", "Reported by: ") + tell.say(one.source)
-    parts = [tell.say(one.definition), say(f"第{one.version}版", f"Version {one.version}")]
-    parts += [say("凭据 ", "Receipt ") + one.digest[:16]] if one.digest else []
-    return name, tell.in_sentence(one).text, "\n".join(parts)
+        return name, text_of(tell.with_unit(one)), say("引自：", "Reported by: ") + tell.say(one.source)
+    kept = say("，凭据 ", ", receipt ") + one.digest[:16] if one.digest else ""
+    version = say(f"第{one.version}版", f"Version {one.version}") + kept
+    return name, tell.with_unit(one).text, f"{tell.say(one.definition)}\n{version}"

@@ -1,6 +1,6 @@
 """The language of a report's sentences: ``{{ mediation.accepted }}`` stands where the figure goes. Pure; nothing else is read as markup.
 
-``{{ mediation.accepted before }}`` is the year before, ``{{ mediation.accepted change }}`` the change against it in per cent.
+``{{ mediation.accepted before }}`` is the year before, ``{{ mediation.accepted change }}`` the change against it in words.
 """
 
 import re

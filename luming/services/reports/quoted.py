@@ -11,6 +11,8 @@ from decimal import Decimal
 from typing import Any, NamedTuple
 
 from luming.kernel.workflow.words import Words
+from luming.services.reports.changes import Change, between
+from luming.services.reports.units import PER_CENT
 
 RECORDS, REPORTED, MISSING = "records", "reported", "missing"
 CITY = ""  # the area that is all of the city
@@ -94,12 +96,12 @@ class Figures:
         """Over the year before."""
         return self.all.get(Key(code, CITY, date(self.year - 1, 1, 1), date(self.year - 1, 12, 31)))
 
-    def change(self, code: str) -> Decimal | None:
-        """Against the year before, in per cent with one place; None where either is unknown or the first is none."""
+    def change(self, code: str) -> Change | None:
+        """Against the year before; None where either is unknown or nothing can be compared."""
         now, before = self.of_year(code), self.of_year_before(code)
-        if now is None or before is None or now.value is None or not before.value:
+        if now is None or before is None or now.value is None or before.value is None:
             return None
-        return ((now.value - before.value) * 100 / before.value).quantize(Decimal("0.1"))
+        return between(now.value, before.value, rates=now.unit == PER_CENT)
 
     def is_of_year(self, key: Key) -> bool:
         """Whether it is one of the whole city over the report's year."""

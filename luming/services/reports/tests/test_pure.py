@@ -15,7 +15,7 @@ from docx import Document
 from luming.kernel.documents.rendering import charts, press
 from luming.kernel.documents.rendering.stamp import Stamp
 from luming.kernel.workflow.words import Words
-from luming.services.reports import papers, placing, template
+from luming.services.reports import html, papers, placing, template
 from luming.services.reports.checks import Subject, check
 from luming.services.reports.composing import Laid, compose
 from luming.services.reports.quoted import (
@@ -149,6 +149,15 @@ def test_page_pdf_and_word_say_the_same_numbers():
         )
         assert all(number in in_word for number in of_page)
         assert press.set_pdf(set_, stamp) == press.set_pdf(set_, stamp)
+
+
+def test_a_report_that_keeps_a_number_back_says_why_in_every_form():
+    small = figures(settled=(57, 3)).of_year("mediation.settled", "150204")
+    for taken, told in ((figures(), False), (figures(settled=(57, 3)).replaced([withheld(small)]), True)):
+        made = compose(WORK, CITY_NAME, taken, SAID, "zh-hans")
+        why = "“不公布”：少于5件，或者会让人算出少于5件的数，不公布。"
+        assert (why == html.page(made)["withheld"]) is told
+        assert (papers.b.Note(why) in papers.sheet(made, "中心").blocks) is told
 
 
 def _runs(block):
