@@ -150,14 +150,15 @@ def _walked(cls: Declared) -> dict[Node, dict[Step, Node]]:
 def _dead_ends(graph: dict[Node, dict[Step, Node]], archived: State) -> set[Node]:
     """Nodes still alive from which no chain of steps comes to *archived*."""
     good = {node for node in graph if node[0] is archived}
+    # Those come to last first: they are the nearest, and one round finds most of the others.
+    left = [node for node in reversed(graph) if node not in good]
     before = 0
     while before != len(good):
         before = len(good)
-        good |= {
-            node
-            for node, after in graph.items()
-            if any(then in good for step, then in after.items() if not step.rare)
-        }
+        for node in left:
+            if any(then in good for step, then in graph[node].items() if not step.rare):
+                good.add(node)
+        left = [node for node in left if node not in good]
     return {node for node in graph.keys() - good if node[0] is not None and node[0].phase is not Phase.FINAL}
 
 
