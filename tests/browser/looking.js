@@ -48,8 +48,14 @@ globalThis.looking = (() => {
       const rule = axe._audit.getRule(id), fitting = rule.own_matches ??= rule.matches;
       rule.matches = (node, ...rest) => fresh.has(numbers.get(node)) && fitting.call(rule, node, ...rest);
     }
-    const found = await axe.run(document, { resultTypes: ["violations"], preload: { assets: ["media"] }, rules });
-    return found.violations;
+    const look = async (words) => {
+      axe._audit.noHtml = !words;
+      const how = { resultTypes: ["violations"], preload: { assets: ["media"] }, selectors: false, rules };
+      return (await axe.run(document, how)).violations;
+    };
+    // To say what was found, axe writes out all that it looks at, the whole page among it: only where there is something.
+    const found = await look(false), told = found.length ? await look(true) : found;
+    return told.length ? told : found;
   }
 
   return { parts, faults };

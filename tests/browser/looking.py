@@ -5,24 +5,28 @@ belong to the parts of a page (an element with its classes and with all that it 
 colours are looked at once, at this width and in this light; everything else on every page.
 """
 
+import json
 from pathlib import Path
 from typing import Any
 
 HERE = Path(__file__).parent
 AXE = HERE.parent / "vendor" / "axe.min.js"
 LOOKING = "\n".join((AXE.read_text(), (HERE / "looking.js").read_text(), "0"))
+PARTS = "globalThis.looking ? JSON.stringify(looking.parts()) : ''"
 _seen: set[int] = set()
 
 
 def faults(page: Any) -> list[str]:
     """What axe finds wrong on this page, one line each."""
-    if not page.evaluate("'looking' in window"):
+    told = page.evaluate(PARTS)
+    if not told:
         page.evaluate(LOOKING)  # asked from outside: no policy of the page is bent
-    parts = set(page.evaluate("looking.parts()"))
-    found = page.evaluate("unseen => looking.faults(unseen)", list(parts - _seen))
+        told = page.evaluate(PARTS)
+    parts = set(json.loads(told))
+    found = page.evaluate("unseen => looking.faults(JSON.parse(unseen))", json.dumps([*parts - _seen]))
     if not found:
         _seen.update(parts)
-    return [f"{page.url} {one['id']}: {node['html'][:120]}" for one in found for node in one["nodes"]]
+    return [f"{page.url} {one['id']}: {(node['html'] or '')[:120]}" for one in found for node in one["nodes"]]
 
 
 def fits(page: Any) -> bool:

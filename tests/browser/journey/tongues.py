@@ -20,7 +20,8 @@ GAP = re.compile(r"\{\w+\}|%\(\w+\)|\bNone\b")
 WORDS = """(ours) => { const copy = document.body.cloneNode(true);
     copy.querySelectorAll("[lang]").forEach((one) => one.lang.startsWith(ours) || one.remove());
     const named = ["placeholder", "aria-label", "alt", "title"];
-    const read = [...copy.querySelectorAll("*")].flatMap((one) => named.map((name) => one.getAttribute(name)));
+    const having = copy.querySelectorAll(named.map((name) => `[${name}]`).join());
+    const read = [...having].flatMap((one) => named.map((name) => one.getAttribute(name)));
     return [document.title, copy.textContent, ...read.filter(Boolean)].join("\\n"); }"""
 
 
