@@ -79,9 +79,11 @@ def standing_in(name: str) -> Iterator[None]:
     directory.forget()
     # Django's own way: it also forgets the hashers that it keeps, or a later module would hash as here.
     quickly = override_settings(PASSWORD_HASHERS=["django.contrib.auth.hashers.MD5PasswordHasher"])
-    with reached(name), quickly:
-        yield
-    directory.forget()
+    try:
+        with reached(name), quickly:
+            yield
+    finally:
+        directory.forget()
 
 
 @contextmanager

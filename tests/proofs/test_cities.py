@@ -41,15 +41,17 @@ def cities(house) -> Iterator[dict[str, There]]:
     with empty(name_of("cities_cell")) as cell:
         told = {"LUMING_CELLS": json.dumps({CELL: url_of(cell)})}
         adding = ["add", IN_CELL, "--name", "通辽市", "--cell", CELL]
-        for said in (["lay"], adding):
-            done = command("city", name, *said, surroundings=told)
-            assert done.returncode == 0, done.stderr
-        with with_cell(cell):
+        try:
+            for said in (["lay"], adding):
+                done = command("city", name, *said, surroundings=told)
+                assert done.returncode == 0, done.stderr
+            with with_cell(cell):
+                directory.forget()
+                yield found | {IN_CELL: lived_in(IN_CELL)}
+        finally:  # the house is as it was, for whoever comes next into it
+            with psycopg.connect(url_of(name)) as owner:
+                owner.execute("delete from scope_city where code = %s", [IN_CELL])
             directory.forget()
-            yield found | {IN_CELL: lived_in(IN_CELL)}
-        with psycopg.connect(url_of(name)) as owner:
-            owner.execute("delete from scope_city where code = %s", [IN_CELL])
-        directory.forget()
 
 
 def test_one_of_them_stands_in_another_cluster_alone(house, cities) -> None:
