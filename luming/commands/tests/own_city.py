@@ -2,7 +2,6 @@
 
 import os
 import subprocess
-import sys
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
@@ -14,7 +13,7 @@ from django.db import connections
 from psycopg import sql
 from psycopg.conninfo import conninfo_to_dict
 
-from luming.front_door.paths import CHECKOUT
+from tests import programs
 from tests.house import fresh, url_of
 
 SCHEMA = "city_150200"
@@ -102,11 +101,4 @@ def command(
     call = f"import sys; from luming.commands.{name} import main; sys.exit(main(sys.argv[1:]))"
     if name == "lay":
         call = "import sys, manage; sys.argv = ['manage.py', 'lay']; manage.main()"
-    return subprocess.run(
-        [sys.executable, "-c", call, *arguments],
-        env=env,
-        cwd=CHECKOUT,
-        capture_output=True,
-        text=True,
-        check=False,
-    )
+    return programs.run(call, *arguments, env=env)

@@ -2,7 +2,6 @@
 
 import os
 import subprocess
-import sys
 import time
 from datetime import datetime
 
@@ -11,7 +10,6 @@ from django.conf import settings
 
 from luming.commands import notices
 from luming.commands.tests.own_city import copied, name_of, reached
-from luming.front_door.paths import CHECKOUT
 from luming.kernel.deadlines.models import Deadline
 from luming.kernel.deadlines.models import Notice as Loaded
 from luming.kernel.events.models import Event
@@ -19,6 +17,7 @@ from luming.kernel.orgs.models import ReferenceChange
 from luming.kernel.scope.city import city
 from luming.kernel.scope.scopes import Job
 from luming.kernel.workflow.moment import SHANGHAI, at
+from tests import programs
 from tests.house import url_of
 from tests.small_city import build
 
@@ -55,14 +54,7 @@ def lived_in(django_db_setup, django_db_blocker):
 def run(command, name, *arguments) -> subprocess.CompletedProcess[str]:
     env = os.environ | {"LUMING_OWNER_URL": url_of(name) if name else "", "LUMING_DB_ROLE": "job"}
     call = f"import sys; from luming.commands.{command} import main; sys.exit(main(sys.argv[1:]))"
-    return subprocess.run(
-        [sys.executable, "-c", call, *arguments],
-        env=env,
-        cwd=CHECKOUT,
-        capture_output=True,
-        text=True,
-        check=False,
-    )
+    return programs.run(call, *arguments, env=env)
 
 
 @pytest.fixture

@@ -3,10 +3,9 @@
 import json
 import os
 import subprocess
-import sys
 
-from luming.front_door.paths import CHECKOUT
 from luming.kernel.proceedings.registry import procedure, procedures
+from tests import programs
 
 
 def asked(*arguments: str) -> subprocess.CompletedProcess[str]:
@@ -17,8 +16,7 @@ def asked(*arguments: str) -> subprocess.CompletedProcess[str]:
         if name not in {"LUMING_OWNER_URL", "LUMING_DB_ROLE"}
     }
     call = "import sys; from luming.commands.procedures import main; sys.exit(main(sys.argv[1:]))"
-    command = [sys.executable, "-c", call, *arguments]
-    return subprocess.run(command, env=env, cwd=CHECKOUT, capture_output=True, text=True, check=False)
+    return programs.run(call, *arguments, env=env)
 
 
 def test_the_table_for_programs_has_every_state_step_and_clock() -> None:

@@ -2,13 +2,12 @@
 
 import os
 import subprocess
-import sys
 
 import psycopg
 import pytest
 from psycopg.conninfo import make_conninfo
 
-from luming.front_door.paths import CHECKOUT
+from tests import programs
 from tests.house import fresh, url_of
 
 pytestmark = pytest.mark.slow
@@ -41,9 +40,7 @@ def started(database, role: str, *program: str) -> subprocess.CompletedProcess[s
         "LUMING_OWNER_URL": make_conninfo(url_of(name), user=None, password=None),
         "LUMING_DB_ROLE": "app",
     }
-    return subprocess.run(
-        [sys.executable, "-c", code], env=env, cwd=CHECKOUT, capture_output=True, text=True, check=False
-    )
+    return programs.run(code, env=env)
 
 
 WEB = "import luming.config.wsgi; print('serves')"

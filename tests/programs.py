@@ -1,0 +1,90 @@
+"""Programs of the house that a test starts: each a process of its own, parted from one that has read the libraries before.
+
+Settings, apps, models and pages every program loads by itself and under its own surroundings, as in life. Only libraries, and
+what of ours knows neither Django nor settings, are read once a worker: they were half of what a program's start takes.
+"""
+
+import gc
+import importlib
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from threading import Lock
+from typing import Any
+
+from luming.front_door.paths import CHECKOUT
+
+BEFOREHAND = (
+    "django.core.management",
+    "django.db.backends.postgresql.base",
+    "django.db.models.functions",
+    "django.forms",
+    "django.template.loader",
+    "django.views.generic",
+    "psycopg_pool",
+    "procrastinate",
+    "cryptography.fernet",
+    "phonenumbers",
+    "PIL.Image",
+    "rjieba",
+    "segno",
+    "luming.kernel.workflow.procedure",
+    "luming.kernel.reckoning.catalogue",
+)
+_turn = Lock()
+
+
+def run(code: str, *arguments: str, env: Mapping[str, str]) -> subprocess.CompletedProcess[str]:
+    """``python -c CODE ARGUMENTS`` in the checkout: what it says and how it ends."""
+    with TemporaryDirectory() as folder:
+        said = [Path(folder, "out"), Path(folder, "err")]
+        order = {"code": code, "arguments": arguments, "env": dict(env), "said": [str(file) for file in said]}
+        with _turn:
+            origin = _origin()
+            origin.stdin.write(f"{json.dumps(order)}\n")
+            origin.stdin.flush()
+            ended = int(origin.stdout.readline())
+        out, err = (file.read_text(encoding="utf-8") for file in said)
+    return subprocess.CompletedProcess([code, *arguments], ended, out, err)
+
+
+@cache
+def _origin() -> Any:
+    """It ends when its orders do: with this process."""
+    command = [sys.executable, "-m", "tests.programs"]
+    return subprocess.Popen(command, cwd=CHECKOUT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
+
+
+def _serve() -> None:
+    """One program after another. Each leaves this function by its own end."""
+    for name in BEFOREHAND:
+        importlib.import_module(name)
+    gc.collect()
+    gc.freeze()
+    for line in sys.stdin:
+        if not os.fork():
+            _become(**json.loads(line))
+            return
+        sys.stdout.write(f"{os.waitstatus_to_exitcode(os.wait()[1])}\n")
+        sys.stdout.flush()
+
+
+def _become(code: str, arguments: list[str], env: dict[str, str], said: list[str]) -> None:
+    """The program: nothing to read, two files to write to, surroundings of its own."""
+    for number, file in enumerate([os.devnull, *said]):
+        door = os.open(file, os.O_RDWR | os.O_CREAT)
+        os.dup2(door, number)
+        os.close(door)
+    os.environ.clear()
+    os.environ.update(env)
+    sys.argv = ["-c", *arguments]
+    exec(compile(code, "<string>", "exec"), {"__name__": "__main__"})  # noqa: S102 - as `python -c` does
+
+
+if __name__ == "__main__":
+    _serve()
