@@ -87,7 +87,8 @@ def _drop_unused(document: Document) -> None:
     for style in list(styles.style_lst):
         if style.name_val.casefold() not in {name.casefold() for name in _KEPT}:
             styles.remove(style)
-    for language in styles.iter(qn("w:lang")):
+    spoken = (*styles.iter(qn("w:lang")), *document.settings.element.iter(qn("w:themeFontLang")))
+    for language in spoken:  # python-docx's own is Japanese: Word would break lines and check words by it
         language.set(qn("w:eastAsia"), "zh-CN")
 
 

@@ -47,6 +47,13 @@ def test_styles_name_the_faces_of_the_standard():
     assert styles["公文正文"].paragraph_format.line_spacing.pt == pytest.approx(28.95, abs=0.05)
 
 
+def test_its_signs_are_chinese_and_not_japanese():
+    made = read(word())
+    said = made.styles.element.xml + made.settings.element.xml
+    assert 'w:eastAsia="zh-CN"' in said
+    assert "ja-JP" not in said
+
+
 def test_the_page_is_the_page_of_the_standard():
     section = read(word()).sections[0]
     assert [round(edge.mm) for edge in (section.page_width, section.page_height)] == [210, 297]
