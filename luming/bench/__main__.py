@@ -50,7 +50,11 @@ def main(argv: Sequence[str]) -> int:
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="bin/bench", description=__doc__)
     parser.add_argument("--matters", type=int, default=100_000)
-    parser.add_argument("--slim", action="store_true", help="rows of matters alone, for lists of ten million")
+    parser.add_argument(
+        "--slim",
+        action="store_true",
+        help="rows of matters alone, for lists of ten million; with --use: what was kept, ten times over",
+    )
     parser.add_argument(
         "--appeals", type=Path, metavar="FILE", help="past appeals: their words, and their import"
     )
@@ -66,16 +70,9 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _measured(there: House, asked: argparse.Namespace) -> int:
-    facts, told = machine.described(there.url), there.note
+    facts = machine.described(there.url)
+    told = _standing(there, asked)
     before, since = machine.yardstick(), machine.taken()
-    if not told:
-        if asked.use:
-            message = f"Nothing was kept in {asked.use}: fill it with --keep."
-            raise Refusal(message)
-        require_room(there.data, asked.matters * (A_SLIM_ONE if asked.slim else A_MATTER))
-        told = filling.filled(there, asked.matters, asked.appeals, slim=asked.slim)
-        if asked.keep:
-            there.write_note(told)
     rules = list(_heard(there, "invariants", OWNER, *(["slim"] if told["slim"] else [])))
     results = list(_lines(there, asked, slim=told["slim"]))
     earlier = json.loads(asked.against.read_text(encoding="utf-8")) if asked.against else None
@@ -87,6 +84,23 @@ def _measured(there: House, asked: argparse.Namespace) -> int:
         whole = {**told, "machine": facts, "results": results, "goals": judged, "rules": rules}
         asked.json.write_text(json.dumps(whole, ensure_ascii=False, indent=1), encoding="utf-8")
     return 1 if any(one["broken"] for one in rules) else 0
+
+
+def _standing(there: House, asked: argparse.Namespace) -> dict[str, Any]:
+    """The note of what is there to be measured: what was kept, multiplied where that is asked; or what is loaded now."""
+    told = there.note
+    if not told:
+        if asked.use:
+            message = f"Nothing was kept in {asked.use}: fill it with --keep."
+            raise Refusal(message)
+        require_room(there.data, asked.matters * (A_SLIM_ONE if asked.slim else A_MATTER))
+        told = filling.filled(there, asked.matters, asked.appeals, slim=asked.slim)
+    elif asked.slim and not told["slim"]:
+        require_room(there.data, told["matters"] * (filling.SEED - 1) * A_SLIM_ONE)
+        told = filling.multiplied(there, told)
+    if asked.keep or asked.use:
+        there.write_note(told)
+    return told
 
 
 def _lines(there: House, asked: argparse.Namespace, *, slim: bool) -> Iterator[dict[str, Any]]:
