@@ -1,7 +1,8 @@
 """The sweep over running clocks: what it reads to find those that are due, and what carrying one out takes.
 
 In a house apart, so that no kept one is changed: copies of a loaded clock, as many running ones as asked for and some that are
-due, a tenth of the running past their date and said already. The sweep has to read past none of these.
+due, a tenth of the running past their date and said already. The sweep has to read past none of these. Those that are due lie in
+matters of their own, since no matter has thousands of clocks.
 ``fill RUNNING DUE`` as the owner; without arguments as the job, a result a line of JSON.
 """
 
@@ -20,7 +21,11 @@ from luming.front_door.paths import CHECKOUT
 
 MATTERS, DUE, LOOKS = 2_000, 500, 5
 COPY = """
-with other as (select id, row_number() over (order by id) as place from matters_matter where open)
+with other as (
+  select id, row_number() over (order by id) as place from (
+    select id, ntile(10) over (order by id) = 1 as apart from matters_matter where open
+  ) open where apart = %s
+)
 insert into deadlines_deadline
 select (jsonb_populate_record(one, to_jsonb(one) || jsonb_build_object('id', md5(other.id::text || turn || %s)::uuid,
   'matter_id', other.id, 'due', now() + %s * interval '1 day' + mod(turn, 360) * interval '1 day',
@@ -67,9 +72,13 @@ def _fill(running: int, due: int) -> None:
         cursor.execute(
             "update deadlines_deadline set overdue_at = now(), warned_at = now() where state = 'running'"
         )
-        kinds = (20, False, running * 9 // 10), (-400, True, running // 10), (-361, False, due)
-        for days, said, many in kinds:
-            cursor.execute(COPY, [str(days), days, said, said, many, "PM-06"])
+        kinds = (
+            (20, False, False, running * 9 // 10),
+            (-400, True, False, running // 10),
+            (-361, False, True, due),
+        )
+        for days, said, apart, many in kinds:
+            cursor.execute(COPY, [apart, str(days), days, said, said, many, "PM-06"])
     with connection.cursor() as cursor:
         cursor.execute("vacuum analyze deadlines_deadline")
 
