@@ -9,11 +9,18 @@ from luming.kernel.matters import seeing
 from luming.kernel.matters.models import Matter
 
 
-def seen(caller: Caller, key: UUID, *, to_change: bool = False) -> Matter:
-    """The matter, with the look on record as for the desk's page. Raises Matter.DoesNotExist.
+def seen(caller: Caller, key: UUID) -> Matter:
+    """The matter with all that a page names of it; the look is on record as for the desk's page. Raises Matter.DoesNotExist."""
+    found = seeing.seen(caller.viewer, key)
+    looked(caller.viewer, found, PAGE)
+    return found
+
+
+def looked_at(caller: Caller, key: UUID, *, to_change: bool = False) -> Matter:
+    """The same as a step needs it, without the names. Raises Matter.DoesNotExist.
 
     ``to_change`` locks it, so that a condition on it still holds when the step is taken.
     """
-    found = seeing.seen(caller.viewer, key, to_change=to_change)
+    found = seeing.row_of(caller.viewer, key, to_change=to_change)
     looked(caller.viewer, found, PAGE)
     return found

@@ -13,7 +13,7 @@ from luming.exchange.api.bearer import Caller
 from luming.exchange.api.conditions import is_overtaken, moved, tag_of
 from luming.exchange.api.problems import Problem, error, of_refusal
 from luming.exchange.api.scoped import WRITING, router
-from luming.exchange.api.seeing import seen
+from luming.exchange.api.seeing import looked_at
 from luming.kernel.matters.models import Matter
 from luming.kernel.matters.seeing import row_of
 from luming.kernel.proceedings import keys
@@ -72,7 +72,7 @@ def hand_over(request: HttpRequest, key: UUID) -> HttpResponse:
 
 def _taken(request: HttpRequest, key: UUID, name: str) -> HttpResponse:
     caller, asked = request.caller, _asked(request)
-    matter = seen(caller, key, to_change="If-Match" in request.headers)
+    matter = looked_at(caller, key, to_change="If-Match" in request.headers)
     try:
         step = step_of(matter, name)
     except KeyError as unknown:

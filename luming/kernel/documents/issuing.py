@@ -11,6 +11,7 @@ from luming.kernel.documents.rendering.freezing import freeze
 from luming.kernel.documents.rendering.registry import find
 from luming.kernel.matters.models import Matter
 from luming.kernel.scope import table
+from luming.kernel.scope.fresh import fresh
 from luming.kernel.scope.ids import new_id
 from luming.kernel.seal import passphrase
 from luming.kernel.seal.digest import canonical, digest_of_bytes
@@ -76,7 +77,8 @@ def _frozen(taken: Taken, documents: Iterable[Document]) -> Iterable[Issued]:
         content = freeze(_fillers.get(document.template, document.content)(taken))
         template.read(content)  # a paper that could not be rendered is refused before it is issued
         said, token = canonical(content), passphrase.token()
-        yield Issued(
+        yield fresh(
+            Issued,
             id=new_id(),
             matter=taken.matter,
             event_id=taken.event_id,

@@ -11,6 +11,7 @@ from luming.kernel.events.models import AccessRecord
 from luming.kernel.matters.models import Matter
 from luming.kernel.orgs.viewer import Viewer
 from luming.kernel.scope import table
+from luming.kernel.scope.fresh import fresh
 from luming.kernel.workflow.moment import now
 
 BEFORE = 'select exists (select 1 from events_accessrecord where matter_id = %s and "user" = %s and what = %s and at > %s)'
@@ -24,7 +25,8 @@ def looked(viewer: Viewer, matter: Matter, what: str, detail: str = "", reason: 
         ((before,),) = table.answers(BEFORE, matter.id, viewer.user.id, PAGE, at - ONE_LOOK)
         if before:
             return
-    look = AccessRecord(
+    look = fresh(
+        AccessRecord,
         matter=matter,
         number=matter.number or "",
         user=viewer.user.id,

@@ -31,9 +31,9 @@ def row_of(viewer: Viewer, key: UUID, *, to_change: bool = False) -> Matter:
     return found
 
 
-def seen(viewer: Viewer, key: UUID, *, to_change: bool = False) -> Matter:
+def seen(viewer: Viewer, key: UUID) -> Matter:
     """The same with its unit, its officer and its place at hand, as pages name them."""
-    found = row_of(viewer, key, to_change=to_change)
+    found = row_of(viewer, key)
     found.holder = reading.unit(found.holder_id)
     if found.officer_id:
         found.officer = reading.post(found.officer_id)

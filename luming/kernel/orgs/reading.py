@@ -45,6 +45,16 @@ def region(key: UUID) -> Region:
     return kept(("region", key), lambda: _one(Region, key))
 
 
+def region_of_code(code: str) -> Region | None:
+    """The place by the code that people send; known by its key from here on."""
+
+    def asked() -> Region | None:
+        found = table.row(Region, "where code = %s", code)
+        return found and kept(("region", found.id), lambda: found)
+
+    return kept(("region of code", code), asked)
+
+
 def post(key: UUID) -> Post:
     """The post with its unit and whoever holds it at hand. Raises DoesNotExist."""
     return kept(("post", key), lambda: _post(key))

@@ -8,6 +8,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from luming.kernel.content.library import Library
+from luming.kernel.orgs import reading
 from luming.kernel.orgs.models import Region
 from luming.kernel.parties.identity import IdentityRefusedError, IdKind, check_identity, check_phone
 from luming.kernel.proceedings.act import Given, Mandate, Opening, PartyFacts
@@ -40,6 +41,20 @@ class PhoneField(forms.CharField):
             raise forms.ValidationError(said(refused.words), code="phone") from refused
 
 
+class PlaceField(forms.ModelChoiceField):
+    """A place by its code, read by a statement composed once: every matter is brought with one."""
+
+    def to_python(self, value: Any) -> Region | None:  # noqa: ANN401 - whatever was sent
+        """The place, or why it is none."""
+        if value in self.empty_values:
+            return None
+        self.validate_no_null_characters(value)
+        found = reading.region_of_code(str(value))
+        if found is None:
+            raise forms.ValidationError(self.error_messages["invalid_choice"], code="invalid_choice")
+        return found
+
+
 class Bringing(StepForm):
     """A procedure names its ``library`` and adds its own questions; ``codes`` are answers of these that it keeps as they are."""
 
@@ -50,9 +65,7 @@ class Bringing(StepForm):
     what_happened = forms.CharField(label=_("发生了什么"), widget=forms.Textarea(attrs=LONG), max_length=8000)
     title = forms.CharField(label=_("用一句话说，是什么事"), max_length=60)
     subject = forms.ChoiceField(label=_("属于哪一类"))
-    region = forms.ModelChoiceField(
-        label=_("事情发生在哪里"), queryset=Region.objects.all(), to_field_name="code"
-    )
+    region = PlaceField(label=_("事情发生在哪里"), queryset=Region.objects.all(), to_field_name="code")
 
     applicant_kind = forms.ChoiceField(label=_("申请人是个人还是单位"), choices=from_words(PERSON_OR_FIRM))
     applicant_name = forms.CharField(label=_("申请人的姓名或名称"), max_length=80)

@@ -12,15 +12,19 @@ Choices = Callable[[], list[tuple[str, str]]]
 
 def said(words: Words) -> str:
     """The wording in the reader's language."""
-    return words.in_(get_language() or "zh-hans")
+    return words.in_(_language())
+
+
+def _language() -> str:
+    return get_language() or "zh-hans"
 
 
 def from_text(library: Library, code: str, *, empty: bool = False) -> Choices:
     """Choices of one text, read when the form is shown so that they speak the reader's language."""
 
     def choices() -> list[tuple[str, str]]:
-        first = [("", "—")] if empty else []
-        return first + [(entry.code, said(entry["name"])) for entry in library(code).entries]
+        first, language = [("", "—")] if empty else [], _language()
+        return first + [(entry.code, entry["name"].in_(language)) for entry in library(code).entries]
 
     return choices
 
@@ -28,4 +32,9 @@ def from_text(library: Library, code: str, *, empty: bool = False) -> Choices:
 def from_words(pairs: Mapping[str, Words], *, empty: bool = False) -> Choices:
     """Choices of a small table of words."""
     first = [("", "—")] if empty else []
-    return lambda: first + [(code, said(words)) for code, words in pairs.items()]
+
+    def choices() -> list[tuple[str, str]]:
+        language = _language()
+        return first + [(code, words.in_(language)) for code, words in pairs.items()]
+
+    return choices

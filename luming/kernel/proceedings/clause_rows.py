@@ -1,18 +1,18 @@
 """Rows of clauses on one form, proposed or agreed: who does what, for how much, by when. An empty row is skipped."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from luming.kernel.matters.models import Matter
 from luming.kernel.parties.models import Party
 from luming.kernel.proceedings.forms import StepForm
 
 
-def who_is_there(matter: Matter | None) -> list[tuple[str, str]]:
+def by_name(parties: Iterable[Party]) -> list[tuple[str, str]]:
     """The parties by their short names, and nobody yet."""
-    return [("", "—"), *((str(one.id), one.masked) for one in Party.objects.met().filter(matter=matter))]
+    return [("", "—"), *((str(one.id), one.masked) for one in parties)]
 
 
 def clause_fields(row: str, people: list[tuple[str, str]], *, required: bool) -> dict[str, forms.Field]:

@@ -16,6 +16,7 @@ from luming.kernel.proceedings.act import Actor, Given
 from luming.kernel.workflow.moment import today
 from luming.kernel.workflow.position import NOWHERE, Target
 from luming.kernel.workflow.words import Words
+from luming.ui.own_fields import OwnFields
 
 DECLARATION = "no_stake"  # the officer's words, asked for where she may have a stake
 
@@ -53,6 +54,7 @@ class StepForm(forms.Form):
         self, *args: Any, matter: Matter | None = None, by: Actor | None = None, **rest: Any
     ) -> None:
         self.matter, self.by = matter, by
+        self.__dict__["base_fields"] = OwnFields(self.base_fields)
         super().__init__(*args, **rest)
         self.prepare()
         if DECLARATION in self.data:

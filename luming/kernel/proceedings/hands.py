@@ -27,6 +27,7 @@ from luming.kernel.proceedings.context import Context
 from luming.kernel.proceedings.voices import heard
 from luming.kernel.scope import table
 from luming.kernel.scope.city import within
+from luming.kernel.scope.fresh import fresh
 from luming.kernel.scope.scopes import OneMatter
 from luming.kernel.workflow.position import Position
 from luming.kernel.workflow.step import Hand
@@ -137,7 +138,7 @@ def _at_table(context: Context, after: Position) -> None:
 def first(context: Context) -> None:
     """The first stretch begins when the matter is received."""
     matter = context.matter
-    table.add([Holding(matter=matter, unit_id=matter.holder_id, since=matter.received_at)])
+    table.add([fresh(Holding, matter=matter, unit_id=matter.holder_id, since=matter.received_at)])
 
 
 @dataclass(frozen=True)

@@ -117,7 +117,8 @@ def codes(context: Context, wanted: list[Reader]) -> dict[UUID, str]:
         earlier.update(ended_at=context.recorded_at)
     phrases = {one.id: passphrase.generate() for one in wanted}
     table.add(
-        Code(
+        fresh(
+            Code,
             matter=context.matter,
             party=one.party,
             representative=one.representative,

@@ -10,6 +10,7 @@ from luming.kernel.events.models import IdempotencyKey
 from luming.kernel.matters.models import Matter
 from luming.kernel.proceedings.act import Act
 from luming.kernel.scope import table
+from luming.kernel.scope.fresh import fresh
 from luming.kernel.seal.blind import fingerprint, same_content
 from luming.kernel.seal.digest import canonical, digest_of_bytes
 from luming.kernel.workflow.moment import now
@@ -85,7 +86,8 @@ def is_used(text: str) -> bool:
 def remember(key: Key | None, matter: UUID, event: UUID, compartment: str = "") -> None:
     """Keep the key with what it made; a second writer with the same key waits here and then fails as a whole."""
     if key and key.text:
-        row = IdempotencyKey(
+        row = fresh(
+            IdempotencyKey,
             key=key.text,
             matter_id=matter,
             event_id=event,

@@ -14,6 +14,7 @@ from luming.kernel.parties.models import Party
 from luming.kernel.parties.models.party import APPLICANT
 from luming.kernel.proceedings.context import Context
 from luming.kernel.scope import table
+from luming.kernel.scope.fresh import fresh
 from luming.kernel.scope.ids import new_id
 from luming.kernel.workflow.refusal import GuardError, WrongInputError
 from luming.kernel.workflow.words import Words
@@ -65,7 +66,9 @@ def record(context: Context) -> None:
 def _expected(context: Context, paper: Issued) -> Iterator[Service]:
     for party in context.parties:
         if _serves(paper, party):
-            yield Service(id=new_id(), matter=context.matter, document=paper, party_id=party.id, method=PAGE)
+            yield fresh(
+                Service, id=new_id(), matter=context.matter, document=paper, party_id=party.id, method=PAGE
+            )
 
 
 def _serves(paper: Issued, party: Party) -> bool:

@@ -62,6 +62,8 @@ def step_of(matter: Matter, name: str, *, inside: bool = False) -> Step:
 
 def acting(viewer: Viewer, matter: Matter, step: Step) -> Actor:
     """The officer through the post that carries the step; through any of hers where none does (and it is refused)."""
+    if len(viewer.posts) + len(viewer.standing_in) == 1:
+        return officer(viewer)
     position = hands.position_of(matter)
     return officer(viewer, next(_posts_for(viewer, position, step), None))
 

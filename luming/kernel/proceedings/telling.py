@@ -25,6 +25,7 @@ from luming.kernel.proceedings.context import Context
 from luming.kernel.proceedings.wording import Told, Wording
 from luming.kernel.scope import table
 from luming.kernel.scope.directory import link
+from luming.kernel.scope.fresh import fresh
 from luming.kernel.scope.ids import new_id
 from luming.kernel.workflow.moment import SHANGHAI
 from luming.kernel.workflow.procedure import Procedure
@@ -158,7 +159,8 @@ def _message(told: Told, wording: Wording, channel: str, language: str, **to: An
         if channel == PAGE
         else {}
     )
-    return Message(
+    return fresh(
+        Message,
         id=new_id(),
         matter=told.matter,
         event_id=told.event_id,

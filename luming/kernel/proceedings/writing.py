@@ -137,7 +137,7 @@ def _append(context: Context, data: dict[str, Any], after: Position) -> None:
     table.change(
         context.matter, leaving=tuple(one for one in SEARCHED if not isinstance(known.get(one), Tokens))
     )
-    table.add([Touched(matter_id=context.matter.id)])
+    table.add([fresh(Touched, matter_id=context.matter.id)])
     announcing.append(context, event, after)
 
 

@@ -1,15 +1,16 @@
-"""A new row of a model whose columns are all known: what ``Model(...)`` makes, without asking each field about itself.
+"""A row of a model whose columns are all known: what ``Model(...)`` makes, without asking each field about itself.
 
-For the rows that a step or a load writes by the dozen. A relation may be named by its column (``matter_id``) or by the
-row itself; what a field's own descriptor turns its value into (sealed text) is left to it. Names that the model has not
-are refused, as Django refuses them.
+For the rows that a step or a load writes by the dozen, and for those that it reads (``stored``). A relation of a new one
+may be named by its column (``matter_id``) or by the row itself; what a field's own descriptor turns its value into (sealed
+text) is left to it. Names that the model has not are refused, as Django refuses them.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import lru_cache
 from typing import Any, NamedTuple, TypeVar, cast
 
-from django.db.models import Model
+from django.db import DEFAULT_DB_ALIAS
+from django.db.models import Field, Model
 from django.db.models.base import ModelState
 from django.db.models.fields.related_descriptors import ForeignKeyDeferredAttribute
 from django.db.models.query_utils import DeferredAttribute
@@ -32,12 +33,21 @@ def _shape(model: type[Model]) -> _Shape:
     making = {one.attname: one.default for one in fields if callable(one.default) and one.has_default()}
     own = frozenset(one.attname for one in fields if one.descriptor_class not in BARE)
     return _Shape(
-        {one.attname: one.get_default() for one in fields if one.attname not in making},
+        {one.attname: _default(model, one) for one in fields if one.attname not in making},
         tuple(making.items()),
         {one.name: one.attname for one in fields if one.name != one.attname},
         own,
         frozenset(one.attname for one in fields) - own,
     )
+
+
+def _default(model: type[Model], field: Field) -> Any:  # noqa: ANN401 - any column's
+    """As the row keeps it, where the field's own descriptor turns it into something."""
+    if field.descriptor_class in BARE:
+        return field.get_default()
+    row = object.__new__(model)
+    setattr(row, field.attname, field.get_default())
+    return vars(row)[field.attname]
 
 
 def fresh(model: type[M], **values: Any) -> M:
@@ -63,4 +73,16 @@ def fresh(model: type[M], **values: Any) -> M:
         else:
             message = f"{model.__name__} has no column {name}"
             raise TypeError(message)
+    return row
+
+
+def stored(model: type[M], names: Sequence[str], values: Sequence[Any]) -> M:
+    """A row as the database gave it: what ``from_db`` makes of columns and values. Columns not named are asked for when read."""
+    row: M = object.__new__(model)
+    known = row.__dict__
+    known["_state"] = state = ModelState()
+    state.adding, state.db = False, DEFAULT_DB_ALIAS
+    known.update(zip(names, values, strict=True))
+    for name in _shape(cast("Any", model)).own.intersection(names):
+        setattr(row, name, known.pop(name))
     return row

@@ -15,17 +15,21 @@ from django.db import DEFAULT_DB_ALIAS, DatabaseError, connections
 from django.db.models import Field, Model
 
 from luming.kernel.scope import session
+from luming.kernel.scope.fresh import stored
 from luming.kernel.scope.tokens import Tokens
 
 M = TypeVar("M", bound=Model)
 FEW = 6  # beyond so many a statement of its own is composed: the lists of a group are long and seldom
+KNOWN = 50  # values: of a statement with more, psycopg looks for the places anew each time
 # Columns whose value goes to the database as it stands, where it is of one of these types.
 AS_THEY_ARE = frozenset(
     {"CharField", "TextField", "UUIDField", "ForeignKey", "BooleanField", "DateField", "DateTimeField"}
-    | {"PositiveSmallIntegerField", "PositiveIntegerField"}
+    | {"PositiveSmallIntegerField", "PositiveIntegerField", "BigIntegerField", "BinaryField"}
 )
-PLAIN = frozenset({str, int, bool, UUID, date, datetime, type(None)})
+PLAIN = frozenset({str, int, bool, bytes, UUID, date, datetime, type(None)})
 Reading = tuple[int, Callable[..., Any], Any]
+# Its name on a row, whether its value goes as it stands, and who says else what is written
+Column = tuple[str, bool, Callable[[Model, bool], Any]]
 
 
 def rows(model: type[M], rest: str, *values: object, leaving: tuple[str, ...] = ()) -> list[M]:
@@ -48,7 +52,7 @@ def _read(model: type[M], rest: str, values: tuple[object, ...], leaving: tuple[
     for one in found:
         for place, reading, column in readings:
             one[place] = reading(one[place], column, here)
-    return [model.from_db(DEFAULT_DB_ALIAS, names, one) for one in found]
+    return [stored(model, names, one) for one in found]
 
 
 def row(model: type[M], rest: str, *values: object, leaving: tuple[str, ...] = ()) -> M | None:
@@ -84,7 +88,7 @@ def _apart(row: tuple[Any, ...], parts: list[Any], here: Any) -> list[Any]:  # n
             continue
         for at, reading, column in readings:
             one[at] = reading(one[at], column, here)
-        found.append(model.from_db(DEFAULT_DB_ALIAS, names, one))
+        found.append(stored(model, names, one))
     return found
 
 
@@ -102,7 +106,9 @@ def add(new: Iterable[M]) -> list[M]:
         return found
     if len(found) > FEW:
         return type(found[0]).objects.bulk_create(found)
-    _write(_Added(found))
+    at_once = max(1, KNOWN // len(found[0]._meta.concrete_fields))
+    for place in range(0, len(found), at_once):
+        _write(_Added(found[place : place + at_once]))
     for one in found:
         one._state.adding, one._state.db = False, DEFAULT_DB_ALIAS
     return found
@@ -151,8 +157,8 @@ class _Added:
 
     def said(self) -> tuple[str, list[Any]]:
         """The statement, with the values of now."""
-        statement, fields = _adding(cast("Any", type(self.new[0])), len(self.new))
-        return statement, [value_of(field, one, add=True) for one in self.new for field in fields]
+        statement, columns = _adding(cast("Any", type(self.new[0])), len(self.new))
+        return statement, [value for one in self.new for value in _values(columns, one, add=True)]
 
     def send(self) -> None:
         statement, values = self.said()
@@ -189,10 +195,9 @@ class _Changed:
         self.row, self.leaving = row, leaving
 
     def send(self) -> None:
-        statement, fields = _changing(cast("Any", type(self.row)), self.leaving)
-        values = [value_of(field, self.row, add=False) for field in fields]
+        statement, columns = _changing(cast("Any", type(self.row)), self.leaving)
         self.cursor = connections[DEFAULT_DB_ALIAS].cursor()
-        self.cursor.execute(statement, [*values, self.row.pk])
+        self.cursor.execute(statement, [*_values(columns, self.row, add=False), self.row.pk])
 
     def check(self) -> None:
         with self.cursor as cursor:
@@ -201,12 +206,17 @@ class _Changed:
                 raise DatabaseError(message)
 
 
+def _values(columns: tuple[Column, ...], row: Model, *, add: bool) -> list[Any]:
+    """Of one row. What needs no conversion is taken as it stands."""
+    known = vars(row)
+    return [
+        value if as_it_is and type(value := known.get(name, row)) in PLAIN else asked(row, add)
+        for name, as_it_is, asked in columns
+    ]
+
+
 def value_of(field: Field, row: Model, *, add: bool) -> Any:  # noqa: ANN401 - any column's
-    """What Django would store; what needs no conversion is not asked for one."""
-    if type(field).__name__ in AS_THEY_ARE:
-        value = getattr(row, field.attname)
-        if type(value) in PLAIN:
-            return value
+    """What Django would store."""
     here = connections[DEFAULT_DB_ALIAS]
     if isinstance(field, SearchVectorField):
         return _tokens(getattr(row, field.attname))
@@ -251,20 +261,31 @@ def _columns(model: type[Model], leaving: tuple[str, ...]) -> tuple[str, list[st
 
 
 @lru_cache(maxsize=256)
-def _adding(model: type[Model], many: int) -> tuple[str, tuple[Field, ...]]:
+def _adding(model: type[Model], many: int) -> tuple[str, tuple[Column, ...]]:
     fields = tuple(model._meta.concrete_fields)
     columns, group = ", ".join(f'"{one.column}"' for one in fields), f"({', '.join(map(_place, fields))})"
     table = model._meta.db_table
-    return f'insert into "{table}" ({columns}) values {", ".join([group] * many)}', fields  # noqa: S608
+    return f'insert into "{table}" ({columns}) values {", ".join([group] * many)}', _sent(fields)  # noqa: S608
 
 
 @lru_cache(maxsize=64)
-def _changing(model: type[Model], leaving: tuple[str, ...]) -> tuple[str, tuple[Field, ...]]:
+def _changing(model: type[Model], leaving: tuple[str, ...]) -> tuple[str, tuple[Column, ...]]:
     fields = tuple(
         one for one in model._meta.concrete_fields if not one.primary_key and one.name not in leaving
     )
     columns = ", ".join(f'"{one.column}" = {_place(one)}' for one in fields)
-    return f'update "{model._meta.db_table}" set {columns} where "{model._meta.pk.column}" = %s', fields  # noqa: S608
+    table, key = model._meta.db_table, model._meta.pk.column
+    return f'update "{table}" set {columns} where "{key}" = %s', _sent(fields)  # noqa: S608
+
+
+def _sent(fields: Iterable[Field]) -> tuple[Column, ...]:
+    return tuple((one.attname, type(one).__name__ in AS_THEY_ARE, _asked_of(one)) for one in fields)
+
+
+def _asked_of(field: Any) -> Callable[[Model, bool], Any]:  # noqa: ANN401 - any column
+    """A field may say itself what is written of a row (``written``)."""
+    written = getattr(field, "written", None)
+    return (lambda row, _add: written(row)) if written else lambda row, add: value_of(field, row, add=add)
 
 
 def _place(field: Field) -> str:

@@ -98,9 +98,13 @@ class SealedTextField(Field):
         """The envelope for a row that is written once and then let go: what was assigned is sealed straight away."""
         value = row.__dict__.get(self.attname)
         if type(value) is not Unbound or (key := row.pk) is None:
-            settled = self.pre_save(row, add=True)
-            return None if settled is None else settled.envelope()
+            return self.written(row)
         return sealing.seal(value.text, context=self._named(key))
+
+    def written(self, row: Model) -> bytes | None:
+        """The envelope for a row that stays: its plain text is forgotten."""
+        settled = self.pre_save(row, add=True)
+        return None if settled is None else settled.envelope()
 
     def get_prep_value(self, value: Any) -> bytes | None:  # noqa: ANN401 anything may be passed to a query
         if value is None:

@@ -8,12 +8,13 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from luming.kernel.matters.models.quantity import enter
-from luming.kernel.parties.models import Party
+from luming.kernel.parties.reading import met
 from luming.kernel.proceedings import clause_rows
 from luming.kernel.proceedings.act import Given
 from luming.kernel.proceedings.context import Context
 from luming.kernel.proceedings.forms import StepForm
-from luming.kernel.scope.ids import new_id
+from luming.kernel.scope import table
+from luming.kernel.scope.fresh import fresh
 from luming.procedures.mediation.models import Clause
 from luming.procedures.mediation.performance.planning import plan_all
 
@@ -31,17 +32,18 @@ class Agree(StepForm):
 
     def prepare(self) -> None:
         """Six rows of clause fields, named ``clause0_who`` and so on."""
-        people = clause_rows.who_is_there(self.matter)
+        parties = met(self.matter.id) if self.matter else []
+        self.sides = {str(one.id): one.side for one in parties}
+        people = clause_rows.by_name(parties)
         for row in ROWS:
             self.fields |= clause_rows.clause_fields(row, people, required=row == ROWS[0])
-            self.fields |= self._creditor(row) | _more(row)
+            self.fields |= self._creditor(row, people) | _more(row)
 
-    def _creditor(self, row: str) -> dict[str, forms.Field]:
+    def _creditor(self, row: str, people: list[tuple[str, str]]) -> dict[str, forms.Field]:
         """To whom it is owed; asked only where one side is several, of whom it may be one."""
-        self.sides = {str(one.id): one.side for one in Party.objects.met().filter(matter=self.matter)}
         if len(self.sides) == len(set(self.sides.values())):
             return {}
-        people = [("", _("对方各方")), *clause_rows.who_is_there(self.matter)[1:]]
+        people = [("", _("对方各方")), *people[1:]]
         return {f"{row}_creditor": forms.ChoiceField(label=_("向谁履行"), choices=people, required=False)}
 
     def clean(self) -> dict[str, Any]:
@@ -83,8 +85,8 @@ def keep_orally(context: Context) -> None:
 def keep(context: Context) -> None:
     """Save the clauses and what is promised in money; the event itself keeps their number only."""
     for place, row in enumerate(context.given.rows, start=1):
-        clause = Clause.objects.create(
-            id=new_id(),
+        clause = fresh(
+            Clause,
             matter=context.matter,
             event_id=context.event_id,
             place=place,
@@ -97,6 +99,7 @@ def keep(context: Context) -> None:
             where=row.get("where", ""),
             how=row.get("how", ""),
         )
+        table.add([clause])
         enter(
             context.matter.id,
             context.event_id,

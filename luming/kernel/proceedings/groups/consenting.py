@@ -6,6 +6,7 @@ from luming.kernel.parties.models import Party
 from luming.kernel.parties.models.party import APPLICANT, MEMBER, RESPONDENT, SPEAKS, PartyQuerySet
 from luming.kernel.proceedings.context import Context
 from luming.kernel.proceedings.groups.speaking import SPECIAL
+from luming.kernel.scope import table
 from luming.kernel.workflow.refusal import GuardError, WrongInputError
 from luming.kernel.workflow.words import Words
 
@@ -14,6 +15,8 @@ ABOUT = {
     SETTLE: Words("和解", "settling"),
     GIVE_UP: Words("放弃请求或者撤回", "giving up the claim or withdrawing"),
 }
+
+LAPSED = "update parties_party set consents = '{}' where matter_id = %s and consents <> '{}' returning id"
 
 
 def consented(context: Context) -> None:
@@ -73,7 +76,7 @@ def lapse(context: Context) -> None:
     """Consent is to what lay before them: once the matter has moved to another state it is asked for anew."""
     if context.step.is_opening or context.matter.state == context.before.state:
         return
-    Party.objects.filter(matter=context.matter, consents__len__gt=0).update(consents=[])
+    table.answers(LAPSED, context.matter.id)
 
 
 def _bound(about: str) -> Iterator[str]:

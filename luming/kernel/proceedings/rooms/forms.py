@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from luming.kernel.parties.models import Party
+from luming.kernel.parties.reading import met
 from luming.kernel.proceedings import clause_rows
 from luming.kernel.proceedings.act import Given
 from luming.kernel.proceedings.choosing import from_words
@@ -82,7 +83,7 @@ class ProposeTerms(StepForm):
 
     def prepare(self) -> None:
         """Rows named ``term0_who`` and so on."""
-        people = clause_rows.who_is_there(self.matter)
+        people = clause_rows.by_name(met(self.matter.id) if self.matter else [])
         for row in ROWS:
             self.fields |= clause_rows.clause_fields(row, people, required=row == ROWS[0])
             self.fields[f"{row}_by"] = forms.CharField(label=_("期限说明"), max_length=100, required=False)

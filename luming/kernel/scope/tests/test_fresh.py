@@ -6,9 +6,11 @@ import pytest
 
 from luming.kernel.events.models import Event
 from luming.kernel.matters.models import Matter
+from luming.kernel.outbox.models import Message
 from luming.kernel.parties.models import Party
-from luming.kernel.scope.fresh import fresh
+from luming.kernel.scope.fresh import fresh, stored
 from luming.kernel.scope.ids import new_id
+from luming.kernel.seal.sealed_text import Envelope
 
 
 def columns(row) -> dict:
@@ -34,6 +36,20 @@ def test_sealed_text_is_sealed_all_the_same() -> None:
     party = fresh(Party, name="赵铁柱")
     assert str(party.name) == "••••"
     assert party.name.reveal() == "赵铁柱"
+
+
+def test_sealed_text_that_nobody_named_is_empty() -> None:
+    assert fresh(Message).address.reveal() == ""
+
+
+def test_a_stored_row_is_what_django_makes_of_its_columns() -> None:
+    party = fresh(Party, name="赵铁柱")
+    names, values = ["id", "masked", "name"], [party.id, "赵某", Envelope(party.name.envelope())]
+    short, long = stored(Party, names, values), Party.from_db("default", names, values)
+    assert columns(short).keys() == columns(long).keys()
+    assert vars(short._state) == vars(long._state)
+    assert short.get_deferred_fields() == long.get_deferred_fields()
+    assert short.name.reveal() == "赵铁柱"
 
 
 def test_a_column_that_is_not_there_is_refused() -> None:
