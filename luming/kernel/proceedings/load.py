@@ -56,6 +56,7 @@ def _write(whole: Part, outlines: list[Outline], reckoners: Reckoners | None) ->
         return
     here = _known_here(outlines)
     parts = whole.cut(PARTS * reckoners.many)
+    bulk.prepare(ORDER)
     answers = reckoners.each((reckoned, here, part) for part in parts)
     for part, texts in zip(parts, answers, strict=True):
         if texts is None:

@@ -134,10 +134,8 @@ class _Told:
         self.place, number = one.place, one.number
         self.moment, self.past = moment, (past := one.tale.told())
         self.procedure = known(past.opening.procedure)
-        origin = past.opening.origin | {"file": source.name, "digest": source.digest}
-        self.matter = writing.new(
-            replace(past.opening, origin=origin), self.procedure, past.steps[0].occurred_at
-        )
+        self.matter = writing.new(past.opening, self.procedure, past.steps[0].occurred_at)
+        self.matter.origin |= {"file": source.name, "digest": source.digest}
         self.matter.number = number
         self.rows: Rows = {kind: [] for kind in ORDER}
         self.rows[Matter].append(self.matter)

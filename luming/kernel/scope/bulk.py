@@ -5,6 +5,7 @@ PostgreSQL refuses it to a role that has some: there the rows come into a passin
 through the policies, every row judged as ever.
 """
 
+from collections.abc import Iterable
 from functools import lru_cache
 from typing import Any, cast
 
@@ -24,6 +25,7 @@ def pour(rows: list[Any]) -> None:
         return
     model: type[Model] = type(rows[0])
     if is_copied():
+        prepare([model])
         copy(model, as_text(rows))
     else:
         model._default_manager.bulk_create(rows)  # noqa: SLF001 - any model
@@ -34,14 +36,22 @@ def is_copied() -> bool:
     return any(_ways())
 
 
+def prepare(models: Iterable[type[Model]]) -> None:
+    """Make the passing tables of these, where they need any: once for all that is copied in this transaction."""
+    straight = _ways()[0]
+    wanted = [before for one in models if (before := _composed(cast("Any", one), straight=straight)[0])]
+    if wanted:
+        with connection.cursor() as cursor:
+            cursor.execute("; ".join(wanted))
+
+
 def copy(model: type[Model], text: bytes) -> None:
-    """Add rows of one model from the text that ``copied`` made of them."""
+    """Add rows of one model from the text that ``copied`` made of them. Its passing table is there."""
     if not text:
         return
-    session.written()
-    before, copying, after = _composed(cast("Any", model), straight=_ways()[0])
+    session.written()  # a copy is no statement that Django sees
+    _, copying, after = _composed(cast("Any", model), straight=_ways()[0])
     with connection.cursor() as cursor:
-        cursor.execute(before)  # the scope is told with a statement; a copy is none that Django sees
         with cursor.copy(copying) as pouring:
             pouring.write(text)
         if after:
@@ -65,7 +75,7 @@ def _composed(model: type[Model], *, straight: bool) -> tuple[str, str, str]:
     fields = tuple(model._meta.concrete_fields)
     table, columns = f'"{model._meta.db_table}"', ", ".join(f'"{one.column}"' for one in fields)
     if straight and not any(isinstance(one, SearchVectorField) for one in fields):
-        return "select 1", f"copy {table} ({columns}) from stdin", ""
+        return "", f"copy {table} ({columns}) from stdin", ""
     given = ", ".join(_as_given(one) for one in fields)
     made = ", ".join(
         f"to_tsvector('simple', \"{one.column}\")"

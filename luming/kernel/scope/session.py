@@ -170,10 +170,11 @@ def reading() -> Iterator[None]:
 
 
 def written() -> None:
-    """Whatever waits is written now: for who reads a failure in another way than Django does."""
+    """Whatever waits is written now, and the scope told: for who speaks to the database past Django."""
     session = _inside.get()
     if session is not None:
         session.flush()
+        session.tell()
 
 
 def schema_of(code: str) -> str:

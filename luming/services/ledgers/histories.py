@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 from uuid import UUID
 
 from luming.kernel.deadlines.calendars import in_force
@@ -33,8 +33,7 @@ class Whither:
     sheet: str
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """A row on its way into the city: its history is told where its rows are reckoned."""
 
     past: Past

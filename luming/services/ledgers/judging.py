@@ -30,8 +30,7 @@ class PastStep(NamedTuple):
     data: Mapping[str, object]
 
 
-@dataclass(frozen=True, slots=True)
-class Past:
+class Past(NamedTuple):
     """One row that can be taken in: its cells by the column's code, and the steps that it went through."""
 
     row: int

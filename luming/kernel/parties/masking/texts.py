@@ -87,8 +87,23 @@ RULES = (
 )
 
 
+FEWEST = 7  # figures of the shortest number that any rule hides
+FIGURES = "0123456789"
+
+
 def mask_text(text: str) -> str:
-    """The text with every such number hidden; the rest is untouched, and masking twice changes nothing."""
+    """The text with every such number hidden; the rest is untouched, and masking twice changes nothing.
+
+    In most texts nothing can be hidden, since they have neither an @ nor so many figures, however these are written.
+    """
+    worded = text.translate(WORDED)
+    if "@" not in worded and sum(map(worded.count, FIGURES)) < FEWEST:
+        return text
+    return by_each_rule(text)
+
+
+def by_each_rule(text: str) -> str:
+    """The same, whatever is in it."""
     twins: dict[int, str] = {}  # made once for each table, and anew where a rule hid something
     for table, pattern, hide in RULES:
         twin = twins.get(id(table))

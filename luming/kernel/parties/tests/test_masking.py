@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from luming.kernel.parties.masking import mask_address, mask_id, mask_name, mask_phone, mask_text
+from luming.kernel.parties.masking.texts import by_each_rule
 from luming.kernel.parties.tests.made_up import card, credit_code, old_foreign_card
 
 
@@ -194,3 +195,8 @@ def test_no_number_survives_whatever_stands_around_it(before, secret, after):
 @given(st.text(max_size=80))
 def test_any_text_can_be_masked(text):
     assert isinstance(mask_text(text), str)
+
+
+@given(st.text(alphabet="电话手机0１二٣４五6七捌90@＠aX.- －()", max_size=40))
+def test_a_text_that_is_not_looked_through_has_nothing_to_hide(text):
+    assert mask_text(text) == by_each_rule(text)
