@@ -135,7 +135,7 @@ class _Told:
         self.moment, self.past = moment, (past := one.tale.told())
         self.procedure = known(past.opening.procedure)
         self.matter = writing.new(past.opening, self.procedure, past.steps[0].occurred_at)
-        self.matter.origin |= {"file": source.name, "digest": source.digest}
+        self.matter.origin = past.opening.origin | {"file": source.name, "digest": source.digest}
         self.matter.number = number
         self.rows: Rows = {kind: [] for kind in ORDER}
         self.rows[Matter].append(self.matter)
