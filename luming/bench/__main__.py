@@ -1,7 +1,7 @@
 """``bin/bench --matters 100000 [--json FILE]``: lay, load, measure, and print the tables.
 
 On a throw-away cluster with durable commits; in a folder that stays (``--keep``), to be measured again without loading
-(``--use``); or in an empty outside database (``--database``). ``bin/bench walk|soak|ledger|export|similar|settings``: see
+(``--use``); or in an empty outside database (``--database``). ``bin/bench walk|soak|ledger|export|similar|settings|start``: see
 there; ``bin/bench three-nodes|two-cells``: see deploy/rehearse.
 """
 
@@ -26,6 +26,7 @@ OTHERS = {  # each with options of its own
     "ledger": "luming.bench.ledger",
     "export": "luming.bench.export",
     "settings": "luming.bench.settings",
+    "start": "luming.bench.starting",
     "similar": "luming.bench.similar",
     "three-nodes": "deploy.rehearse.three_nodes",
     "two-cells": "deploy.rehearse.two_cells",

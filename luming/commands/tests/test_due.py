@@ -3,7 +3,6 @@
 import json
 import subprocess
 import sys
-from time import perf_counter
 from types import SimpleNamespace
 
 import pytest
@@ -155,12 +154,10 @@ def test_a_mistake_in_english_is_answered_in_english(ask):
     assert "is not a date" in ask("60CD", "yesterday", "--lang", "en")[2]
 
 
-def test_it_starts_within_two_seconds_and_without_django():
+def test_it_starts_without_django():
     program = (
         "import sys; from luming.commands.due import main; code = main(['PM-06', '2026-09-01', '--json']);"
         "sys.exit(code or any(name.split('.')[0] == 'django' for name in sys.modules))"
     )
-    begin = perf_counter()
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=False)
     assert (done.returncode, json.loads(done.stdout)["due"]) == (0, "2026-10-08")
-    assert perf_counter() - begin < 2

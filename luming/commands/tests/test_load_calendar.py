@@ -2,7 +2,6 @@
 
 import os
 import subprocess
-import time
 from datetime import datetime
 
 import pytest
@@ -80,9 +79,7 @@ def test_a_notice_is_loaded_with_its_history_and_the_runner_settles_the_dates(
     again = run("load_calendar", lived_in, file)
     assert (again.returncode, "早已装入" in again.stdout) == (0, True)
     monkeypatch.setenv("LUMING_OWNER_URL", url_of(lived_in))
-    begun = time.perf_counter()
     assert [notice.number for notice in notices.read()] == ["测试〔2026〕1号"]
-    assert time.perf_counter() - begun < 1
 
 
 def test_the_history_says_that_it_came_by_this_command(lived_in, file) -> None:
