@@ -16,6 +16,7 @@ from pathlib import Path
 from statistics import median
 
 from luming.bench.machine import said
+from luming.front_door.house import python
 from luming.front_door.paths import CHECKOUT
 
 TIMES = 5
@@ -25,7 +26,8 @@ PATIENCE = 600.0  # seconds until a house that does not open counts as failed
 def main(_argv: Sequence[str]) -> int:
     """A line of JSON each, in seconds."""
     with tempfile.TemporaryDirectory(prefix="luming-start-") as folder:
-        environ = os.environ | {"LUMING_DATA": folder, "PORT": str(_free_port())}
+        Path(folder).chmod(0o711)  # where root starts it, the database's own user has to pass
+        environ = os.environ | {"LUMING_DATA": f"{folder}/house", "PORT": str(_free_port())}
         environ.pop("DATABASE_URL", None)
         said("the first start", _opened(environ), "s", "≤ 90 s")
         again = [_opened(environ) for _turn in range(TIMES)]
@@ -38,7 +40,8 @@ def main(_argv: Sequence[str]) -> int:
 def _opened(environ: dict[str, str]) -> float:
     """Seconds until all was well; closed again in good order."""
     begun = time.perf_counter()
-    running = subprocess.Popen([CHECKOUT / "bin" / "run"], env=environ, stdout=subprocess.DEVNULL)
+    command = python("-m", "luming.front_door", "run")
+    running = subprocess.Popen(command, env=environ, cwd=CHECKOUT, stdout=subprocess.DEVNULL)
     try:
         _wait(running, f"http://127.0.0.1:{environ['PORT']}/healthz")
         return time.perf_counter() - begun

@@ -79,7 +79,8 @@ def test_one_that_could_not_be_handed_over_says_why(message) -> None:
 
 @pytest.mark.parametrize("how", [{"key": "another"}, {"body": b"{}"}, {"ago": 301}, {"ago": -301}])
 def test_a_forged_changed_or_stale_report_is_refused_and_changes_nothing(message, how) -> None:
-    answer = send(message.id, **how)
+    with at(now()):  # a second more on a busy machine would bring it back within the five minutes
+        answer = send(message.id, **how)
     assert (answer.status_code, answer["WWW-Authenticate"]) == (401, "Standard-Webhooks")
     assert answer.json()["why"].startswith("The request is not signed as agreed")
     assert standing(message) == SENT

