@@ -54,7 +54,9 @@ def noise(before: float, since: tuple[int, ...]) -> dict[str, str]:
 
 def said(what: str, value: float, unit: str, goal: str) -> None:
     """One line of JSON for whoever started this process."""
-    print(json.dumps({"what": what, "value": value, "unit": unit, "goal": goal}, ensure_ascii=False), flush=True)
+    print(
+        json.dumps({"what": what, "value": value, "unit": unit, "goal": goal}, ensure_ascii=False), flush=True
+    )
 
 
 def held() -> float:
