@@ -66,17 +66,17 @@ def taken_in(pieces: "list[list[Past]]", sheet: "Judging", name: str, note: str)
         database = database_here()
     rates, reach, held = [], Units(frozenset({sheet.to.unit.id})), 0.0
 
-    def take(piece: "list[Past]") -> int:
+    def take(piece: "list[Past]", coming: "list[Past]") -> int:
         with city(settings.CITY, reach):
-            return take_round(piece, sheet.to, Source("bench", "sha256:0"), beside)
+            return take_round(piece, sheet.to, Source("bench", "sha256:0"), beside, coming)
 
     with hands(sum(map(len, pieces))) as beside:
-        take(pieces[0])  # whoever helps has set itself up by then
+        take(*pieces[:2])  # whoever helps has set itself up by then
         others = beside.processes() if beside else []
         with costing(database, others) as cost:
-            for piece in pieces[1:]:
+            for piece, coming in zip(pieces[1:], [*pieces[2:], []], strict=True):
                 begun = time.perf_counter()
-                rates.append(take(piece) / (time.perf_counter() - begun))
+                rates.append(take(piece, coming) / (time.perf_counter() - begun))
                 held = max(held, machine.held_by([os.getpid(), *others]))
     many = sum(map(len, pieces[1:]))
     spent = None if cost.database is None else cost.database * 1000 / many

@@ -44,7 +44,8 @@ def main() -> None:
 def _load(unit: UUID, region: UUID, many: int, hands: object) -> None:
     from luming.kernel.proceedings.load import Source, load
 
-    list(load(histories(unit, region, many), Source("old-system.csv", "sha256:00"), hands))
+    coming = list(histories(unit, region, many))  # which they reckon when the writer is killed
+    list(load(histories(unit, region, many), Source("old-system.csv", "sha256:00"), hands, coming))
 
 
 def histories(unit: UUID, region: UUID, many: int) -> Iterator[object]:

@@ -5,76 +5,85 @@ reckon it meanwhile (``reckoners``), once its number is taken here.
 """
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import count, islice
+from typing import NamedTuple
+from uuid import UUID
 
 from luming.kernel.deadlines import rules
 from luming.kernel.deadlines.calendars import in_force
-from luming.kernel.matters.models.series import take_numbers
+from luming.kernel.matters.models.series import coming_numbers, take_numbers
 from luming.kernel.orgs import reading
 from luming.kernel.orgs.models import Unit
-from luming.kernel.proceedings import writing
+from luming.kernel.proceedings import ahead, writing
+from luming.kernel.proceedings.ahead import Round
 from luming.kernel.proceedings.past import Outline, PastMatter, PastStep, Source, Tale
 from luming.kernel.proceedings.reckoners import Reckoners
 from luming.kernel.proceedings.registry import procedure as known
-from luming.kernel.proceedings.told import ORDER, Numbered, Part, UnloadableError
+from luming.kernel.proceedings.told import Numbered, Part, UnloadableError
 from luming.kernel.scope import bulk
-from luming.kernel.scope.copied import as_text
 from luming.kernel.scope.directory import origin
-from luming.kernel.scope.handed import Handed, handed, opened_apart
+from luming.kernel.scope.handed import Handed, handed
+from luming.kernel.scope.kept import keeping
 from luming.kernel.seal.steady import steady
 from luming.kernel.workflow.moment import SHANGHAI, now
 
 __all__ = ["Outline", "PastMatter", "PastStep", "Source", "Tale", "UnloadableError", "load"]
 
 AT_ONCE = 500  # matters in one round of inserts
-PARTS = (
-    4  # of a round for each process that reckons: small, since the last ones are written while none reckons
-)
+Taking = Callable[
+    [UUID, str, int, int], int
+]  # of a unit, a kind and a year so many numbers: the first of them
 
 
-def load(matters: Iterable[Tale], source: Source, reckoners: Reckoners | None = None) -> Iterator[int]:
+class _Piece(NamedTuple):
+    """Some of the histories, and how many came before them."""
+
+    before: int
+    tales: list[Tale]
+    outlines: list[Outline]
+
+    @classmethod
+    def of(cls, before: int, tales: Iterable[Tale]) -> "_Piece":
+        found = list(islice(tales, AT_ONCE))
+        return cls(before, found, [one.outline() for one in found])
+
+    @property
+    def after(self) -> int:
+        return self.before + len(self.tales)
+
+
+def load(
+    matters: Iterable[Tale], source: Source, reckoners: Reckoners | None = None, coming: Sequence[Tale] = ()
+) -> Iterator[int]:
     """Write histories, some hundreds at a time; after each round how many in all. Raises UnloadableError.
 
-    The transaction is the caller's: a file is loaded whole or not at all.
+    The transaction is the caller's: a file is loaded whole or not at all. ``coming``: as far as one knows, what the same
+    reckoners will be given after these, which they reckon while these are written.
     """
-    rest, done, moment = iter(matters), 0, now()
+    rest = iter(matters)
     rules.look_ahead()
-    while piece := list(islice(rest, AT_ONCE)):
-        outlines = [one.outline() for one in piece]
-        numbered = zip(count(done + 1), piece, _numbers(outlines), strict=False)
-        told = [Numbered(*one) for one in numbered]
+    piece = _Piece.of(0, rest)
+    while piece.tales:
+        following = _Piece.of(piece.after, rest)
         with steady():
-            _write(Part(told, source, moment), outlines, reckoners)
-        done += len(piece)
-        yield done
+            if reckoners is None or not bulk.is_copied():
+                ahead.pour(_numbered(piece, source, take_numbers))
+            else:
+                _by_several(reckoners, piece, following if following.tales else _Piece.of(0, coming), source)
+        yield piece.after
+        piece = following
 
 
-def _write(whole: Part, outlines: list[Outline], reckoners: Reckoners | None) -> None:
-    if reckoners is None or not bulk.is_copied():
-        _pour(whole)
-        return
-    here = _known_here(outlines)
-    parts = whole.cut(PARTS * reckoners.many)
-    bulk.prepare(ORDER)
-    answers = reckoners.each((reckoned, here, part) for part in parts)
-    for part, texts in zip(parts, answers, strict=True):
-        if texts is None:
-            _pour(part)
-            continue
-        for kind, text in zip(ORDER, texts, strict=True):
-            bulk.copy(kind, text)
-
-
-def _pour(part: Part) -> None:
-    for rows in part.rows():
-        bulk.pour(rows)
-
-
-def reckoned(here: Handed, part: Part) -> list[bytes]:
-    """In another process: the rows of each kind, as COPY reads them."""
-    with opened_apart(here), steady():
-        return [as_text(rows) for rows in part.rows()]
+def _by_several(reckoners: Reckoners, piece: _Piece, following: _Piece, source: Source) -> None:
+    answers = ahead.answered(
+        reckoners, Round(_numbered(piece, source, take_numbers), _known_here(piece.outlines))
+    )
+    if following.tales:
+        with keeping():  # asked anew, so that nothing is foreseen that will not be asked at its turn
+            foreseen = Round(_numbered(following, source, coming_numbers), _known_here(following.outlines))
+        ahead.begin(reckoners, foreseen)
+    ahead.write(answers)
 
 
 def _known_here(outlines: list[Outline]) -> Handed:
@@ -93,14 +102,17 @@ def _known_here(outlines: list[Outline]) -> Handed:
     return handed()
 
 
-def _numbers(outlines: list[Outline]) -> list[str]:
+def _numbered(piece: _Piece, source: Source, take: Taking) -> Part:
+    told = zip(count(piece.before + 1), piece.tales, _numbers(piece.outlines, take), strict=False)
+    return Part([Numbered(*one) for one in told], source, now())
+
+
+def _numbers(outlines: list[Outline], take: Taking) -> list[str]:
     """Each history's own number, or the next of its unit and year; a whole round takes them in one go."""
     units = {unit.id: unit for unit in Unit.objects.filter(id__in={one.holder for one in outlines})}
     series = [(one.holder, one.procedure, one.begun.astimezone(SHANGHAI).year) for one in outlines]
     wanted = Counter(which for which, one in zip(series, outlines, strict=True) if not one.number)
-    given = {
-        one: count(take_numbers(*one, many)) for one, many in sorted(wanted.items())
-    }  # in one order for all
+    given = {one: count(take(*one, many)) for one, many in sorted(wanted.items())}  # in one order for all
     return [
         one.number or writing.numbered(units[which[0]], known(which[1]), which[2], next(given[which]))
         for which, one in zip(series, outlines, strict=True)

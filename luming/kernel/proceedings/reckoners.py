@@ -39,6 +39,7 @@ class Reckoners:
         pairs = [Pipe() for _ in range(many)]
         theirs = [end.fileno() for _, end in pairs]
         self.many, self._ends, self._amid = many, [end for end, _ in pairs], False
+        self.begun: Any = None  # what they were given before its turn, for whoever comes back for it
         self._first = subprocess.Popen(  # noqa: S603 - this very program
             [sys.executable, "-c", f"from {__name__} import main; main()", *map(str, theirs)],
             stdin=subprocess.DEVNULL,
@@ -50,25 +51,26 @@ class Reckoners:
             end.close()
 
     def each(self, tasks: Iterable[Task]) -> Iterator[Any]:
-        """Their answers in the order of the tasks. Each has one at a time, and the next before its answer is looked at."""
+        """Their answers in the order of the tasks. Each has one at a time from now on, and the next before its answer is looked at."""
         if self._amid:  # answers still come that would be taken for others
             message = "these were left in the middle of their tasks"
             raise LostReckonerError(message)
         self._amid, rest, busy = True, iter(tasks), deque[Connection]()
-        try:
+        with _lost():
             for end, task in zip(self._ends, rest, strict=False):
                 busy.append(end)
                 end.send(task)
-            while busy:
+        return self._answers(rest, busy)
+
+    def _answers(self, rest: Iterator[Task], busy: deque[Connection]) -> Iterator[Any]:
+        while busy:
+            with _lost():
                 end = busy.popleft()
                 answer = end.recv()
                 for task in islice(rest, 1):
                     busy.append(end)
                     end.send(task)
-                yield answer
-        except (EOFError, OSError) as lost:
-            message = "a process that reckons is gone"
-            raise LostReckonerError(message) from lost
+            yield answer
         self._amid = False
 
     def close(self) -> None:
@@ -94,6 +96,15 @@ def reckoners(many: int) -> Iterator[Reckoners]:
         yield found
     finally:
         found.close()
+
+
+@contextmanager
+def _lost() -> Iterator[None]:
+    try:
+        yield
+    except (EOFError, OSError) as lost:
+        message = "a process that reckons is gone"
+        raise LostReckonerError(message) from lost
 
 
 def main() -> None:

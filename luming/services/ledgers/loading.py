@@ -31,10 +31,17 @@ def hands(rows: int) -> Iterator[Reckoners | None]:
         yield found
 
 
-def take_round(pasts: Sequence[Past], to: Whither, source: Source, hands: Reckoners | None = None) -> int:
-    """Load them, all or none; how many. Raises RowRefusedError."""
+def take_round(
+    pasts: Sequence[Past],
+    to: Whither,
+    source: Source,
+    hands: Reckoners | None = None,
+    coming: Sequence[Past] = (),
+) -> int:
+    """Load them, all or none; how many. ``coming``: what the next round will bring, as far as one knows. Raises RowRefusedError."""
     try:
-        return max(load((Entry(one, to) for one in pasts), source, hands), default=0)
+        entries, next_ones = [[Entry(one, to) for one in some] for some in (pasts, coming)]
+        return max(load(entries, source, hands, next_ones), default=0)
     except UnloadableError as refused:
         row, said = pasts[refused.place - 1].row, refused.words
         raise RowRefusedError(Words(f"第 {row} 行：{said.zh}", f"Row {row}: {said.en}")) from refused

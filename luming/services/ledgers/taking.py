@@ -17,6 +17,7 @@ from luming.kernel.workflow.refusal import Refused
 from luming.kernel.workflow.words import Words
 from luming.services.ledgers import books, judged, loading
 from luming.services.ledgers.judged import Judging, Row
+from luming.services.ledgers.judging import Past, Verdict
 from luming.services.ledgers.loading import take_round
 from luming.services.ledgers.models import JOB, Book, Stage
 
@@ -66,11 +67,11 @@ def take_in(city_code: str, key: UUID) -> Iterator[int]:
 
 def _by_rounds(way: Way, hands: Reckoners | None) -> Iterator[int]:
     before, loaded, there = way.book.found["there"], 0, 0
-    for piece in way.sheet.rounds(loading.ROUND):
+    for piece, coming in _with_next(way.sheet.rounds(loading.ROUND)):
         with city(way.city, way.units):
             rows = list(judged.set_apart(piece, way.sheet))
             new = [row.verdict.past for row in rows if row.is_new and row.verdict.past]
-            loaded += take_round(new, way.sheet.to, way.source, hands)
+            loaded += take_round(new, way.sheet.to, way.source, hands, coming)
             there += sum(row.there for row in rows)
             done = loaded + max(0, there - before)
             with within(Job(JOB)):
@@ -83,13 +84,22 @@ def _at_once(way: Way, hands: Reckoners | None) -> Iterator[int]:
     """One transaction; how far it is is told by another connection, since nothing of this one is seen before its end."""
     done = 0
     with _teller() as teller, city(way.city, way.units):
-        for piece in way.sheet.rounds(loading.ROUND):
+        for piece, coming in _with_next(way.sheet.rounds(loading.ROUND)):
             rows = list(judged.set_apart(piece, way.sheet))
             _refuse_any(rows)
             new = [row.verdict.past for row in rows if row.is_new and row.verdict.past]
-            done += take_round(new, way.sheet.to, way.source, hands)
+            done += take_round(new, way.sheet.to, way.source, hands, coming)
             teller.submit(_tell, way.city, way.book.id, done)
     yield done
+
+
+def _with_next(rounds: Iterator[list[Verdict]]) -> Iterator[tuple[list[Verdict], list[Past]]]:
+    """Each round, and of the one after it what can be taken in unless the city has it; judged before a transaction begins."""
+    piece = next(rounds, None)
+    while piece is not None:
+        following = next(rounds, None)
+        yield piece, [one.past for one in following or () if one.past]
+        piece = following
 
 
 def _refuse_any(rows: list[Row]) -> None:

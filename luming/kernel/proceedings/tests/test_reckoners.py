@@ -17,6 +17,7 @@ from luming.kernel.events.models import Event, EventText
 from luming.kernel.events.texts import still_says
 from luming.kernel.matters.models import Matter
 from luming.kernel.parties.models import Party
+from luming.kernel.proceedings import ahead
 from luming.kernel.proceedings import load as loading
 from luming.kernel.proceedings.keys import Key
 from luming.kernel.proceedings.load import PastStep, UnloadableError, load
@@ -27,6 +28,7 @@ from luming.kernel.proceedings.told import ORDER, Numbered, Part
 from luming.kernel.scope.city import within
 from luming.kernel.scope.copied import as_text, columns_of
 from luming.kernel.scope.ids import new_id
+from luming.kernel.scope.kept import forget
 from luming.kernel.seal import sealing
 from luming.kernel.seal.fields import SealedTextField
 from luming.kernel.seal.steady import steady
@@ -48,7 +50,7 @@ def by_hands_alone(monkeypatch) -> None:
     def fell_back(part: Part) -> None:
         pytest.fail(f"{len(part.told)} histories were not reckoned by those who were to")
 
-    monkeypatch.setattr(loading, "_pour", fell_back)
+    monkeypatch.setattr(ahead, "pour", fell_back)
 
 
 def histories(town, many: int = 9) -> list:
@@ -99,7 +101,7 @@ def test_the_rows_are_the_same_whoever_reckons_them(town, several) -> None:
     with within(town.viewer("clerk").scope):
         look_ahead()
         (there,) = several.each(
-            [(loading.reckoned, loading._known_here([one.outline() for one in pasts]), part)]
+            [(ahead.reckoned, loading._known_here([one.outline() for one in pasts]), part)]
         )
         with steady():
             here = [as_text(rows) for rows in part.rows()]
@@ -126,6 +128,66 @@ def test_several_rounds_go_to_the_same_hands(town, several, by_hands_alone, monk
     monkeypatch.setattr(loading, "AT_ONCE", 4)
     with within(town.viewer("clerk").scope):
         assert list(load(histories(town), SOURCE, several)) == [4, 8, 9]
+
+
+def taken_in_twice(town, hands, between=lambda: None) -> tuple[list[Matter], bool]:
+    """Four histories, and four that are foreseen meanwhile; these, and whether they are as they were foreseen."""
+    first, second = histories(town, 8)[:4], histories(town, 8)[4:]
+    list(load(first, SOURCE, hands, second))
+    foreseen = hands.begun.round.whole.moment
+    between()
+    list(load(second, SOURCE, hands))
+    rows = list(Matter.objects.filter(origin__file=SOURCE.name).order_by("number"))[-4:]
+    for row in rows:
+        assert first_broken(Event.objects.filter(matter=row), row.head_seq, row.head_digest) is None
+    return rows, {one.recorded_at for row in rows for one in Event.objects.filter(matter=row)} == {foreseen}
+
+
+def test_a_round_is_reckoned_while_the_one_before_it_is_written(town, several, by_hands_alone) -> None:
+    with within(town.viewer("clerk").scope):
+        rows, as_foreseen = taken_in_twice(town, several)
+    assert as_foreseen
+    assert [row.number[-5:] for row in rows] == ["0005号", "0006号", "0007号", "0008号"]
+
+
+def test_numbers_that_somebody_was_quicker_to_take_are_not_given_again(town, several) -> None:
+    with within(town.viewer("clerk").scope):
+        rows, as_foreseen = taken_in_twice(town, several, lambda: list(load([past(town)], SOURCE)))
+        assert not as_foreseen
+        assert [row.number[-5:] for row in rows] == ["0006号", "0007号", "0008号", "0009号"]
+        assert Matter.objects.filter(origin__file=SOURCE.name).count() == 9
+
+
+def test_a_period_set_in_between_holds_for_what_was_foreseen_without_it(
+    town, several, by_hands_alone
+) -> None:
+    def set_in_between() -> None:
+        Target.objects.create(
+            rule="PM-01.2",
+            region=town.region,
+            period="9WD",
+            basis="测试",
+            valid_from=today() - timedelta(400),
+        )
+        forget()
+
+    with within(town.viewer("clerk").scope):
+        before = Deadline.objects.filter(rule="PM-01.2").values_list("rule_version", flat=True)
+        rows, as_foreseen = taken_in_twice(town, several, set_in_between)
+        clocks = Deadline.objects.filter(matter__in=rows, rule="PM-01.2")
+        assert not as_foreseen
+        assert len(clocks) == len(rows)
+        assert {one.rule_version for one in clocks}.isdisjoint(before.exclude(matter__in=rows))
+
+
+def test_what_comes_in_the_place_of_what_was_foreseen_is_what_is_written(
+    town, several, by_hands_alone
+) -> None:
+    with within(town.viewer("clerk").scope):
+        list(load(histories(town, 4), SOURCE, several, histories(town, 8)[4:]))
+        list(load([past(town, title="另一件")], SOURCE, several))
+        rows = Matter.objects.filter(origin__file=SOURCE.name).order_by("number")
+        assert [row.title for row in rows] == [f"第{n}\t件\\n" for n in range(4)] + ["另一件"]
 
 
 @pytest.mark.parametrize("wrong", [1, 6, 9])
