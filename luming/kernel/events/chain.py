@@ -1,17 +1,19 @@
 """The chain: how an event's digest is made, how one is appended, and how a chain is checked."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import lru_cache
-from typing import Any
+from itertools import groupby
+from typing import Any, cast
 from uuid import UUID
 
 from luming.kernel.events.models import Event
 from luming.kernel.matters.models import Matter
 from luming.kernel.scope.fresh import fresh
 from luming.kernel.scope.ids import new_id
-from luming.kernel.seal.digest import ENCODER, digest, digest_of_bytes, plain
+from luming.kernel.scope.spelled import Spelled
+from luming.kernel.seal.digest import digest, digest_of_bytes, plain, spelled
 
 FIRST = ""
 COLUMNS = (
@@ -35,7 +37,7 @@ COLUMNS = (
     "data",
     "previous",
 )
-IN_ORDER = sorted(COLUMNS)  # as canonical JSON has them
+OWN = frozenset({"data", "id", "matter_id", "number", "previous"})  # hardly the same in two events
 KNOWN = 4096  # words of columns: the same stand in many events
 
 
@@ -81,13 +83,19 @@ def linked(matter: Matter, happening: Happening) -> Event:
         occurred_at=happening.occurred_at,
         recorded_at=happening.recorded_at,
         compartment=happening.compartment,
-        data=plain(happening.data),
+        data=_with_its_text(happening.data),
         previous=matter.head_digest,
         **vars(happening.doer),
     )
     event.digest = _of_new(event)
     matter.head_seq, matter.head_digest = event.seq, event.digest
     return event
+
+
+def _with_its_text(data: dict[str, Any]) -> Spelled:
+    made = Spelled(cast("dict[str, Any]", plain(data)))
+    made.text = spelled(made)
+    return made
 
 
 def digest_of(event: Event) -> str:
@@ -98,19 +106,25 @@ def digest_of(event: Event) -> str:
 def _of_new(event: Event) -> str:
     """The same of an event whose data was spelled a moment ago: put together of its columns, most of which are known."""
     known = vars(event)
-    parts = [f'"{one}":{_said(one, known[one])}' for one in IN_ORDER]
+    parts = [spell(known, *columns) for spell, columns in GROUPS]
     return digest_of_bytes(f"{{{','.join(parts)}}}".encode())
 
 
-def _said(column: str, value: Any) -> str:  # noqa: ANN401 - any column's
-    if column == "data":
-        return ENCODER.encode(value)
-    return f'"{value}"' if type(value) is UUID else _word(value)
+def _apart(known: dict[str, Any], column: str) -> str:
+    """Another in each event."""
+    value = known[column]
+    if type(value) is UUID:
+        return f'"{column}":"{value}"'
+    return f'"{column}":{value.text if column == "data" else spelled(plain(value))}'
+
+
+def _alike(known: dict[str, Any], *columns: str) -> str:
+    return _words(columns, *[known[one] for one in columns])
 
 
 @lru_cache(KNOWN, typed=True)
-def _word(value: object) -> str:
-    return ENCODER.encode(plain(value))
+def _words(columns: tuple[str, ...], *values: object) -> str:
+    return ",".join(f'"{one}":{spelled(plain(value))}' for one, value in zip(columns, values, strict=True))
 
 
 def first_broken(events: Iterable[Event], head_seq: int, head_digest: str) -> str | None:
@@ -131,3 +145,15 @@ def first_broken(events: Iterable[Event], head_seq: int, head_digest: str) -> st
             else f"head differs at event {seq}"
         )
     return None
+
+
+def _grouped() -> list[tuple[Callable[..., str], tuple[str, ...]]]:
+    """Columns in the order that canonical JSON has, and who spells them: neighbours that are the same in many events together."""
+    return [
+        one
+        for own, some in groupby(sorted(COLUMNS), OWN.__contains__)
+        for one in ([(_apart, (column,)) for column in some] if own else [(_alike, tuple(some))])
+    ]
+
+
+GROUPS = _grouped()

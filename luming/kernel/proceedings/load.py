@@ -14,7 +14,6 @@ from luming.kernel.deadlines import rules
 from luming.kernel.deadlines.calendars import in_force
 from luming.kernel.matters.models.series import coming_numbers, take_numbers
 from luming.kernel.orgs import reading
-from luming.kernel.orgs.models import Unit
 from luming.kernel.proceedings import ahead, writing
 from luming.kernel.proceedings.ahead import Round
 from luming.kernel.proceedings.past import Outline, PastMatter, PastStep, Source, Tale
@@ -109,10 +108,14 @@ def _numbered(piece: _Piece, source: Source, take: Taking) -> Part:
 
 def _numbers(outlines: list[Outline], take: Taking) -> list[str]:
     """Each history's own number, or the next of its unit and year; a whole round takes them in one go."""
-    units = {unit.id: unit for unit in Unit.objects.filter(id__in={one.holder for one in outlines})}
-    series = [(one.holder, one.procedure, one.begun.astimezone(SHANGHAI).year) for one in outlines]
+    units = {key.int: reading.unit(key) for key in {one.holder for one in outlines}}
+    # By the number of its key: a UUID is hashed by Python, four times for each history.
+    series = [(one.holder.int, one.procedure, one.begun.astimezone(SHANGHAI).year) for one in outlines]
     wanted = Counter(which for which, one in zip(series, outlines, strict=True) if not one.number)
-    given = {one: count(take(*one, many)) for one, many in sorted(wanted.items())}  # in one order for all
+    given = {
+        (unit, kind, year): count(take(units[unit].id, kind, year, many))
+        for (unit, kind, year), many in sorted(wanted.items())  # in one order for all
+    }
     return [
         one.number or writing.numbered(units[which[0]], known(which[1]), which[2], next(given[which]))
         for which, one in zip(series, outlines, strict=True)

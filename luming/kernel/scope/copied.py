@@ -19,6 +19,7 @@ from django.db.models import JSONField, Model
 from psycopg.adapt import PyFormat, Transformer
 from psycopg.types.json import Jsonb
 
+from luming.kernel.scope.spelled import Spelled
 from luming.kernel.scope.table import AS_THEY_ARE, value_of
 from luming.kernel.scope.tokens import Tokens
 
@@ -33,11 +34,11 @@ JSON = JSONEncoder(
 
 
 class Column(NamedTuple):
-    """Its name on a row, how a value of these types is spelled as it stands there, and who is asked for any other."""
+    """Its name on a row, how a value of these types is spelled as it stands there, and who is asked for all of it else."""
 
     name: str
     plain: Mapping[type, Spelling]
-    asked: Callable[[Model], Any]
+    asked: Callable[[list[Any]], list[Any]]
 
 
 def as_text(rows: list[Any]) -> bytes:
@@ -65,27 +66,29 @@ def _plain(field: Any) -> Mapping[type, Spelling]:  # noqa: ANN401 - any column
     return AS_IT_IS if type(field).__name__ in COPIED else {}
 
 
-def _asked(field: Any) -> Callable[[Model], Any]:  # noqa: ANN401 - any column
-    """A field may say itself what is written of a row that is let go at once (``poured``)."""
-    return getattr(field, "poured", None) or (lambda row: value_of(field, row, add=True))
+def _asked(field: Any) -> Callable[[list[Any]], list[Any]]:  # noqa: ANN401 - any column
+    """A field may say itself what is written of rows that are let go at once (``poured``)."""
+    return getattr(field, "poured", None) or (lambda rows: [value_of(field, row, add=True) for row in rows])
 
 
 def _spelled(column: Column, rows: list[Any], known: list[dict[str, Any]]) -> list[str]:
     """A column from above to below. What needs no conversion is taken from the row as it stands."""
     name, plain, asked = column
     if not plain:
-        return [_by_type(asked(row)) for row in rows]
+        return [_by_type(value) for value in asked(rows)]
     values = [one[name] for one in known]
     kinds = set(map(type, values))
     if not kinds <= plain.keys():
         return [
-            spell(value) if (spell := plain.get(type(value))) else _by_type(asked(row))
+            spell(value) if (spell := plain.get(type(value))) else _by_type(asked([row])[0])
             for value, row in zip(values, rows, strict=True)
         ]
     if len(set(map(id, values))) == 1:
         return [plain[kinds.pop()](values[0])] * len(values)
     if kinds == {str}:
         return [_escaped(one) for one in values] if SIGN.search("".join(values)) else values
+    if len(kinds) == 1:
+        return list(map(plain[kinds.pop()], values))
     return [plain[type(one)](one) for one in values]
 
 
@@ -126,6 +129,7 @@ NONE = {NoneType: AS_IT_IS[NoneType]}
 AS_JSON = NONE | {
     dict: lambda value: _json(value) if value else "{}",
     list: lambda value: _json(value) if value else "[]",
+    Spelled: lambda value: _escaped(value.text),
 }
 AS_LIST = NONE | {list: lambda value: _by_the_driver(value) if value else "{}"}
 AS_TOKENS = NONE | {Tokens: lambda value: _escaped(value.text)}

@@ -22,9 +22,15 @@ BARE = (DeferredAttribute, ForeignKeyDeferredAttribute)  # of a new row nothing 
 class _Shape(NamedTuple):
     defaults: dict[str, Any]
     made: tuple[tuple[str, Callable[[], Any]], ...]  # a list of its own for each row
-    relations: dict[str, str]  # name and column
+    relations: dict[str, tuple[str, str]]  # name: its column, and the other row's key
     own: frozenset[str]  # columns whose descriptor does more than keep the value
     bare: frozenset[str]  # the others
+
+
+class _Plan(NamedTuple):
+    defaults: dict[str, Any]
+    made: tuple[tuple[str, Callable[[], Any]], ...]
+    others: tuple[tuple[str, tuple[str, str] | None], ...]  # names that more is done with
 
 
 @lru_cache(maxsize=64)
@@ -35,7 +41,7 @@ def _shape(model: type[Model]) -> _Shape:
     return _Shape(
         {one.attname: _default(model, one) for one in fields if one.attname not in making},
         tuple(making.items()),
-        {one.name: one.attname for one in fields if one.name != one.attname},
+        {one.name: (one.attname, one.target_field.attname) for one in fields if one.name != one.attname},
         own,
         frozenset(one.attname for one in fields) - own,
     )
@@ -52,28 +58,36 @@ def _default(model: type[Model], field: Field) -> Any:  # noqa: ANN401 - any col
 
 def fresh(model: type[M], **values: Any) -> M:
     """One row, not yet saved."""
-    shape = _shape(cast("Any", model))
+    defaults, made, others = _plan(cast("Any", model), tuple(values))
     row: M = object.__new__(model)
-    known = row.__dict__
-    known["_state"] = state = ModelState()
-    known.update(shape.defaults)
-    for name, make in shape.made:
-        if name not in values:
-            known[name] = make()
-    known.update(values)
-    if values.keys() <= shape.bare:  # nothing else to be done, and no set to be made to know it
-        return row
-    for name in values.keys() - shape.bare:
+    state = ModelState()
+    known = row.__dict__ = {"_state": state, **defaults, **values}
+    for name, make in made:
+        known[name] = make()
+    for name, relation in others:
         value = known.pop(name)
-        if name in shape.relations:
+        if relation:
+            column, key = relation
             state.fields_cache[name] = value
-            known[shape.relations[name]] = None if value is None else value.pk
-        elif name in shape.own:
-            setattr(row, name, value)
+            known[column] = None if value is None else getattr(value, key)
         else:
-            message = f"{model.__name__} has no column {name}"
-            raise TypeError(message)
+            setattr(row, name, value)
     return row
+
+
+@lru_cache(maxsize=512)
+def _plan(model: type[Model], names: tuple[str, ...]) -> _Plan:
+    """What is to be done where these are given; the same few places of the program make all rows."""
+    shape = _shape(cast("Any", model))
+    others = [name for name in names if name not in shape.bare]
+    if unknown := [name for name in others if name not in shape.relations and name not in shape.own]:
+        message = f"{model.__name__} has no column {unknown[0]}"
+        raise TypeError(message)
+    return _Plan(
+        shape.defaults,
+        tuple((name, make) for name, make in shape.made if name not in names),
+        tuple((name, shape.relations.get(name)) for name in others),
+    )
 
 
 def stored(model: type[M], names: Sequence[str], values: Sequence[Any]) -> M:

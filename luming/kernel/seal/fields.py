@@ -1,5 +1,6 @@
 """A Django field for sealed text: bytes in the database, opened on request, bound to its row and column."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.db.models import Field, Model
@@ -94,12 +95,13 @@ class SealedTextField(Field):
         setattr(model_instance, self.attname, sealed)
         return sealed
 
-    def poured(self, row: Model) -> bytes | None:
-        """The envelope for a row that is written once and then let go: what was assigned is sealed straight away."""
-        value = row.__dict__.get(self.attname)
-        if type(value) is not Unbound or (key := row.pk) is None:
-            return self.written(row)
-        return sealing.seal(value.text, context=self._named(key))
+    def poured(self, rows: Sequence[Model]) -> list[bytes | None]:
+        """The envelopes for rows that are written once and then let go: what was assigned is sealed straight away."""
+        key, name = self.model._meta.pk.attname, self.attname
+        known: list[tuple[Any, Any]] = [(one.get(name), one.get(key)) for one in map(vars, rows)]
+        if any(type(value) is not Unbound or of is None for value, of in known):
+            return [self.written(row) for row in rows]
+        return [*sealing.seal_each((value.text, self._named(of)) for value, of in known)]
 
     def written(self, row: Model) -> bytes | None:
         """The envelope for a row that stays: its plain text is forgotten."""

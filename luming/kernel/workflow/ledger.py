@@ -147,12 +147,48 @@ class Ledger:
     @cached_property
     def number(self) -> str:
         """The column that holds the office's own number; empty where there is none."""
-        return next((one.code for one in self.columns if one.to.feed is Feed.NUMBER), "")
+        return self._column(Feed.NUMBER)
 
     @cached_property
     def title(self) -> str:
         """The column that holds the title; empty where there is none."""
-        return next((one.code for one in self.columns if one.to.feed is Feed.TITLE), "")
+        return self._column(Feed.TITLE)
+
+    @cached_property
+    def region(self) -> str:
+        """The column that holds the place; empty where there is none."""
+        return self._column(Feed.REGION)
+
+    @cached_property
+    def subject(self) -> str:
+        """The column that holds the subject; empty where there is none."""
+        return self._column(Feed.SUBJECT)
+
+    def _column(self, feed: Feed) -> str:
+        return next((one.code for one in self.columns if one.to.feed is feed and not one.to.name), "")
+
+    @cached_property
+    def of_parties(self) -> tuple[Column, ...]:
+        """The columns that say who the parties are."""
+        return tuple(one for one in self.columns if one.to.feed is Feed.PARTY)
+
+    @cached_property
+    def of_steps(self) -> tuple[Column, ...]:
+        """The columns that go with a step."""
+        return tuple(one for one in self.columns if one.to.steps)
+
+    @cached_property
+    def compared(self) -> tuple[tuple[str, str | None], ...]:
+        """By which a row is known to say the same, and what stands for an empty cell.
+
+        All but the number, and of a city's series the moment that stands in the name already.
+        """
+        began = self.ways[""].steps[0].at[0] if self.citywide else ""
+        return tuple(
+            (one.code, None if one.kind in {Kind.DAY, Kind.WHEN} else "")
+            for one in self.columns
+            if one.code not in {self.number, began}
+        )
 
     @cached_property
     def required(self) -> tuple[Column, ...]:

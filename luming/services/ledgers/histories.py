@@ -1,7 +1,7 @@
 """A row as a history along the procedure's own path: what the ledger says, and nothing it does not say."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 from uuid import UUID
@@ -12,7 +12,7 @@ from luming.kernel.parties.identity import Identity, IdentityRefusedError, IdKin
 from luming.kernel.parties.models.party import ORGANISATION
 from luming.kernel.proceedings.act import Opening, PartyFacts
 from luming.kernel.proceedings.load import Outline, PastMatter, PastStep
-from luming.kernel.workflow.ledger import Feed, Ledger
+from luming.kernel.workflow.ledger import Feed, Ledger, To
 from luming.kernel.workflow.position import NOWHERE, Target
 from luming.services.ledgers import cells
 from luming.services.ledgers.judging import TITLE, Past
@@ -43,8 +43,7 @@ class Entry(NamedTuple):
         """What its history will have, without making it."""
         past, to = self.past, self.to
         clocked = tuple(one.at for one in past.steps) if reckons(past) else ()
-        region = _region(_fed(past, to.ledger), to.unit)
-        return Outline(to.procedure, to.unit.id, past.steps[0].at, "", region, clocked)
+        return Outline(to.procedure, to.unit.id, past.steps[0].at, "", _region(past, to), clocked)
 
     def told(self) -> PastMatter:
         """The whole."""
@@ -56,16 +55,15 @@ def history(past: Past, to: Whither) -> PastMatter:
 
     A period that was not promised then is not reckoned now, so only what is still under way gets one.
     """
-    fed = _fed(past, to.ledger)
-    number = fed.get(Feed.NUMBER)
+    number = past.said.get(to.ledger.number)
     origin = {"sheet": to.sheet, "row": str(past.row)} | ({"number": number} if number else {})
     opening = Opening(
         to.procedure,
         to.unit.id,
         CHANNEL,
         title_of(past, to.ledger),
-        _region(fed, to.unit),
-        fed.get(Feed.SUBJECT) or "",
+        _region(past, to),
+        past.said.get(to.ledger.subject) or "",
         origin=origin,
     )
     return PastMatter(
@@ -82,13 +80,9 @@ def reckons(past: Past) -> bool:
     return past.under_way and past.steps[0].at.date() >= in_force().known_from
 
 
-def _fed(past: Past, ledger: Ledger) -> dict[Feed, Any]:
-    return {one.to.feed: past.said.get(one.code) for one in ledger.columns if not one.to.name}
-
-
-def _region(fed: Mapping[Feed, Any], unit: Unit) -> UUID | None:
-    region = fed.get(Feed.REGION)
-    return UUID(region) if region else unit.region_id
+def _region(past: Past, to: Whither) -> UUID | None:
+    region = past.said.get(to.ledger.region)
+    return UUID(region) if region else to.unit.region_id
 
 
 def title_of(past: Past, ledger: Ledger) -> str:
@@ -105,8 +99,8 @@ def story_of(past: Past, ledger: Ledger) -> str:
 
 def _parties(past: Past, ledger: Ledger) -> Iterator[PartyFacts]:
     sides: dict[str, dict[str, Any]] = {}
-    for one in ledger.columns:
-        if one.to.feed is Feed.PARTY and (value := past.said.get(one.code)):
+    for one in ledger.of_parties:
+        if value := past.said.get(one.code):
             sides.setdefault(one.to.side, {})[one.to.name] = value
     for side, facts in sides.items():
         number = facts.get("id_number", "")
@@ -134,24 +128,36 @@ def _identity(number: str) -> Identity | None:
 
 def _steps(past: Past, ledger: Ledger) -> Iterator[PastStep]:
     """Each text, code and officer goes with the first of its steps that this history has."""
-    taken = {one.step for one in past.steps}
-    given: dict[str, dict[Feed, dict[str, Any]]] = {}
-    for column in ledger.columns:
+    given = {one.step: _Fed({}, {}, {}) for one in past.steps}
+    for column in ledger.of_steps:
         value = past.said.get(column.code)
-        step = next((name for name in column.to.steps if name in taken), None)
-        if value is not None and step:
-            given.setdefault(step, {}).setdefault(column.to.feed, {})[column.to.name] = value
-    opening = given.setdefault(past.steps[0].step, {})
-    opening.setdefault(Feed.TEXT, {})[ledger.named[ledger.story].to.name] = story_of(past, ledger)
+        if value is None:
+            continue
+        step = next((name for name in column.to.steps if name in given), None)
+        if step:
+            given[step].take(column.to, value)
+    first = given[past.steps[0].step]
+    first.texts[ledger.named[ledger.story].to.name] = story_of(past, ledger)
     if number := past.said.get(ledger.number):
-        opening.setdefault(Feed.DATA, {})["source_number"] = number
+        first.data["source_number"] = number
     for one in past.steps:
-        fed = given.get(one.step, {})
-        yield PastStep(
-            one.step, one.at, {**one.data, **fed.get(Feed.DATA, {})}, fed.get(Feed.TEXT, {}), _target(fed)
-        )
+        data, texts, officer = given[one.step]
+        target = Target(post=UUID(officer[""])) if officer else NOWHERE
+        yield PastStep(one.step, one.at, {**one.data, **data}, texts, target)
 
 
-def _target(fed: Mapping[Feed, Mapping[str, Any]]) -> Target:
-    post = fed.get(Feed.OFFICER, {}).get("")
-    return Target(post=UUID(post)) if post else NOWHERE
+class _Fed(NamedTuple):
+    """What the cells say of one step."""
+
+    data: dict[str, Any]
+    texts: dict[str, str]
+    officer: dict[str, str]
+
+    def take(self, to: To, value: Any) -> None:  # noqa: ANN401 - as the cell was read
+        """Where it goes."""
+        if to.feed is Feed.DATA:
+            self.data[to.name] = value
+        elif to.feed is Feed.TEXT:
+            self.texts[to.name] = value
+        elif to.feed is Feed.OFFICER:
+            self.officer[to.name] = value

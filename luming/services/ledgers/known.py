@@ -9,7 +9,6 @@ from luming.kernel.orgs.models import Unit
 from luming.kernel.proceedings.keys import Key
 from luming.kernel.seal.blind import same_content
 from luming.kernel.seal.digest import canonical
-from luming.kernel.workflow.ledger import Kind as Holds
 from luming.kernel.workflow.ledger import Ledger
 from luming.services.ledgers.dates import Time
 from luming.services.ledgers.judging import Past
@@ -47,18 +46,12 @@ def known(pasts: Sequence[Past], procedure: str, ledger: Ledger, unit: Unit) -> 
 
 
 def _body(past: Past, ledger: Ledger) -> bytes:
-    """Every cell but the number, and of a city's series the moment that stands in the name already."""
-    began = ledger.ways[""].steps[0].at[0] if ledger.citywide else ""
-    apart = {ledger.number, began}
-    said = [
-        _plain(past.said.get(one.code), dated=one.kind is Holds.DAY or one.kind is Holds.WHEN)
-        for one in ledger.columns
-        if one.code not in apart
-    ]
-    return canonical(said)
+    """Every cell by which it is compared."""
+    said = past.said
+    return canonical(
+        [_plain(value) if (value := said.get(code)) is not None else none for code, none in ledger.compared]
+    )
 
 
-def _plain(value: object, *, dated: bool) -> object:
-    if value is None:
-        return None if dated else ""
-    return value.at if isinstance(value, Time) else value
+def _plain(value: object) -> object:
+    return value.at if type(value) is Time else value

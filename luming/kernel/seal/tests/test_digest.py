@@ -79,6 +79,12 @@ def test_the_spelling_is_json_with_nothing_lost(value):
     assert json.loads(digest.canonical(value)) == digest.plain(value)
 
 
+@given(VALUES)
+def test_the_machine_that_is_made_once_spells_as_pythons_own(value):
+    own = json.dumps(digest.plain(value), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    assert digest.canonical(value) == own.encode()
+
+
 def test_one_moment_in_two_zones_is_one_moment():
     here = datetime(2026, 11, 21, 8, tzinfo=ZoneInfo("Asia/Shanghai"))
     assert digest.digest(here) == digest.digest(here.astimezone(UTC))

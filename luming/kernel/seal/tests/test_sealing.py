@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from luming.kernel.seal import keyring, sealing
-from luming.kernel.seal.algorithms import COMMERCIAL, INTERNATIONAL
+from luming.kernel.seal.algorithms import COMMERCIAL, INTERNATIONAL, NONCE_BYTES
 from luming.kernel.seal.keyring import Purpose
 from luming.kernel.seal.refusals import TamperedError, UnknownKeyError
 
@@ -90,3 +90,16 @@ def test_refusals_speak_both_languages(ring):
         sealing.open_sealed(b"", context=PLACE, ring=ring)
     assert "改动" in caught.value.words.zh
     assert "changed" in caught.value.words.en
+
+
+def test_a_column_sealed_in_one_go_opens_value_by_value_and_no_two_look_alike(ring):
+    said = ["赵铁柱", "赵铁柱", ""]
+    sealed = sealing.seal_each(((text, f"column:{place}") for place, text in enumerate(said)), ring=ring)
+    opened = [
+        sealing.open_sealed(one, context=f"column:{place}", ring=ring) for place, one in enumerate(sealed)
+    ]
+    assert opened == said
+    head = sealing.HEAD.size
+    assert len({one[head : head + NONCE_BYTES] for one in sealed}) == len(said)
+    with pytest.raises(TamperedError):
+        sealing.open_sealed(sealed[0], context="column:1", ring=ring)
