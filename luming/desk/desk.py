@@ -16,7 +16,7 @@ from luming.desk.showing import show
 from luming.services.satisfaction import contacts
 from luming.services.worklist import lists, paging
 from luming.services.worklist.filters import Filters
-from luming.services.worklist.names import with_names
+from luming.services.worklist.names import as_lines
 
 
 @dataclass(frozen=True)
@@ -75,12 +75,12 @@ def desk(request: HttpRequest) -> HttpResponse:
 def _page(viewer: Any, name: str, matters: Any, query: Any) -> paging.Page:  # noqa: ANN401 - a Viewer, a queryset, a QueryDict
     after = query.get("after", "")
     if name == "table":
-        return paging.by_due(with_names(lists.by_asked_day(viewer, matters)), after)
+        return paging.by_due(as_lines(lists.by_asked_day(viewer, matters)), after)
     if query.get("standing") in {"closed", "any"}:
-        return paging.newest_first(with_names(matters), after)
+        return paging.newest_first(as_lines(matters), after)
     of_a_state = bool(query.get("state"))
     ordered = lists.by_due(matters, "" if of_a_state else name)
-    return paging.by_due(with_names(ordered), after, of_a_state=of_a_state)
+    return paging.by_due(as_lines(ordered), after, of_a_state=of_a_state)
 
 
 def _count(viewer: Any, name: str) -> str:  # noqa: ANN401 - a Viewer

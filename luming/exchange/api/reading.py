@@ -22,7 +22,7 @@ from luming.kernel.proceedings.taking import OpenStep, steps_for
 from luming.kernel.workflow.words import Words
 from luming.services.worklist import finding, lists, paging
 from luming.services.worklist.filters import Filters
-from luming.services.worklist.names import with_names
+from luming.services.worklist.names import as_lines
 
 HERE: dict[str, Any] = {"tags": ["matters"], "auth": READING}
 Plain = dict[str, Any]
@@ -72,7 +72,7 @@ def _narrowed(request: HttpRequest, name: str) -> QuerySet[Matter]:
     if not filters.is_valid():
         wrong = [error(field, str(said[0])) for field, said in filters.errors.items()]
         raise Problem("input", errors=wrong)
-    return with_names(filters.narrowed(lists.listed(viewer, name)))
+    return as_lines(filters.narrowed(lists.listed(viewer, name)))
 
 
 @router.get("/find", response=answers.Found, **HERE, operation_id="find")

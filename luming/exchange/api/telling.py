@@ -45,7 +45,7 @@ def region(one: Region) -> Plain:
 
 
 def rows(matters: Iterable[Matter]) -> list[Plain]:
-    """Matters as lines of a list; two queries for the names of them all."""
+    """Matters as lines of a list; one query for the names of them all."""
     found = list(matters)
     people = parties(one.id for one in found)
     return [row(one, people[one.id]) for one in found]

@@ -9,7 +9,7 @@ from luming.kernel.orgs.models import Unit
 from luming.kernel.orgs.viewer import Viewer
 from luming.kernel.proceedings.registry import procedures
 from luming.kernel.workflow.moment import today
-from luming.services.worklist.names import with_names
+from luming.services.worklist.names import as_lines
 
 ENDING = re.compile(r"(?:[〔\[(（［]?(?P<year>20\d\d)[〕\])）］-]?)?\s*0*(?P<serial>\d{1,6})\s*号?")
 BRACKETS = str.maketrans(
@@ -30,13 +30,13 @@ def numbered(viewer: Viewer, wanted: str) -> list[Matter]:
         years = [int(ending["year"])] if ending["year"] else list(range(this, this - YEARS, -1))
         numbers |= _candidates(int(ending["serial"]), years)
     matters = Matter.objects.visible_to(viewer).filter(number__in=numbers)
-    return list(with_names(matters).order_by("-id")[: searching.MOST])
+    return list(as_lines(matters).order_by("-id")[: searching.MOST])
 
 
 def worded(viewer: Viewer, wanted: str) -> list[Matter]:
     """The matters in her scope with these words in their title or searched texts, newest first."""
     keys: list[UUID] = searching.search(wanted)
-    found = {one.id: one for one in with_names(Matter.objects.visible_to(viewer).filter(id__in=keys))}
+    found = {one.id: one for one in as_lines(Matter.objects.visible_to(viewer).filter(id__in=keys))}
     return [found[key] for key in keys if key in found]
 
 

@@ -45,3 +45,16 @@ def test_bringing_and_carrying_on_cost_what_they_cost_at_the_desk(place) -> None
         page = statements(lambda: desk.post(path, mediator | {"key": str(new_id())}), 302)  # noqa: B023
         other = statements(lambda: api.take(waiting[second], "accept", **mediator), 200)  # noqa: B023
     assert other <= page + FOR_THE_TOKEN, (other, page)
+
+
+def test_a_list_and_a_search_ask_the_same_however_many_lines_they_have(place) -> None:
+    api, asked = System(place, "clerk"), []
+    for title in ("一楼漏水", "二楼漏水", "三楼漏水"):
+        with city(site.CITY):
+            place.bring(title=title)
+        each = [lambda path=path: api.get(path) for path in ("matters?list=all", "find?q=漏水")]
+        asked.append([statements(one, 200) for one in each])
+    assert (
+        len(api.get("matters?list=all").json()["items"]) == len(api.get("find?q=漏水").json()["items"]) == 3
+    )
+    assert asked[1] == asked[2]  # the first warms what a process asks once

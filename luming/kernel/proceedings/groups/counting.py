@@ -1,10 +1,6 @@
 """A group in a line: whose side, how many, who speaks for it. No page reads its members to say so."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
-from uuid import UUID
-
-from django.db.models import Count, Q
 
 from luming.kernel.matters.models import Matter
 from luming.kernel.parties.models import Party
@@ -45,12 +41,6 @@ def groups(matter: Matter) -> list[Group]:
         Group(side, count, tuple(masked for of, masked in speaking if of == side))
         for side, count in many.items()
     ]
-
-
-def many_members(matters: Iterable[UUID]) -> dict[UUID, int]:
-    """How many members the groups of these matters have; none where there is no group."""
-    rows = Party.objects.filter(~Q(list_no=None), matter__in=list(matters), left_at=None)
-    return dict(rows.order_by().values_list("matter").annotate(Count("id")))
 
 
 def is_group(matter: Matter) -> bool:
