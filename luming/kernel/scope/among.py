@@ -26,6 +26,11 @@ class Keys:
         """Written once a process."""
         return cls(array_of(frozenset(keys)))
 
+    @classmethod
+    def once(cls, keys: Iterable[UUID]) -> "Keys":
+        """Written and not kept: these very keys are hardly asked for again."""
+        return cls(array_of.__wrapped__(frozenset(keys)))
+
 
 def _array(keys: Keys | Iterable[UUID]) -> str:
     return keys.text if isinstance(keys, Keys) else array_of(frozenset(keys))

@@ -14,6 +14,7 @@ from django.db.models import F
 from luming.kernel.matters.models import Link, Matter
 from luming.kernel.orgs.viewer import Viewer
 from luming.kernel.proceedings.joining import JOINED
+from luming.kernel.scope.among import Keys
 from luming.kernel.workflow.moment import now
 from luming.services.similar.finding import Words
 from luming.services.similar.likeness import Like, Said, Weights, like, said, telling
@@ -54,7 +55,7 @@ class Suggested:
 
 
 def suggested(viewer: Viewer) -> Suggested:
-    """Among the newest open matters in her sight, none that stands in a compartment or rests in another. Eight queries."""
+    """Among the newest open matters in her sight, none that stands in a compartment or rests in another. Seven queries."""
     seen = Matter.objects.visible_to(viewer).filter(
         open=True, compartment="", resting_in="", received_at__gte=now() - WINDOW
     )
@@ -66,9 +67,10 @@ def suggested(viewer: Viewer) -> Suggested:
     texts, worth = _said(rows[:AT_ONCE])
     pairs = alike(texts, worth)
     lists = _lists(texts)
-    apart = not_the_same(texts) if pairs else set()
+    apart = not_the_same({key for pair in pairs for key in pair}) if pairs else set()
     found = [one for one in grouped(pairs, apart) if len({lists.get(key, key) for key in one}) > 1]
-    names = {one.id: one for one in with_names(seen.filter(id__in=[key for one in found for key in one]))}
+    keys = Keys.once(key for one in found for key in one)
+    names = {one.id: one for one in with_names(seen.filter(id__among=keys))}
     groups = [_group([names[key] for key in sorted(one) if key in names], pairs, lists) for one in found]
     return Suggested([one for one in groups if len(one.members) > 1], len(texts), len(rows) > AT_ONCE)
 
@@ -84,23 +86,29 @@ def alike(texts: Mapping[UUID, Said], worth: Weights) -> dict[Pair, Like]:
 
 
 def _near(texts: Sequence[Said]) -> Iterator[tuple[int, int]]:
-    """By their places in the row. A word's texts are the bits of a number, so that a hundred thousand pairs need not be made."""
+    """By their places in the row. A word's texts are the bits of a number, so that a hundred thousand pairs need not be made.
+
+    So are a place's: who lies elsewhere is left out in one go.
+    """
     holding: defaultdict[str, int] = defaultdict(int)
+    lying: defaultdict[str, int] = defaultdict(int)
     for place, text in enumerate(texts):
+        lying[text.place] |= 1 << place
         for word in text.words:
             holding[word] |= 1 << place
     most = max(len(texts) * COMMON, 5)
     few = {word: bits for word, bits in holding.items() if 1 < bits.bit_count() <= most}
     for place, text in enumerate(texts):
         bits = 0
-        for word in text.words:
-            bits |= few.get(word, 0)
+        for word in text.words & few.keys():
+            bits |= few[word]
+        if text.place:
+            bits &= lying[text.place] | lying[""]
         bits >>= place + 1
         while bits:
             other = place + (bits & -bits).bit_length()
             bits &= bits - 1
-            if not text.lies_elsewhere(texts[other]):
-                yield place, other
+            yield place, other
 
 
 def grouped(pairs: Mapping[Pair, Like], apart: Collection[Pair]) -> list[frozenset[UUID]]:
@@ -139,7 +147,7 @@ def _said(
 def _lists(keys: Collection[UUID]) -> dict[UUID, UUID]:
     """For each that is handled together with others, the middle of its list."""
     links = Link.objects.filter(kind=JOINED, ended_at=None)
-    found = dict(links.filter(matter__in=list(keys)).values_list("matter", "other"))
+    found = dict(links.filter(matter__among=Keys.once(keys)).values_list("matter", "other"))
     return found | {middle: middle for middle in found.values()}
 
 

@@ -8,6 +8,7 @@ import math
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 
 import rjieba
 
@@ -46,16 +47,22 @@ class Weights:
 
 @dataclass(frozen=True)
 class Said:
-    """What is compared of a matter: its words, which of them its title has, its subject and its place, by key.
+    """What is compared of a matter: its words, its title, its subject and its place, by key.
 
     ``length``: how many words the index has of it, those that count for nothing here among them.
     """
 
     words: frozenset[str]
-    title: frozenset[str] = frozenset()
+    titled: str = ""
     length: int = 0
     subject: str = ""
     place: str = ""
+
+    @cached_property
+    def title(self) -> frozenset[str]:
+        """Which of its words its title has: a title is cut only where one of them stands in it at all."""
+        low = self.titled.lower()
+        return self.words & in_title(self.titled) if any(word in low for word in self.words) else frozenset()
 
     def weight(self, word: str, weights: Weights) -> float:
         """Of one word in this matter."""
@@ -64,10 +71,6 @@ class Said:
     def times(self, word: str) -> float:
         """How much more it weighs here."""
         return IN_TITLE if word in self.title else 1.0
-
-    def lies_elsewhere(self, other: "Said") -> bool:
-        """Whether the places of both are known, and are two."""
-        return bool(self.place and other.place) and self.place != other.place
 
 
 @dataclass(frozen=True)
@@ -83,7 +86,7 @@ class Like:
 def said(words: Iterable[str], title: str, length: int = 0, subject: str = "", place: str = "") -> Said:
     """From words of the index that are ``telling`` (or those of them that matter here) and the title."""
     kept = frozenset(words)
-    return Said(kept, kept & in_title(title), length or len(kept), subject, place)
+    return Said(kept, title, length or len(kept), subject, place)
 
 
 def in_title(title: str) -> frozenset[str]:

@@ -8,6 +8,7 @@ from django.db.models import QuerySet
 
 from luming.kernel.matters.models import Matter
 from luming.kernel.orgs.viewer import Viewer
+from luming.kernel.scope.among import Keys
 from luming.kernel.workflow.moment import now
 from luming.services.similar.models import NotSame
 
@@ -45,6 +46,6 @@ def latest(viewer: Viewer, most: int | None = LATEST) -> QuerySet[NotSame]:
 
 def not_the_same(keys: Iterable[UUID]) -> set[tuple[UUID, UUID]]:
     """The pairs of these of which it was said, the elder first."""
-    found = list(keys)
-    rows = NotSame.objects.filter(back_at=None, matter__in=found, other__in=found)
+    these = Keys.once(keys)
+    rows = NotSame.objects.filter(back_at=None, matter__among=these, other__among=these)
     return set(rows.values_list("matter_id", "other_id"))

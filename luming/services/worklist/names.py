@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from luming.kernel.matters.models import Matter
 from luming.kernel.parties.models.party import MEMBER
 from luming.kernel.scope import table
+from luming.kernel.scope.among import Keys
 
 # What a line of a list says of a matter; a page of fifty reads nothing else of it, of its unit and of its officer.
 OF_THE_MATTER = ("number", "procedure", "version", "state", "open", "resting_in", "subject", "title")
@@ -37,7 +38,7 @@ def as_lines(matters: QuerySet[Matter]) -> QuerySet[Matter]:
 def parties(matters: Iterable[UUID]) -> dict[UUID, list[str]]:
     """Everybody who is met one by one, masked; of a group how many more. One query."""
     found: dict[UUID, list[str]] = defaultdict(list)
-    keys = "{" + ",".join(map(str, matters)) + "}"
+    keys = Keys.once(matters).text
     for matter, masked, _side, _id, many in table.answers(MET, keys, keys):
         found[matter].append(_("群体 %(many)s 人") % {"many": many} if many else masked)
     return found

@@ -83,3 +83,9 @@ def test_what_lies_at_two_places_is_never_one_problem() -> None:
     a, b, c = (UUID(int=place) for place in range(1, 4))
     lifts = [of("凌晨电梯停运困住老人", subject="lift", place=place) for place in ("x", "x", "y")]
     assert list(alike(dict(zip((a, b, c), lifts, strict=True)), WORTH)) == [(a, b)]
+
+
+def test_what_lies_nobody_knows_where_may_be_one_problem_with_what_lies_anywhere() -> None:
+    a, b, c = (UUID(int=place) for place in range(1, 4))
+    lifts = [of("凌晨电梯停运困住老人", subject="lift", place=place) for place in ("x", "", "y")]
+    assert list(alike(dict(zip((a, b, c), lifts, strict=True)), WORTH)) == [(a, b), (b, c)]
