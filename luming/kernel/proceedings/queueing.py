@@ -1,5 +1,10 @@
-"""Putting work into the queue, in the transaction of the step that wants it: gone with the transaction if it fails."""
+"""Putting work into the queue, in the transaction of the step that wants it: gone with the transaction if it fails.
 
+The queue's own function takes it in, called in one breath with the rows of the step and after them: two who race for one key
+meet at their rows, not at the queue.
+"""
+
+import json
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
@@ -8,9 +13,10 @@ from uuid import UUID
 from procrastinate.contrib.django import app
 
 from luming.kernel.outbox.models.delivery import TASK
+from luming.kernel.scope.called import call
 from luming.kernel.scope.city import own_code
-from luming.kernel.scope.session import written
 
+DEFER = "select procrastinate_defer_jobs_v1(array[row(%s, %s, %s, %s, %s, %s, %s)::procrastinate_job_to_defer_v1])"
 _held_back: ContextVar[bool] = ContextVar("held_back", default=False)
 
 
@@ -26,20 +32,22 @@ def held_back() -> Iterator[None]:
 
 def after_step(event: UUID) -> None:
     """Render the documents of one event and send its messages."""
-    if _held_back.get():
-        return
-    written()  # two who race for one key meet at their rows, not at the queue
-    app.configure_task("follow_event").defer(city_code=own_code(), event=str(event))
+    if not _held_back.get():
+        _defer("follow_event", event=str(event))
 
 
 def announce() -> None:
     """Deliver to the systems that asked to be told."""
-    if _held_back.get():
-        return
-    written()
-    app.configure_task(TASK, lock=TASK).defer(city_code=own_code())
+    if not _held_back.get():
+        _defer(TASK, lock=TASK)
 
 
 def settle(notice: str) -> None:
     """Reckon dates anew after a holiday notice was loaded."""
-    app.configure_task("settle_dates").defer(city_code=own_code(), notice=notice)
+    _defer("settle_dates", notice=notice)
+
+
+def _defer(name: str, lock: str | None = None, **asked: str) -> None:
+    job = app.configure_task(name, lock=lock).job
+    told = json.dumps({"city_code": own_code(), **asked})
+    call(DEFER, job.queue, job.task_name, job.priority, job.lock, job.queueing_lock, told, job.scheduled_at)

@@ -20,7 +20,8 @@ from luming.kernel.scope.scopes import Scope
 
 SETTINGS: tuple[str, ...] = ("units", "compartments", "matter", "logs", "job")
 UNDONE = "ROLLBACK TO"
-MARKS = ("SAVEPOINT", "RELEASE", UNDONE)
+RELEASE = "RELEASE"
+MARKS = ("SAVEPOINT", RELEASE, UNDONE)
 DOOR = "django_migrations"  # every transaction of a city that may move holds this table; who moves it waits for them
 ASKS = ("select", "set lo")
 
@@ -28,8 +29,10 @@ ASKS = ("select", "set lo")
 class Write(Protocol):
     """Rows that wait."""
 
-    def send(self) -> None:
-        """Hand the statement to the database; the values are those of this moment."""
+    looked_at: bool  # whether what it answers could still undo it
+
+    def send(self, cursor: Any) -> None:  # noqa: ANN401 - Django's
+        """Hand the statement to the database; the values are those of this moment. Who needs an answer takes a cursor of her own."""
 
     def check(self) -> None:
         """Look at what it answered."""
@@ -45,6 +48,17 @@ class Session:
         self.waiting: list[Write] = []
         self.apart = self.sending = False
         self.read: dict[Hashable, Any] | None = None  # while a page is read, what it has read already
+        self._cursor: tuple[Any, bool] | None = None
+
+    def cursor(self) -> Any:  # noqa: ANN401 - Django's
+        """One for whatever is read to its end at once: to make one costs as much as a small statement.
+
+        Another where somebody begins or ends to listen (Django's log of queries, which makes cursors of its own kind).
+        """
+        heard = connection.queries_logged
+        if self._cursor is None or self._cursor[1] != heard:
+            self._cursor = connection.cursor(), heard
+        return self._cursor[0]
 
     def write(self, rows: Write) -> None:
         """With the next flush, in the scope of now."""
@@ -68,32 +82,41 @@ class Session:
         parts += limits.settings() if limits else []
         if told is None and settings.CELLS:
             parts.append(f"LOCK TABLE {schema_of(self.code)}.{DOOR} IN ACCESS SHARE MODE")
-        with connection.cursor() as cursor:
-            cursor.execute("; ".join(parts))
+        self.cursor().execute("; ".join(parts))
 
-    def flush(self) -> None:
-        """What waits is written, all of it in one round trip."""
+    def flush(self, release: Callable[[], object] | None = None) -> None:
+        """What waits is written, all of it in one round trip; with it the end of the savepoint that holds it, if it is given."""
         waiting, self.waiting = self.waiting, []
         if not waiting:
             return
         self.sending = True
         try:
-            if len(waiting) == 1:
-                waiting[0].send()
+            if len(waiting) == 1 and not release:
+                waiting[0].send(self.cursor())
             else:
-                with connection.wrap_database_errors, connection.connection.pipeline():
-                    for one in waiting:
-                        one.send()
+                self._send(waiting, release)
             for one in waiting:
                 one.check()
         finally:
             self.sending = False
+
+    def _send(self, waiting: list[Write], release: Callable[[], object] | None) -> None:
+        cursor = self.cursor()
+        with connection.wrap_database_errors, connection.connection.pipeline():
+            for one in waiting:
+                one.send(cursor)
+            if release:
+                release()
 
     def leave(self) -> None:
         """Nothing of the city is left over for whoever uses the transaction after it."""
         emptied = [f"SET LOCAL luming.{name} = ''" for name in SETTINGS]
         with connection.cursor() as cursor:
             cursor.execute("; ".join(["SET LOCAL search_path = public", *emptied]))
+
+    def _is_looked_at(self) -> bool:
+        """Then the savepoint has to stand until it was: what is wrong is undone to it."""
+        return any(one.looked_at for one in self.waiting)
 
     def _changes(self) -> None:
         """Whatever was read may be otherwise from here on."""
@@ -109,6 +132,9 @@ class Session:
         if self.read and not (isinstance(sql, str) and sql.lstrip()[:6].lower() in ASKS):
             self._changes()
         if not self.sending:
+            if marks and sql.startswith(RELEASE) and self.waiting and not self._is_looked_at():
+                self.flush(lambda: execute(sql, *rest))
+                return None
             if not self.apart:
                 self.flush()
             if not marks:

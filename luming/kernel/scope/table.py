@@ -46,9 +46,7 @@ def rows(model: type[M], rest: str, *values: object, leaving: tuple[str, ...] = 
 def _read(model: type[M], rest: str, values: tuple[object, ...], leaving: tuple[str, ...]) -> list[M]:
     here = connections[DEFAULT_DB_ALIAS]
     statement, names, readings = _asked(cast("Any", model), rest, leaving)
-    with here.cursor() as cursor:
-        cursor.execute(statement, values)
-        found = [list(one) for one in cursor.fetchall()]
+    found = [list(one) for one in answers(statement, *values)]
     for one in found:
         for place, reading, column in readings:
             one[place] = reading(one[place], column, here)
@@ -71,10 +69,7 @@ def joined(
     """All of these rows; None stands for a model where a left join found nothing."""
     statement, parts = _joined(models, rest, leaving)
     here = connections[DEFAULT_DB_ALIAS]
-    with here.cursor() as cursor:
-        cursor.execute(statement, values)
-        found = cursor.fetchall()
-    return [_apart(row, parts, here) for row in found]
+    return [_apart(row, parts, here) for row in answers(statement, *values)]
 
 
 def _apart(row: tuple[Any, ...], parts: list[Any], here: Any) -> list[Any]:  # noqa: ANN401 - a connection
@@ -94,9 +89,10 @@ def _apart(row: tuple[Any, ...], parts: list[Any], here: Any) -> list[Any]:  # n
 
 def answers(statement: str, *values: object) -> list[tuple[Any, ...]]:
     """What a statement written out answers; like ``rest`` it stands in the code."""
-    with connections[DEFAULT_DB_ALIAS].cursor() as cursor:
-        cursor.execute(statement, values)
-        return cast("list[tuple[Any, ...]]", cursor.fetchall())
+    here = session.here()
+    cursor = here.cursor() if here else connections[DEFAULT_DB_ALIAS].cursor()
+    cursor.execute(statement, values)
+    return cast("list[tuple[Any, ...]]", cursor.fetchall())
 
 
 def add(new: Iterable[M]) -> list[M]:
@@ -141,12 +137,14 @@ def _write(rows: "_Added | _Changed") -> None:
     if here is not None:
         here.write(rows)
         return
-    rows.send()
+    rows.send(connections[DEFAULT_DB_ALIAS].cursor())
     rows.check()
 
 
 class _Added:
     """Rows of one table to be added."""
+
+    looked_at = False
 
     def __init__(self, new: list[Any]) -> None:
         self.new = new
@@ -160,10 +158,8 @@ class _Added:
         statement, columns = _adding(cast("Any", type(self.new[0])), len(self.new))
         return statement, [value for one in self.new for value in _values(columns, one, add=True)]
 
-    def send(self) -> None:
-        statement, values = self.said()
-        with connections[DEFAULT_DB_ALIAS].cursor() as cursor:
-            cursor.execute(statement, values)
+    def send(self, cursor: Any) -> None:  # noqa: ANN401 - Django's
+        cursor.execute(*self.said())
 
     def check(self) -> None:
         """What could not be added has raised already."""
@@ -173,12 +169,13 @@ class _Asked(_Added):
     """A row to be added with a question; ``answer`` is there once it is."""
 
     answer: Any = None
+    looked_at = True
 
     def __init__(self, new: list[Any], question: str) -> None:
         super().__init__(new)
         self.question = question
 
-    def send(self) -> None:
+    def send(self, _cursor: Any) -> None:  # noqa: ANN401 - Django's
         statement, values = self.said()
         self.cursor = connections[DEFAULT_DB_ALIAS].cursor()
         self.cursor.execute(f"{statement} returning ({self.question})", values)
@@ -191,10 +188,12 @@ class _Asked(_Added):
 class _Changed:
     """One row to be changed."""
 
+    looked_at = True
+
     def __init__(self, row: Model, leaving: tuple[str, ...]) -> None:
         self.row, self.leaving = row, leaving
 
-    def send(self) -> None:
+    def send(self, _cursor: Any) -> None:  # noqa: ANN401 - Django's
         statement, columns = _changing(cast("Any", type(self.row)), self.leaving)
         self.cursor = connections[DEFAULT_DB_ALIAS].cursor()
         self.cursor.execute(statement, [*_values(columns, self.row, add=False), self.row.pk])
