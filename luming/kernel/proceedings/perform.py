@@ -32,6 +32,7 @@ from luming.kernel.scope import table
 from luming.kernel.scope.city import within
 from luming.kernel.scope.ids import new_id
 from luming.kernel.scope.scopes import OneMatter
+from luming.kernel.seal.steady import steady
 from luming.kernel.workflow.moment import now
 from luming.kernel.workflow.position import Position, advance
 from luming.kernel.workflow.refusal import MayConflictError
@@ -59,7 +60,8 @@ class When(NamedTuple):
 
 def begin(opening: Opening, act: Act) -> Done:
     """Bring a matter into being by its procedure's opening step. Raises Refused; nothing is then written."""
-    return whole(lambda: _begin(opening, act))
+    with steady():
+        return whole(lambda: _begin(opening, act))
 
 
 def _begin(opening: Opening, act: Act) -> Done:
@@ -79,7 +81,8 @@ def perform(matter_id: UUID, act: Act) -> Done:
     Raises Matter.DoesNotExist where the actor's scope does not see it.
     """
     try:
-        return whole(lambda: _perform(matter_id, act))
+        with steady():
+            return whole(lambda: _perform(matter_id, act))
     except MayConflictError:
         recusals.keep_the_look(matter_id, act.actor)
         raise

@@ -154,7 +154,7 @@ def _complete(path: Path, suite: Suite) -> None:
 def rotate(path: Path, purpose: Purpose, suite: Suite = INTERNATIONAL) -> Key:
     """Add a version that new content will use. Sealed content is moved over by ``sealing.reseal``.
 
-    Running processes take it up with their next value.
+    Running processes take it up with their next step or value.
     """
     with _folder_locked(path.parent):
         keys = _read(path)
