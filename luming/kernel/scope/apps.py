@@ -10,7 +10,8 @@ class ScopeConfig(AppConfig):
     label = "scope"
 
     def ready(self) -> None:
-        """From here on no page and no job is served by a role that is too strong."""
-        from luming.kernel.scope import among, guarding  # noqa: F401 - a lookup is there once it is imported
+        """From here on no page and no job is served by a role that is too strong, and none plans a statement again and again."""
+        from luming.kernel.scope import among, guarding, planned  # noqa: F401 - a lookup is there once it is imported
 
         guarding.stand_guard()
+        planned.keep_plans()
