@@ -149,7 +149,7 @@ def test_the_job_runner_comes_back_with_every_connection_it_had(apart) -> None:
         with apart.owner() as owner:
             [gone] = owner.execute(
                 "select clock_timestamp() from (select pg_terminate_backend(pid) from"
-                " pg_stat_activity where usename = 'luming_job') x limit 1"
+                " pg_stat_activity where usename = 'luming_job' and datname = current_database()) x limit 1"
             ).fetchone()
         wait_until(apart, "query like '%%procrastinate_defer_periodic%%' and backend_start > %s", gone)
     finally:
@@ -159,7 +159,7 @@ def test_the_job_runner_comes_back_with_every_connection_it_had(apart) -> None:
 
 def wait_until(apart, holds: str, *values: object) -> None:
     """Until some connection of the job runner is so."""
-    question = f"select 1 from pg_stat_activity where usename = 'luming_job' and {holds}"  # noqa: S608 - from above
+    question = f"select 1 from pg_stat_activity where usename = 'luming_job' and datname = current_database() and {holds}"  # noqa: S608 - from above
     end = monotonic() + 60
     with apart.owner() as owner:
         while owner.execute(question, values).fetchone() is None:
