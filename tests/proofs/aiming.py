@@ -1,6 +1,6 @@
 """At what a random walk aims: the unit, the officer or the table a step points to, what presses, what follows of itself."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from random import Random
 from uuid import UUID
@@ -8,6 +8,7 @@ from uuid import UUID
 from luming.kernel.workflow import ruling
 from luming.kernel.workflow.position import NOWHERE, Position, Standing, Target
 from luming.kernel.workflow.procedure import Procedure
+from luming.kernel.workflow.roles import Role
 from luming.kernel.workflow.step import Hand, Step
 from luming.kernel.workflow.taking_back import Move
 
@@ -57,6 +58,22 @@ class Aiming:
     procedure: type[Procedure]
     world: World
     chance: Random
+    leaving: Mapping[str, Sequence[Step]]
+    usual: dict[str, Sequence[Step]]  # what was asked of a state, and of a unit's heads, once
+    heads: dict[UUID, Sequence[Person]]
+
+    def usually(self, state: str) -> Sequence[Step]:
+        """What leaves from there and is neither for a few matters only nor said in a room."""
+        if state not in self.usual:
+            self.usual[state] = [one for one in self.leaving[state] if not (one.rare or one.unspoken)]
+        return self.usual[state]
+
+    def heads_of(self, unit: UUID) -> Sequence[Person]:
+        """Of this unit."""
+        if unit not in self.heads:
+            people = self.world.people
+            self.heads[unit] = [one for one in people if Role.HEAD in one.standing.roles.get(unit, ())]
+        return self.heads[unit]
 
     def target(self, at: Position, step: Step) -> Target:
         """A unit or an officer where the step needs one; sometimes the wrong one, as people do."""

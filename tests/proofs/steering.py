@@ -3,7 +3,6 @@
 from dataclasses import replace
 
 from luming.kernel.workflow.position import refusal
-from luming.kernel.workflow.roles import Role
 from luming.kernel.workflow.step import Step
 from tests.proofs.aiming import Person
 from tests.proofs.sides import ELSEWHERE
@@ -97,5 +96,5 @@ def _refused(told: Told, walk: Walk, step: Step, person: Person) -> bool:
 
 
 def _confirmed(told: Told, walk: Walk) -> Attempt:
-    heads = (one for one in walk.world.people if Role.HEAD in one.standing.roles.get(told.at.holder, ()))
+    heads = iter(walk.heads_of(told.at.holder))
     return Attempt(walk.procedure.steps["confirm_correction"], next(heads), back=told.trail.newest())

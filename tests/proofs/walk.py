@@ -79,6 +79,7 @@ class Walk(Aiming):
         self.able = {name: self._able(step) for name, step in self.procedure.steps.items()}
         self.openings = self.procedure.opening()
         self.ends: set[object] = set()
+        self.usual, self.heads = {}, {}
 
     def _able(self, step: Step) -> list[Person]:
         """People of a role that may take it, at whatever unit."""
@@ -109,7 +110,7 @@ class Walk(Aiming):
         if never and self.chance.random() < NEVER_YET:
             leaving = never
         elif self.chance.random() < COMES_DEEP:
-            leaving = [one for one in leaving if not (one.rare or one.unspoken)]
+            leaving = self.usually(at.state or "")
         step = min(self.chance.choices(leaving, k=3), key=lambda one: self.taken[one.name])
         pressing = self.pressing(at)
         if pressing in leaving and self.chance.random() < PRESSES:
@@ -227,7 +228,7 @@ class Walk(Aiming):
     def may_be_named(self, at: Position) -> bool:
         """Whether some head of the holder can name an officer."""
         naming = [step for step in self.leaving[at.state or ""] if step.hand is Hand.NAMES and step.is_record]
-        heads = [one for one in self.world.people if Role.HEAD in one.standing.roles.get(at.holder, ())]
+        heads = self.heads_of(at.holder)
         return any(
             refusal(self.procedure, at, step, head.standing) is None for step in naming for head in heads
         )

@@ -73,13 +73,12 @@ def refusal(procedure: type[Procedure], at: Position, step: Step, who: Standing)
     state = None if at.state is None else procedure.states[at.state]
     if state not in step.path.leaves:
         return NotFromHereError(step.words, state.words if state else BEFORE)
+    return resting.misplaced(at, step) or _hands(at, step) or _standing(at, step, who) or _needs(at, step)
+
+
+def _needs(at: Position, step: Step) -> Refused | None:
     missing = [first.words for first in step.requires if first.name not in at.done]
-    return (
-        resting.misplaced(at, step)
-        or _hands(at, step)
-        or _standing(at, step, who)
-        or (NeedsFirstError(missing) if missing else None)
-    )
+    return NeedsFirstError(missing) if missing else None
 
 
 def _standing(at: Position, step: Step, who: Standing) -> Refused | None:
