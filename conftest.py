@@ -2,10 +2,13 @@
 
 import gc
 import os
+import re
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
+from luming.front_door.proof import QUICK
 from tests.house import fresh
 
 # Files that take longest, the longest first: begun last, one of them would keep a single worker busy at the end.
@@ -95,6 +98,19 @@ WHOLE_STORIES = {
     "tests/proofs/test_writers.py",
 }
 TURN = {file: turn for turn, file in enumerate(LONGEST)}
+HERE = Path(__file__).parent
+WHOLLY_LEFT_OUT = re.compile(r"^pytestmark = pytest\.mark\.(slow|browser)\b", re.MULTILINE)
+
+
+def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:
+    """A file of which --quick runs nothing is not loaded for it, in any worker; one that is named always is."""
+    if config.option.markexpr != QUICK[-1] or not collection_path.match("test_*.py"):
+        return None
+    if any(collection_path.name in named for named in config.args):
+        return None
+    if collection_path.relative_to(HERE).as_posix() in WHOLE_STORIES:
+        return True
+    return bool(WHOLLY_LEFT_OUT.search(collection_path.read_text("utf-8"))) or None
 
 
 @pytest.hookimpl(tryfirst=True)  # before the choice by marks is made
