@@ -11,6 +11,7 @@ from luming.kernel.orgs.viewer import Viewer
 from luming.kernel.outbox import arriving
 from luming.kernel.outbox.models import PAGE, SENT, WAITING, Message
 from luming.kernel.scope import table
+from luming.kernel.scope.among import Keys
 from luming.kernel.workflow.moment import now
 
 FRESH = timedelta(days=3)
@@ -31,7 +32,7 @@ class News:
 def news(viewer: Viewer, matters: Iterable[Matter]) -> list[News]:
     """The latest of the last days about the matters on this page."""
     rows = Message.objects.filter(
-        matter__in=list(matters),
+        matter__among=Keys.once(one.id for one in matters),
         user_id=viewer.user.id,
         channel=PAGE,
         state__in=(WAITING, SENT),

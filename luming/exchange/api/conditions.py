@@ -6,6 +6,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseNotModified
 
 from luming.exchange.api.problems import Problem
 from luming.kernel.matters.models import Matter
+from luming.kernel.scope import session
 from luming.kernel.workflow.words import Words
 
 LONG = 40  # signs of the digest; 160 bits
@@ -25,7 +26,11 @@ def unless_known(request: HttpRequest, matter: Matter, answer: Callable[[], Http
     """304 where the caller has this state of it already; else the answer with its tag."""
     current = tag(matter)
     wanted = request.headers.get("If-None-Match")
-    response = HttpResponseNotModified() if wanted and _names(wanted, current) else answer()
+    if wanted and _names(wanted, current):
+        response: HttpResponse = HttpResponseNotModified()
+    else:
+        with session.reading():
+            response = answer()
     response.headers["ETag"] = current
     return response
 

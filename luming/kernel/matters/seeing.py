@@ -34,9 +34,11 @@ def row_of(viewer: Viewer, key: UUID, *, to_change: bool = False) -> Matter:
 def seen(viewer: Viewer, key: UUID) -> Matter:
     """The same with its unit, its officer and its place at hand, as pages name them."""
     found = row_of(viewer, key)
-    found.holder = reading.unit(found.holder_id)
-    if found.officer_id:
+    if (
+        found.officer_id
+    ):  # first: her unit is read with her, and it is nearly always the one that has the matter
         found.officer = reading.post(found.officer_id)
+    found.holder = reading.unit(found.holder_id)
     if found.region_id:
         found.region = reading.region(found.region_id)
     return found

@@ -9,6 +9,8 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from luming.exchange.api.tests.systems import APPLICATION, System
+from luming.kernel.proceedings.act import Act, Given, Opening, PartyFacts, newcomer
+from luming.kernel.proceedings.perform import begin
 from luming.kernel.scope.city import city
 from luming.kernel.scope.ids import new_id
 
@@ -58,3 +60,20 @@ def test_a_list_and_a_search_ask_the_same_however_many_lines_they_have(place) ->
         len(api.get("matters?list=all").json()["items"]) == len(api.get("find?q=漏水").json()["items"]) == 3
     )
     assert asked[1] == asked[2]  # the first warms what a process asks once
+
+
+def test_nothing_of_a_matter_is_read_twice_for_one_answer(place) -> None:
+    api = System(place, "clerk")
+    said = Given(
+        data={"privacy_notice": "1", "kind": "help"},
+        texts={"what_happened": "暖气不热", "asks": "供暖"},
+        parties=(PartyFacts("applicant", "乌云其其格", phone="13800000000"),),
+    )
+    with city(site.CITY):
+        opening = Opening("appeal", place.unit.id, "web", "暖气不热", place.region.id, "utilities")
+        matter = begin(opening, Act("apply", newcomer(), said)).matter
+    api.get(f"matters/{matter}")  # the first look is written down
+    with CaptureQueriesContext(connection) as asked:
+        assert api.get(f"matters/{matter}").json()["said"]
+    read = [one["sql"] for one in asked if one["sql"].lower().startswith("select")]
+    assert len(read) == len(set(read)) > 5
