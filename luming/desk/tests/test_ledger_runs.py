@@ -15,6 +15,12 @@ from luming.kernel.proceedings.reckoners import LostReckonerError, reckoners
 from luming.services.ledgers import loading, taking
 
 
+def killed(process: int) -> None:
+    """And gone: what it answered before may still be there to be read."""
+    os.kill(process, signal.SIGKILL)
+    os.waitid(os.P_PID, process, os.WEXITED | os.WNOWAIT)
+
+
 def test_a_run_that_was_broken_off_goes_on_where_it_stopped(desk, place, monkeypatch) -> None:
     monkeypatch.setattr(loading, "ROUND", 2)
     head = desk("head")
@@ -67,9 +73,7 @@ def test_a_run_whose_helpers_died_keeps_the_rounds_before_and_the_next_goes_on(
     head.post(url, {"begin": ""})
     rounds = taking.take_in(settings.CITY, only_book().id)
     assert next(rounds) == 2
-    first = started[0].processes()[0]
-    os.kill(first, signal.SIGKILL)
-    os.waitid(os.P_PID, first, os.WEXITED | os.WNOWAIT)  # what it answered before may still be there to be read
+    killed(started[0].processes()[0])
     with pytest.raises(LostReckonerError):
         next(rounds)
     with inside(place, "head"):
