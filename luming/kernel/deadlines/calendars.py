@@ -1,10 +1,9 @@
 """The calendar in force: the shipped notices, with those that this city's operators loaded laid over them."""
 
-from django.db import connection
-
 from luming.kernel.deadlines.models import Notice as Loaded
 from luming.kernel.reckoning.calendar import Calendar
 from luming.kernel.reckoning.notice import Notice
+from luming.kernel.scope import table
 from luming.kernel.scope.kept import kept
 
 _made: dict[tuple[str, ...], Calendar] = {}
@@ -17,9 +16,7 @@ def in_force() -> Calendar:
 
 def _read() -> Calendar:
     """Only the digests are asked for; the texts are read when one of them is new."""
-    with connection.cursor() as cursor:
-        cursor.execute("select digest from deadlines_notice order by id")
-        key = tuple(digest for (digest,) in cursor.fetchall())
+    key = tuple(digest for (digest,) in table.answers("select digest from deadlines_notice order by id"))
     if key not in _made:
         texts = Loaded.objects.order_by("id").values_list("text", flat=True)
         notices = [Notice.from_toml(text) for text in texts]

@@ -4,7 +4,7 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from django.db import connection
+from luming.kernel.scope import table
 
 # Asked at every start of a local clock, so written out: what the ORM makes of it costs ten times the asking.
 # Of every region around the newest word that holds on the day; of these the nearest that says anything. All that a
@@ -14,8 +14,8 @@ select distinct on (said.about) said.about, said.word, said.valid_from from (
     select distinct on (r.{about}, around.path) r.{about} as about, around.path, r.{word} as word, r.valid_from
     from {table} r
     join orgs_region around on around.id = r.region_id
-    join orgs_region here on here.id = %(region)s and here.path like around.path || '%%'
-    where r.valid_from <= %(day)s and (r.valid_until is null or r.valid_until >= %(day)s)
+    join orgs_region here on here.id = %s and here.path like around.path || '%%'
+    where r.valid_from <= %s and (r.valid_until is null or r.valid_until >= %s)
     order by r.{about}, around.path, r.valid_from desc, r.id desc
 ) said
 where said.word <> '' order by said.about, length(said.path) desc
@@ -29,6 +29,5 @@ def question(model: Any, *, about: str, word: str) -> str:  # noqa: ANN401 - a m
 
 def answers(question: str, region: UUID, day: date) -> dict[str, tuple[str, date]]:
     """The words that hold here on this day, by what they are about, and since when; nothing where nobody around has said any."""
-    with connection.cursor() as cursor:
-        cursor.execute(question, {"region": region, "day": day})
-        return {about: (word, since) for about, word, since in cursor.fetchall()}
+    said = table.answers(question, region, day, day)
+    return {about: (word, since) for about, word, since in said}

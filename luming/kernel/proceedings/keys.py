@@ -4,8 +4,6 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from django.db import connection
-
 from luming.kernel.events.models import IdempotencyKey
 from luming.kernel.matters.models import Matter
 from luming.kernel.proceedings.act import Act
@@ -55,15 +53,14 @@ def earlier(key: Key) -> Earlier | None:
     """What this very content made before; None when it is new. Raises KeyReusedError for other content."""
     if not key.text:
         return None
-    with connection.cursor() as cursor:
-        cursor.execute("select matter_id, event_id, body from receipt_of_key(%s)", [key.text])
-        row = cursor.fetchone()
-    if row is None:
+    found = table.answers("select matter_id, event_id, body from receipt_of_key(%s)", key.text)
+    if not found:
         return None
-    if not same_content(bytes(row[2]), key.body):
-        raise KeyReusedError(row[0])
+    ((matter, event, body),) = found
+    if not same_content(bytes(body), key.body):
+        raise KeyReusedError(matter)
     _stand_where_it_stands()
-    return Earlier(row[0], row[1])
+    return Earlier(matter, event)
 
 
 def _stand_where_it_stands() -> None:
@@ -72,15 +69,12 @@ def _stand_where_it_stands() -> None:
     A server that was stopped between its own commit and the standby's answer shows the matter when it is back. Who
     only looked would commit at once and say "you have your receipt" of something that a fail-over still loses.
     """
-    with connection.cursor() as cursor:
-        cursor.execute("select pg_logical_emit_message(true, 'luming', '')")
+    table.answers("select pg_logical_emit_message(true, 'luming', '')")
 
 
 def is_used(text: str) -> bool:
     """Whether anything was made under this key, whatever it was and whoever sees it now."""
-    with connection.cursor() as cursor:
-        cursor.execute("select 1 from receipt_of_key(%s)", [text])
-        return cursor.fetchone() is not None
+    return bool(table.answers("select 1 from receipt_of_key(%s)", text))
 
 
 def remember(key: Key | None, matter: UUID, event: UUID, compartment: str = "") -> None:

@@ -20,6 +20,10 @@ OPEN_CHILDREN = (
     "select count(*) from matters_link l join matters_matter m on m.id = l.matter_id "
     "where l.other_id = parent and l.kind = 'child_of' and l.ended_at is null and m.open"
 )
+# Every create and step asks it; a function of SQL alone would be planned anew each time.
+RECEIPT = "begin return query select k.matter_id, k.event_id, k.body from events_idempotencykey k where k.key = wanted; end"
+ADVICE = " ".join(f"SET {name} = '{value}'" for name, value in SETTINGS.items())
+PROGRAMS = {SEARCH: f"plpgsql {ADVICE}", SIMILAR: f"plpgsql {ADVICE}", RECEIPT: "plpgsql"}  # others are sql
 
 # name -> (arguments, result, body). The first answer "which one"; both searches apply the caller's own scope.
 FUNCTIONS: dict[str, tuple[str, str, str]] = {
@@ -41,7 +45,7 @@ FUNCTIONS: dict[str, tuple[str, str, str]] = {
     "receipt_of_key": (
         "wanted text",
         "table (matter_id uuid, event_id uuid, body bytea)",
-        "select k.matter_id, k.event_id, k.body from events_idempotencykey k where k.key = wanted",
+        RECEIPT,
     ),
     "search_matters": (
         "words_wanted tsquery, grams_wanted tsquery, most integer",
@@ -80,9 +84,6 @@ FUNCTIONS: dict[str, tuple[str, str, str]] = {
         "select distinct b.matter_id from parties_blind b where b.digest = any(me)",
     ),
 }
-
-PROGRAMS = {SEARCH, SIMILAR}  # more than one statement
-ADVICE = " ".join(f"SET {name} = '{value}'" for name, value in SETTINGS.items())
 READS = {
     "parties_code": "id, matter_id, party_id, digest, ended_at",
     "parties_blind": "matter_id, party_id, digest",
@@ -103,8 +104,7 @@ def statements(schema: str) -> list[str]:
     made += [f"GRANT SELECT ({columns}) ON {table} TO {DEFINER}" for table, columns in READS.items()]
     for name, (arguments, result, body) in FUNCTIONS.items():
         signature = f"{name}({', '.join(part.split(' ', 1)[1] for part in arguments.split(', '))})"
-        language = f"plpgsql {ADVICE}" if body in PROGRAMS else "sql"
-        kind = f"LANGUAGE {language} STABLE SECURITY DEFINER SET search_path FROM CURRENT"
+        kind = f"LANGUAGE {PROGRAMS.get(body, 'sql')} STABLE SECURITY DEFINER SET search_path FROM CURRENT"
         made += [
             f"DROP FUNCTION IF EXISTS {signature}",
             f"CREATE FUNCTION {name}({arguments}) RETURNS {result} {kind} AS $${body}$$",

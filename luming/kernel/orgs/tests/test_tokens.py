@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from django.db import connection
 
 from luming.kernel.orgs import tokens
 from luming.kernel.orgs.models import AccessToken, ReferenceChange
@@ -10,6 +11,7 @@ from luming.kernel.orgs.tokens import READ, WRITE
 from luming.kernel.scope.city import within
 from luming.kernel.scope.kept import forget
 from luming.kernel.scope.scopes import Logs
+from luming.kernel.seal import keyring
 from luming.kernel.workflow.moment import at, now, today
 from luming.kernel.workflow.refusal import NotYoursError, WrongInputError
 
@@ -82,3 +84,23 @@ def test_there_is_none_for_a_post_that_sees_no_matters_nor_for_scopes_unknown(to
     ):
         with pytest.raises(WrongInputError):
             tokens.make(town.posts[post], scopes, "热线", None, days)
+
+
+def test_one_made_before_the_keys_were_changed_still_opens(town, tmp_path, monkeypatch) -> None:
+    ring = keyring.open_keyring(tmp_path / "keys" / "keyring.json")
+    monkeypatch.setattr(keyring._Chosen, "where", lambda: ring.path)
+    row, text = tokens.make(town.posts["clerk"], ("read",), "热线", None)
+    keyring.rotate(ring.path, keyring.Purpose.TOKEN)
+    assert tokens.found(text) == row
+    assert tokens.found(tokens.make(town.posts["clerk"], ("read",), "热线", None)[1]) != row
+
+
+def test_its_question_is_not_planned_anew_for_every_request(town) -> None:
+    _, text = tokens.make(town.posts["clerk"], ("read",), "热线", None)
+    for _ in range(10):
+        tokens.found(text)
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "select generic_plans from pg_prepared_statements where statement like '%token_digest = $1%'"
+        )
+        assert [planned for (planned,) in cursor.fetchall()] > [0]
