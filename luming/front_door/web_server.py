@@ -15,12 +15,11 @@ from luming.front_door.processes import give_back
 
 # No word of the dictionary: asked for its kind, it unpacks eight megabytes by which to guess; here once, and not in each worker.
 UNKNOWN = "呼和浩"
-USUAL = gc.get_threshold()
+# Nearly all that is loaded stays: looking through it often takes time, and never at all takes room.
+USUAL, SELDOM = gc.get_threshold(), 5000
 
 if __name__ == "__main__":
-    gc.set_threshold(
-        5000
-    )  # nearly all stays: looking through it often takes time, and never at all takes room
+    gc.set_threshold(SELDOM)
     importlib.import_module("luming.config.loaded")
     rjieba.tag(UNKNOWN)
     gc.collect()
