@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
+import hypothesis
 import pytest
 
 from luming.front_door.proof import QUICK
@@ -99,6 +100,11 @@ WHOLE_STORIES = {
 }
 TURN = {file: turn for turn, file in enumerate(LONGEST)}
 HERE = Path(__file__).parent
+# Nothing fails because a machine is busy.
+hypothesis.settings.register_profile(
+    "unhurried", deadline=None, suppress_health_check=[hypothesis.HealthCheck.too_slow]
+)
+hypothesis.settings.load_profile("unhurried")
 WHOLLY_LEFT_OUT = re.compile(r"^pytestmark = pytest\.mark\.(slow|browser)\b", re.MULTILINE)
 
 
@@ -150,9 +156,7 @@ def django_db_setup(django_db_blocker) -> Iterator[None]:
     from django.db import connections
 
     from luming.kernel.scope import directory
-    from tests import planned
 
-    planned.keep()
     name = f"luming_{os.environ.get('PYTEST_XDIST_WORKER', 'main')}"
     fresh(name)
     with django_db_blocker.unblock():

@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 
 import chinese_calendar
-from hypothesis import assume, given, settings
+from hypothesis import assume, given
 from hypothesis import strategies as some
 
 from luming.kernel.reckoning.calendar import Calendar
@@ -24,7 +24,6 @@ periods = some.one_of(
     some.builds(Period, some.integers(1, 30), some.just(Unit.MONTH)),
     some.builds(Period, some.integers(1, 2), some.just(Unit.YEAR)),
 )
-patient = settings(deadline=None)  # the walker is slow, and so may the machine be
 pauses = some.lists(some.tuples(some.integers(-5, 60), some.integers(0, 25)), max_size=3)
 
 
@@ -69,7 +68,6 @@ def dates(answer):
     return answer.raw, answer.due, answer.safe
 
 
-@patient
 @given(starts, periods)
 def test_every_period_ends_where_the_walker_ends(start, period):
     expected = walked(start, period)
@@ -79,7 +77,6 @@ def test_every_period_ends_where_the_walker_ends(start, period):
     assert not answer.provisional
 
 
-@patient
 @given(starts, periods, pauses)
 def test_paused_days_count_for_nobody(start, period, stretches):
     spans = [
@@ -91,7 +88,6 @@ def test_paused_days_count_for_nobody(start, period, stretches):
     assert dates(answer) == expected
 
 
-@patient
 @given(starts, periods, some.integers(1, 60))
 def test_an_extension_of_the_same_kind_is_a_longer_period(start, period, more):
     longer = Period(period.number + more, period.unit)
@@ -100,7 +96,6 @@ def test_an_extension_of_the_same_kind_is_a_longer_period(start, period, more):
     assert dates(answer) == expected
 
 
-@patient
 @given(starts)
 def test_five_working_days_before_a_hearing_leave_five_working_days(hearing):
     day, number = hearing, 5
@@ -111,7 +106,6 @@ def test_five_working_days_before_a_hearing_leave_five_working_days(hearing):
     assert reckon(hearing, rule("AR-10"), Calendar.shipped()).due == day
 
 
-@patient
 @given(starts, periods)
 def test_the_reasons_account_for_every_day_of_a_working_day_count(start, period):
     assume(period.unit is Unit.WORKING_DAY)

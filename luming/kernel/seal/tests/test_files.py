@@ -37,7 +37,7 @@ class Dribble(io.RawIOBase):
         return self.rest.read(min(size, 7001))
 
 
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=20)
 @given(
     size=st.sampled_from([0, 1, CHUNK_BYTES - 1, CHUNK_BYTES, CHUNK_BYTES + 1, 2 * CHUNK_BYTES, 600_000]),
     fill=st.binary(min_size=1, max_size=9),

@@ -116,7 +116,7 @@ def test_the_citys_totals_are_the_last_to_go():
     assert {dict(cell.labels).get("area") for cell in hidden} == {"A", "B"}
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 @given(
     st.dictionaries(st.tuples(*map(st.sampled_from, (AREAS, WAYS, MONTHS))), st.integers(0, 12), min_size=4),
     st.integers(0, 10**6),
@@ -140,7 +140,7 @@ def test_two_editions_side_by_side_tell_no_more_than_the_first(table, which, way
             assert most(made, hidden & later, cell) >= LEAST
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(st.dictionaries(st.tuples(*map(st.sampled_from, (AREAS, WAYS, MONTHS))), st.integers(0, 14)))
 def test_no_small_cell_can_be_told_from_one_of_five_or_more(table):
     made = tables({"f": records(table)}, PUBLISHED)
@@ -152,7 +152,7 @@ def test_no_small_cell_can_be_told_from_one_of_five_or_more(table):
     assert Cell("f") in hidden or all(made.values[cell] for cell in hidden)
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 @given(st.lists(st.integers(0, 4), min_size=6, max_size=6), st.integers(2, 3))
 def test_whole_numbers_tried_one_by_one_say_the_same(numbers, least):
     keys = [(area, way) for area in AREAS for way in WAYS[:2]]
