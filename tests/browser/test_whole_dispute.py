@@ -24,7 +24,6 @@ def test_a_paper_is_opened_and_the_whole_file_taken_away_holds_what_it_says(offi
     she = officer("clerk", begun["old"]["page"])
     papers.unfolds_papers(she)
     papers.opens_pdf(she, "结案报告表", "")
-    she.opens(begun["old"]["page"])
     papers.unfolds_papers(she)
     she.follows("带走整个卷宗", "")
     she.writes("为什么要带走整个卷宗", "", "当事人要求复印卷宗")

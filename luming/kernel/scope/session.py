@@ -13,7 +13,7 @@ from contextvars import ContextVar
 from typing import Any, Protocol
 
 from django.conf import settings
-from django.db import connection
+from django.db import DEFAULT_DB_ALIAS, connection, connections
 
 from luming.kernel.scope.limits import Limits
 from luming.kernel.scope.scopes import Scope
@@ -48,16 +48,18 @@ class Session:
         self.waiting: list[Write] = []
         self.apart = self.sending = False
         self.read: dict[Hashable, Any] | None = None  # while a page is read, what it has read already
-        self._cursor: tuple[Any, bool] | None = None
+        self._cursor: tuple[Any, tuple[Any, bool]] | None = None
 
     def cursor(self) -> Any:  # noqa: ANN401 - Django's
         """One for whatever is read to its end at once: to make one costs as much as a small statement.
 
-        Another where somebody begins or ends to listen (Django's log of queries, which makes cursors of its own kind).
+        Another where somebody begins or ends to listen (Django's log of queries, which makes cursors of its own kind), and
+        where the city turned out to stand in another cell.
         """
-        heard = connection.queries_logged
-        if self._cursor is None or self._cursor[1] != heard:
-            self._cursor = connection.cursor(), heard
+        way = connections[DEFAULT_DB_ALIAS]
+        of = way, way.queries_logged
+        if self._cursor is None or self._cursor[1] != of:
+            self._cursor = way.cursor(), of
         return self._cursor[0]
 
     def write(self, rows: Write) -> None:

@@ -89,8 +89,10 @@ class Person:
             self.page.get_by_role("button", name=self.say(zh, en), exact=True).click()
 
     def unfolds(self, zh: str, en: str) -> None:
-        """Open a fold by the beginning of its words."""
-        self.page.locator("summary", has_text=self.say(zh, en)).first.click()
+        """Open a fold by the beginning of its words, unless it is open."""
+        summary = self.page.locator("summary", has_text=self.say(zh, en)).first
+        if summary.evaluate("one => !one.parentElement.open"):
+            summary.click()
 
     def writes(self, zh: str, en: str, text: str) -> None:
         """Type into a field, by its label."""
