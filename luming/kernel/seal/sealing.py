@@ -34,19 +34,22 @@ def seal_bytes(plain: bytes, *, context: str, ring: Keyring | None = None) -> by
     key = (ring or keyring.current()).newest(Purpose.SEALING)
     head = head_of(key, VALUE_FORM)
     nonce = secrets.token_bytes(NONCE_BYTES)
-    return head + nonce + encrypt(key.cipher, key.secret, nonce, plain, bound(head, context))
+    return _envelope(key, head, nonce, plain, context)
 
 
 def seal_each(values: Iterable[tuple[str, str]], *, ring: Keyring | None = None) -> list[bytes]:
     """As ``seal``, for a column of texts, each with its own context: key, head and random bytes are asked for once."""
     key, many = (ring or keyring.current()).newest(Purpose.SEALING), list(values)
     head, random = head_of(key, VALUE_FORM), secrets.token_bytes(NONCE_BYTES * len(many))
-    made = []
-    for place, (text, context) in enumerate(many):
-        nonce = random[place * NONCE_BYTES : (place + 1) * NONCE_BYTES]
-        locked = encrypt(key.cipher, key.secret, nonce, text.encode(), bound(head, context))
-        made.append(head + nonce + locked)
-    return made
+    nonces = (random[at : at + NONCE_BYTES] for at in range(0, len(random), NONCE_BYTES))
+    return [
+        _envelope(key, head, nonce, text.encode(), context)
+        for nonce, (text, context) in zip(nonces, many, strict=True)
+    ]
+
+
+def _envelope(key: Key, head: bytes, nonce: bytes, plain: bytes, context: str) -> bytes:
+    return head + nonce + encrypt(key.cipher, key.secret, nonce, plain, bound(head, context))
 
 
 def open_bytes(envelope: bytes, *, context: str, ring: Keyring | None = None) -> bytes:
