@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
+from itertools import chain, pairwise
 from typing import NamedTuple
 from uuid import UUID
 
@@ -95,11 +96,8 @@ def _at_once(way: Way, hands: Reckoners | None) -> Iterator[int]:
 
 def _with_next(rounds: Iterator[list[Verdict]]) -> Iterator[tuple[list[Verdict], list[Past]]]:
     """Each round, and of the one after it what can be taken in unless the city has it; judged before a transaction begins."""
-    piece = next(rounds, None)
-    while piece is not None:
-        following = next(rounds, None)
-        yield piece, [one.past for one in following or () if one.past]
-        piece = following
+    for piece, following in pairwise(chain(rounds, [[]])):
+        yield piece, [one.past for one in following if one.past]
 
 
 def _refuse_any(rows: list[Row]) -> None:
