@@ -27,6 +27,7 @@ def _prepare() -> None:
     data = Path(_open.enter_context(tempfile.TemporaryDirectory(prefix="luming-test-")))
     keys = data / "keys"
     keys.mkdir(mode=0o700)
+    (data / "static").mkdir()
     (keys / "roles.json").write_text(
         json.dumps({"luming_app": "app", "luming_job": "job", "secret_key": "x" * 50})
     )
