@@ -9,6 +9,8 @@ import json
 from pathlib import Path
 from typing import Any
 
+from tests.browser.turning import whole
+
 HERE = Path(__file__).parent
 AXE = HERE.parent / "vendor" / "axe.min.js"
 LOOKING = "\n".join((AXE.read_text(), (HERE / "looking.js").read_text(), "0"))
@@ -18,6 +20,7 @@ _seen: set[int] = set()
 
 def faults(page: Any) -> list[str]:
     """What axe finds wrong on this page, one line each."""
+    whole(page)
     told = page.evaluate(PARTS)
     if not told:
         page.evaluate(LOOKING)  # asked from outside: no policy of the page is bent
@@ -31,4 +34,5 @@ def faults(page: Any) -> list[str]:
 
 def fits(page: Any) -> bool:
     """Whether the page can be read without scrolling sideways."""
+    page.wait_for_load_state("load")
     return page.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth")

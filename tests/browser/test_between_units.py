@@ -9,6 +9,7 @@ from tests.browser.journey import afterwards, between
 from tests.browser.journey.seats import DESK, PHONE
 from tests.browser.journey.tongues import ENGLISH
 from tests.browser.looking import faults, fits
+from tests.browser.turning import turned
 
 pytestmark = pytest.mark.browser
 TITLE = "楼上漏水，天花板坏了"
@@ -64,7 +65,8 @@ def test_both_apply_to_the_court_and_its_answers_are_given_at_its_own_desk(seats
     between.applies_to_court(mediator, matter["page"], "昆都仑区人民法院")
     liaison = seats.officer("clerk_of_court", PHONE)
     liaison.opens("/desk/court/")
-    liaison.page.locator("main a[href*='/desk/court/']").first.click()
+    with liaison.turning():
+        liaison.page.locator("main a[href*='/desk/court/']").first.click()
     liaison.misses("司法确认申请书")  # the parties' papers open with the court's receipt of them
     between.court_answers(liaison, "法院收到申请")
     between.court_answers(liaison, "法院受理", 法院案号="（2026）内0204民特1号")
@@ -124,7 +126,8 @@ def test_what_stands_still_is_supervised_answered_and_ended_and_the_rates_open_t
     chief.shows("supervised")
     chief.opens("/desk/supervision/")
     chief.follows("三个比率，并排看", "")
-    chief.page.locator("table a").first.click()  # matters of both townships, each in its own language
+    with turned(chief.page):
+        chief.page.locator("table a").first.click()  # matters of both townships, each in its own language
     assert faults(chief.page) == []
     assert fits(chief.page)
     chief.shows("rates")

@@ -13,6 +13,7 @@ from django.utils import translation
 
 from luming.ui.views import gallery
 from tests.browser.looking import faults, fits
+from tests.browser.turning import turned
 
 pytestmark = pytest.mark.browser
 POLICY = "default-src 'self'; img-src 'self' data:; object-src 'none'; base-uri 'none'"
@@ -133,5 +134,6 @@ def test_a_list_is_found_while_one_types_and_by_the_button_without_a_script(open
     assert page.evaluate("document.activeElement.id") == "q"
     page = opened(js=False)
     page.fill("#q", "地界")
-    page.click(".find button")
+    with turned(page):
+        page.click(".find button")
     assert page.locator("#found .rows li").count() == 1

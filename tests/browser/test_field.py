@@ -9,6 +9,7 @@ from luming.desk.tests.phones import SETTLED
 from luming.desk.tests.test_under_a_minute import GUIDE
 from tests.browser.journey.seats import sign_in, sit_down
 from tests.browser.looking import faults, fits
+from tests.browser.turning import turned
 
 pytestmark = pytest.mark.browser
 SECRET = "包永强"
@@ -99,11 +100,11 @@ class Round:
 
     def mends_and_throws_away(self) -> None:
         """She looks at what was refused, and does not want it after all."""
-        self.page.get_by_role("link", name="去改").click()
-        self.page.wait_for_url("**draft=use")
+        with turned(self.page):
+            self.page.get_by_role("link", name="去改").click()
         assert self.page.input_value("[name=applicant_name]") == SECRET
-        self.page.get_by_role("button", name="扔掉草稿").click()
-        self.page.wait_for_load_state()
+        with turned(self.page):
+            self.page.get_by_role("button", name="扔掉草稿").click()
         self.opens()
         self.page.wait_for_selector("[data-state=refused]", state="detached")  # once the house was asked
 

@@ -5,6 +5,7 @@ import pytest
 from tests.browser.journey.seats import sit_down
 from tests.browser.journey.tongues import CHINESE, ENGLISH
 from tests.browser.test_pages import trouble
+from tests.browser.turning import turned
 
 pytestmark = pytest.mark.browser
 DESK, PHONE = (1280, 900), (390, 844)
@@ -36,8 +37,8 @@ def test_every_form_of_a_party_and_the_pages_about_her(open_page, begun) -> None
     page = open_page(PHONE, lang=ENGLISH)
     page.goto("/follow/")
     page.fill("input[name=phrase]", begun["forms"]["phrase"])
-    page.locator("main form button").first.click()
-    page.wait_for_load_state()
+    with turned(page):
+        page.locator("main form button").first.click()
     forms = offered(page, "/follow/")
     assert forms
     about = ["/follow/", "/follow/looks/", "/follow/about-me/", "/follow/receipt/"]

@@ -4,6 +4,7 @@ import pytest
 
 from tests.browser.looking import faults
 from tests.browser.people import PASSWORD
+from tests.browser.turning import turned
 
 pytestmark = pytest.mark.browser
 
@@ -22,7 +23,8 @@ def at(page) -> str:
 
 
 def turns(page, key: str, pattern: str) -> None:
-    page.keyboard.press(key)
+    with turned(page):
+        page.keyboard.press(key)
     page.wait_for_url(pattern)
 
 
@@ -63,13 +65,14 @@ def test_letters_stay_letters_while_one_types_and_off_is_off(open_page, brought)
     assert page.input_value("#q") == "j/?u"
     page.evaluate("document.activeElement.blur()")
     turns(page, "?", "**/desk/keys/")
-    page.get_by_role("button", name="关掉单键").click()
-    page.wait_for_url("**/desk/account/")
+    with turned(page):
+        page.get_by_role("button", name="关掉单键").click()
     page.goto("/desk/")
     page.keyboard.press("j")
     assert at(page) == "BODY"
     page.goto("/desk/keys/")
-    page.get_by_role("button", name="打开单键").click()
+    with turned(page):
+        page.get_by_role("button", name="打开单键").click()
     page.wait_for_url("**/desk/account/")
 
 
@@ -85,8 +88,8 @@ def test_what_is_typed_and_left_is_a_draft(open_page, brought) -> None:
         if offered.count():
             break
     assert faults(page) == []
-    offered.click()
-    page.wait_for_url("**draft=use")
+    with turned(page):
+        offered.click()
     assert page.input_value("textarea[name=reason]") == "写了一半，电话来了"
     assert faults(page) == []
 
@@ -97,8 +100,8 @@ def test_words_of_her_own_go_in_where_she_writes(open_page, brought) -> None:
     page.fill("[name=title]", "就近")
     page.select_option("[name=place]", "decline.reason")
     page.fill("[name=text]", "离得近更方便。")
-    page.get_by_role("button", name="存下").click()
-    page.wait_for_load_state()
+    with turned(page):
+        page.get_by_role("button", name="存下").click()
     page.goto(f"/desk/matter/{brought['key']}/do/decline/")
     page.fill("textarea[name=reason]", "说过了。")
     page.get_by_role("button", name="放进去").click()

@@ -10,6 +10,7 @@ from pypdf import PdfReader
 
 from luming.kernel.workflow.moment import today
 from tests.browser.journey.seats import sit_down
+from tests.browser.turning import turned
 
 pytestmark = pytest.mark.browser
 A4 = (595, 842)  # points
@@ -63,8 +64,8 @@ def test_a_party_prints_her_own_page_by_her_masked_name(open_page, matter) -> No
     page = open_page((390, 844))
     page.goto("/follow/")
     page.fill("input[name=phrase]", matter["phrase"])
-    page.click("main button")
-    page.wait_for_load_state()
+    with turned(page):
+        page.click("main button")
     found = sheets(page)
     assert told(found, matter["number"], "乌某某", day())
     assert not any("乌云其其格" in sheet for sheet in found)

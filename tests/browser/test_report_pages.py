@@ -7,6 +7,7 @@ import pytest
 from luming.kernel.workflow.moment import today
 from tests.browser.journey.seats import sit_down
 from tests.browser.test_pages import trouble
+from tests.browser.turning import turned
 
 pytestmark = pytest.mark.browser
 PHONE, DESK = {"size": (390, 844)}, {"size": (1280, 900), "lang": "en", "dark": True}
@@ -36,14 +37,16 @@ def test_anybody_reads_a_report_and_follows_a_number_to_its_receipt(open_page, s
     page = open_page(**screen)
     found = trouble(page, f"/reports/{today().year}/")
     assert min(page.evaluate(LETTERS)) >= READABLE
-    page.locator("a[href*='/figures/receipt/']").first.click()
+    with turned(page):
+        page.locator("a[href*='/figures/receipt/']").first.click()
     receipt = page.url
     found += (
         trouble(page, receipt) + trouble(page, "/figures/mediation.accepted/") + trouble(page, "/figures/")
     )
     page.goto(receipt)
-    page.locator("form[action$='/challenge/'] button").click()
-    page.wait_for_url("**/bring/**")
+    with turned(page):
+        page.locator("form[action$='/challenge/'] button").click()
+    assert "/bring/" in page.url
     assert found == []
 
 
@@ -55,7 +58,8 @@ def test_officers_read_reports_figures_and_ledgers(open_page, scene, who, screen
     found = [line for path in desks(scene)[who] for line in trouble(page, path)]
     if who == "chief":
         page.goto("/desk/figures/mediation.settled_rate/")
-        page.locator("main form[method=post] button").first.click()
-        page.wait_for_url("**/receipt/**")
+        with turned(page):
+            page.locator("main form[method=post] button").first.click()
+        assert "/receipt/" in page.url
         found += trouble(page, page.url)
     assert found == []

@@ -4,6 +4,7 @@ import pytest
 
 from tests.browser.journey.seats import sit_down
 from tests.browser.looking import faults, fits
+from tests.browser.turning import turned
 
 pytestmark = pytest.mark.browser
 
@@ -21,8 +22,8 @@ def trouble(page) -> list[str]:
 
 def press(page) -> None:
     """The page's own button."""
-    page.locator("main form button").first.click()
-    page.wait_for_load_state()
+    with turned(page):
+        page.locator("main form button").first.click()
 
 
 @pytest.mark.parametrize("lang", ["zh-hans", "en"])
@@ -52,8 +53,8 @@ def test_the_head_answers_at_her_desk(open_page, brought, size, lang) -> None:
     page.select_option("select[name=party]", index=1)
     page.check("input[name=kind][value=erase]")
     page.fill("textarea[name=request]", "请删掉我的住址")
-    page.locator("form[method=post] button:not([formaction])").last.click()
-    page.wait_for_load_state()
+    with turned(page):
+        page.locator("form[method=post] button:not([formaction])").last.click()
     other = open_page(size, lang=lang)
     sit_down(other, "head")
     for address in ("/desk/?list=asked", f"{path}/answer_about_data/"):
@@ -77,8 +78,8 @@ def test_a_person_asks_for_all_her_files_at_the_counter(open_page, brought, size
     for name, value in asked.items():
         page.fill(f"input[name={name}]", value)
     page.check("input[name=document_seen]")
-    page.locator("form[method=post] .actions button").last.click()
-    page.wait_for_load_state()
+    with turned(page):
+        page.locator("form[method=post] .actions button").last.click()
     found += trouble(page)
     phrase = page.locator(".phrase").inner_text()
     she = open_page(size, lang=lang)

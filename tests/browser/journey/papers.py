@@ -12,6 +12,7 @@ from icalendar import Calendar
 from pypdf import PdfReader
 
 from tests.browser.journey.person import Person
+from tests.browser.turning import whole
 
 
 def unfolds_papers(she: Person) -> None:
@@ -31,6 +32,7 @@ def opens_pdf(she: Person, zh: str, en: str) -> bytes:
         answered.value.url
     ).body()  # the browser keeps what it shows to itself
     she.page.goto(matter)
+    whole(she.page)
     return _with_words(content)
 
 

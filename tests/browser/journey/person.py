@@ -14,6 +14,7 @@ from typing import Any
 
 from tests.browser.journey.tongues import ENGLISH, strangers
 from tests.browser.looking import faults, fits
+from tests.browser.turning import turned, whole
 
 SOON = 30_000  # milliseconds: what a slow machine may take for one page
 PICTURES = os.environ.get("LUMING_PICTURES", "")
@@ -58,8 +59,8 @@ class Person:
         self.page.goto(path)
         other = self.page.get_by_role("link", name="English", exact=True)
         if self.lang == ENGLISH and other.count():
-            other.click()
-            self.page.wait_for_url("**lang=en*")
+            with turned(self.page):
+                other.click()
         self.looks()
 
     def follows(self, zh: str, en: str) -> None:
@@ -155,13 +156,14 @@ class Person:
     @contextmanager
     def turning(self) -> Iterator[None]:
         """The page turns by what is done inside; then she looks at the new one."""
-        with self.page.expect_navigation(wait_until="load"):
+        with turned(self.page):
             yield
         self.looks()
 
     def looks(self) -> None:
         """Nothing is wrong with the page for anybody: language, width, accessibility, and no complaint of the browser."""
-        self.page.wait_for_load_state("load")
+        if self.scripts:
+            whole(self.page)
         assert fits(self.page), f"{self.page.url} scrolls sideways"
         assert strangers(self.page, self.lang) == [], self.page.url
         if self.scripts:

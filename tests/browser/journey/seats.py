@@ -7,6 +7,7 @@ from typing import Any
 from tests.browser.journey.person import Person
 from tests.browser.journey.tongues import CHINESE, ENGLISH
 from tests.browser.people import PASSWORD
+from tests.browser.turning import turned
 
 DESK, PHONE = (1280, 900), (390, 844)
 KEPT = 15 * 60  # seconds: half of what ends a session that nobody uses
@@ -55,16 +56,16 @@ def sign_in(page: Any, name: str) -> None:
     page.goto("/desk/sign-in/")
     page.fill("input[name=username]", name)
     page.fill("input[type=password]", PASSWORD)
-    page.click("main button[type=submit], main button:not([type])")
-    page.wait_for_url("**/desk/**")
+    with turned(page):
+        page.click("main button[type=submit], main button:not([type])")
 
 
 def comes_in(she: Person, phrase: str) -> None:
     """By the pass-phrase, to her matter."""
     she.page.goto("/follow/")
     she.page.fill("input[name=phrase]", phrase)
-    she.page.locator("main form button").first.click()
-    she.page.wait_for_url("**/follow/")
+    with turned(she.page):
+        she.page.locator("main form button").first.click()
 
 
 def _comes_in_and_looks(she: Person, phrase: str) -> None:

@@ -33,6 +33,7 @@ if (save) {
 document.querySelectorAll("[data-load]").forEach(async (place) => {
   const answer = await fetch(place.dataset.load).catch(() => null);
   if (answer?.ok && !answer.redirected) place.replaceChildren(...new DOMParser().parseFromString(await answer.text(), "text/html").body.childNodes);
+  delete place.dataset.load;
 });
 
 // Words of her own go where she writes; without a script the button sends the form and the page comes back with them.
