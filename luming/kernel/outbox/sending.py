@@ -15,13 +15,20 @@ from luming.kernel.outbox.gateways import CONSOLE, gateway
 from luming.kernel.outbox.models import WAITING, Message
 from luming.kernel.outbox.parcel import Enclosure, NeverError, NotNowError, Parcel
 from luming.kernel.reckoning.calendar import Calendar
+from luming.kernel.scope import table
 
 log = logging.getLogger("luming.outbox")
 
 # How long to wait after each try that did not succeed; after the last one the message has failed.
 PAUSES = tuple(timedelta(minutes=minutes) for minutes in (1, 5, 15, 60, 240, 720))
 Enclose = Callable[[Message], Sequence[Enclosure]]  # the files of a letter, made when it leaves
-WRITTEN = ["state", "not_before", "tries", "sent_at", "gateway_ref", "trouble", "body"]
+WRITTEN = {"state", "not_before", "tries", "sent_at", "gateway_ref", "trouble", "body"}
+LEFT = tuple(
+    one.name for one in Message._meta.concrete_fields if one.name not in WRITTEN and not one.primary_key
+)
+# The state stands in the words: as a value, the index of what waits would fit no plan that is kept.
+NEXT = "where state = 'waiting' and not_before <= %s {}order by not_before, id limit 1 for update skip locked"
+OF_ALL, OF_EVENT = NEXT.format(""), NEXT.format("and event_id = %s ")
 
 
 def _no_files(_message: Message) -> Sequence[Enclosure]:
@@ -35,10 +42,7 @@ def send_next(
 
     ``event`` narrows to the messages of one step. Whatever goes wrong with one message, the next has its turn.
     """
-    waiting = Message.objects.filter(state=WAITING, not_before__lte=at)
-    if event is not None:
-        waiting = waiting.filter(event_id=event)
-    message = waiting.order_by("not_before", "id").select_for_update(skip_locked=True).first()
+    message = table.row(Message, OF_EVENT, at, event) if event else table.row(Message, OF_ALL, at)
     if message is None:
         return False
     awake = quiet.allowed_from(at, calendar)
@@ -50,7 +54,7 @@ def send_next(
         message.state != WAITING and message.gateway_ref != CONSOLE
     ):  # the demo shows the link that a telephone would
         message.forgets()
-    message.save(update_fields=WRITTEN)
+    table.change(message, leaving=LEFT)
     return True
 
 

@@ -14,12 +14,19 @@ from luming.kernel.proceedings import corrections
 from luming.kernel.proceedings.local_choices import DRAWN, DRAWN_SIGNATURE, PAPER
 from luming.kernel.proceedings.registry import procedure as known
 from luming.kernel.proceedings.standing import standing
+from luming.kernel.scope import table
 from luming.kernel.workflow.signing import Signing
 from luming.kernel.workflow.words import Words
 
 MEDIATOR, SEAL = "mediator", "seal"
 SIGNED_PAPER, DRAWING = "signed_paper", "drawn_signature"  # kinds of file
 WHO = {MEDIATOR: Words("调解员", "the mediator"), SEAL: Words("委员会印章", "the committee's seal")}
+NEWEST = (
+    "join events_event on events_event.id = documents_issued.event_id "
+    "left join documents_withdrawal on documents_withdrawal.document_id = documents_issued.id "
+    "where documents_issued.matter_id = %s and documents_issued.template = %s "
+    "and documents_withdrawal.id is null order by documents_issued.id desc limit 1"
+)
 HERSELF, BY_OFFICER = "herself", "officer"
 HOW = {
     (DRAWN, HERSELF): Words("在屏幕上手写", "drawn on a screen"),
@@ -58,8 +65,11 @@ def agreement(matter: Matter) -> Issued | None:
     signing = known(matter.procedure, matter.version).signing
     if signing is None:
         return None
-    made = Issued.objects.filter(matter=matter, template=signing.template, withdrawal=None)
-    return made.select_related("event").order_by("-id").first()
+    found = table.together((Issued, Event), NEWEST, matter.id, signing.template)
+    if found is None:
+        return None
+    paper, paper.event = found
+    return paper
 
 
 def marks(matter: Matter) -> list[Mark]:

@@ -3,6 +3,7 @@
 from datetime import datetime, timedelta
 
 import pytest
+from django.db import connection
 
 from luming.kernel.outbox import gateways, sending, sent
 from luming.kernel.outbox.models import DELIVERED, FAILED, SENT, WAITING, Message
@@ -93,6 +94,22 @@ def test_the_messages_of_one_step_can_be_sent_alone(matter, through) -> None:
     assert not send(event=mine.event_id)
     other.refresh_from_db()
     assert other.state == WAITING
+
+
+@pytest.mark.parametrize("alone", [False, True])
+def test_what_waits_is_found_by_a_plan_that_is_kept(matter, through, alone) -> None:
+    through(Faulty())
+    mine = [waiting(matter, event_id=key) for key in [new_id()] * 10]
+    while send(**({"event": mine[0].event_id} if alone else {})):
+        pass
+    with connection.cursor() as cursor:
+        cursor.execute("select statement, generic_plans from pg_prepared_statements")
+        asked = [
+            kept
+            for told, kept in cursor.fetchall()
+            if told.endswith("skip locked") and ("= $2" in told) is alone
+        ]
+    assert asked > [0]
 
 
 def test_a_runner_that_was_late_does_not_ring_at_night(matter, through) -> None:

@@ -11,6 +11,7 @@ from luming.kernel.matters.models.quantity import enter_all
 from luming.kernel.parties.models import Party
 from luming.kernel.parties.models.party import MEMBER
 from luming.kernel.proceedings.context import Context
+from luming.kernel.scope import table
 from luming.kernel.workflow.refusal import GuardError
 from luming.kernel.workflow.words import Words
 from luming.procedures.mediation.models import Clause
@@ -25,6 +26,15 @@ SAY, PAY, CONFIRM, DISPUTE, UNDO = (
 )
 ALL_CONFIRMED, AFTERWARDS, AGAIN, VISIT = "confirm_done", "dispute", "relapse", "follow_up"
 SPEAKING = (SAY, PAY, CONFIRM, DISPUTE, ALL_CONFIRMED, AFTERWARDS, AGAIN, VISIT)
+AGREED = "where matter_id = %s order by event_id, place"
+NAMED = (
+    "where id in (select who_id from mediation_clause where matter_id = %s "
+    "union select creditor_id from mediation_clause where matter_id = %s)"
+)
+ENTERED = (
+    "select subject, account, amount from matters_quantity "
+    "where matter_id = %s and subject = any(%s::uuid[]) and account <> 'promised'"
+)
 NONE_SUCH = Words("请选择协议里的一条。", "Choose a clause of the agreement.")
 
 
@@ -63,9 +73,9 @@ class Entry:
 
 def promises(matter: Matter) -> list[Promise]:
     """The clauses of the newest agreement, in their order; none where nothing was agreed clause by clause."""
-    rows = list(Clause.objects.filter(matter=matter).select_related("who", "creditor"))
-    newest = max((row.event_id for row in rows), default=None)
-    clauses = [row for row in rows if row.event_id == newest]
+    rows = table.rows(Clause, AGREED, matter.id)
+    clauses = [row for row in rows if row.event_id == rows[-1].event_id]
+    _name(matter, clauses)
     sums: dict[UUID, Moves] = defaultdict(lambda: defaultdict(int))
     for subject, account, amount in _entered(matter, clauses):
         sums[subject][account] += amount
@@ -109,13 +119,16 @@ def newest(found: Iterable[Entry]) -> list[Entry]:
     return [entry for entry in rows if all(last[clause] == entry.event.id for clause in entry.moves)]
 
 
+def _name(matter: Matter, clauses: list[Clause]) -> None:
+    """Who performs each, and to whom it is owed, at hand."""
+    if clauses:
+        people = {one.id: one for one in table.rows(Party, NAMED, matter.id, matter.id)}
+        for one in clauses:
+            one.who, one.creditor = people[one.who_id], people.get(one.creditor_id)
+
+
 def _entered(matter: Matter, clauses: list[Clause]) -> Iterable[tuple[UUID, str, int]]:
-    if not clauses:
-        return []
-    rows: Iterable[tuple[UUID, str, int]] = (
-        _rows(matter, clauses).exclude(account="promised").values_list("subject", "account", "amount")
-    )
-    return rows
+    return table.answers(ENTERED, matter.id, [one.id for one in clauses]) if clauses else []
 
 
 def _rows(matter: Matter, clauses: list[Clause]):  # noqa: ANN202 - a queryset
