@@ -156,7 +156,9 @@ def django_db_setup(django_db_blocker) -> Iterator[None]:
     from django.db import connections
 
     from luming.kernel.scope import directory
+    from tests.static import listed_once
 
+    listed_once()
     name = f"luming_{os.environ.get('PYTEST_XDIST_WORKER', 'main')}"
     fresh(name)
     with django_db_blocker.unblock():
