@@ -72,7 +72,7 @@ MIDDLEWARE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
     # Before anything that costs: a number for the request, a place to be worked on, a line and counts of it.
     "luming.watch.asking.AskingMiddleware",
-    "csp.middleware.CSPMiddleware",
+    "luming.ui.content_policy.ContentPolicyMiddleware",
     "django.middleware.gzip.GZipMiddleware",
     # One transaction and one city around everything that follows: sign-in data lives in the city's schema too.
     "luming.kernel.scope.middleware.CityMiddleware",

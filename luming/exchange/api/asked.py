@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import re
 from dataclasses import dataclass, field
 from typing import Any
 from uuid import UUID
@@ -17,6 +18,7 @@ from luming.kernel.workflow.words import Words
 JSON, MULTIPART = "application/json", "multipart/form-data"
 LONGEST_KEY = 200
 BESIDE = ("procedure", "occurred_at", "earlier_reason", "same_seen")
+NO_SIGN = re.compile("[\0\ud800-\udfff]").search  # what no text of a database can have
 NO_TEXT = Words("里面有不能用的字符。", "It has characters that no text can have.")
 NO_VALUE = Words(
     "只能是文字、数字、真假，或者它们的清单。", "Only text, numbers, true or false, or a list of them."
@@ -134,6 +136,6 @@ def _text(value: Any) -> str:  # noqa: ANN401 - whatever JSON holds
     if not isinstance(value, str | bool | int | float):
         raise _NotAnAnswerError(NO_VALUE)
     text = str(value)
-    if "\0" in text or any("\ud800" <= sign <= "\udfff" for sign in text):
+    if NO_SIGN(text):
         raise _NotAnAnswerError(NO_TEXT)
     return text

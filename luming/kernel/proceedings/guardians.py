@@ -1,6 +1,7 @@
 """Whoever comes in under fourteen comes with a guardian and under the special notice, by whatever step she comes."""
 
 from dataclasses import replace
+from datetime import date
 
 from luming.kernel.content.library import COMMON
 from luming.kernel.parties.childhood import NEEDS_GUARDIAN, is_child
@@ -19,19 +20,19 @@ def protect(context: Context) -> None:
     if not context.given.parties:
         return
     on = context.occurred_at.astimezone(SHANGHAI).date()
-    marked = tuple(
-        replace(
-            one,
-            under_14=one.kind == PERSON and is_child(one.id_number, on, said=one.under_14, kind=one.id_kind),
-        )
-        for one in context.given.parties
-    )
+    marked = tuple(_marked(one, on) for one in context.given.parties)
     children = [one for one in marked if one.under_14]
     if not all(_has_guardian(one) for one in children):
         raise WrongInputError(NEEDS_GUARDIAN, "acts_as")
-    context.act = replace(context.act, given=replace(context.given, parties=marked))
+    if marked != context.given.parties:
+        context.act = replace(context.act, given=replace(context.given, parties=marked))
     if children:
         context.noted[NOTICE] = COMMON(NOTICE).version
+
+
+def _marked(one: PartyFacts, on: date) -> PartyFacts:
+    child = one.kind == PERSON and is_child(one.id_number, on, said=one.under_14, kind=one.id_kind)
+    return one if one.under_14 is child else replace(one, under_14=child)
 
 
 def _has_guardian(one: PartyFacts) -> bool:

@@ -19,8 +19,8 @@ from django.db.models import JSONField, Model
 from psycopg.adapt import PyFormat, Transformer
 from psycopg.types.json import Jsonb
 
+from luming.kernel.scope.columns import AS_THEY_ARE, value_of
 from luming.kernel.scope.spelled import Spelled
-from luming.kernel.scope.table import AS_THEY_ARE, value_of
 from luming.kernel.scope.tokens import Tokens
 
 Spelling = Callable[[Any], str]

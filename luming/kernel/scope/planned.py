@@ -28,13 +28,15 @@ class Lasting(PrepareManager):
 
     def maybe_add_to_cache(self, query: PostgresQuery, prep: Prepare, name: bytes) -> Key | None:
         """As it does; and the answer is to be validated even where the statement is known."""
-        super().maybe_add_to_cache(query, prep, name)
-        return self.key(query)
+        return super().maybe_add_to_cache(query, prep, name) or self.key(query)
 
     def validate(self, key: Key, prep: Prepare, name: bytes, results: Sequence[pq.abc.PGresult]) -> None:
-        """Remember what failed until the rollback that follows it."""
-        self.unsure |= any(one.status in FAILED or LOSES(one.command_status or b"") for one in results)
-        super().validate(key, prep, name, results)
+        """Remember what failed until the rollback that follows it. Of a statement that is planned psycopg asks no more."""
+        for one in results:
+            if one.status in FAILED or LOSES(one.command_status or b""):
+                self.unsure = True
+        if prep is not Prepare.YES:
+            super().validate(key, prep, name, results)
 
     def clear(self) -> bool:
         """What psycopg calls with each rollback."""

@@ -57,7 +57,7 @@ class Session:
         where the city turned out to stand in another cell.
         """
         way = connections[DEFAULT_DB_ALIAS]
-        of = way, way.queries_logged
+        of = way, way.force_debug_cursor
         if self._cursor is None or self._cursor[1] != of:
             self._cursor = way.cursor(), of
         return self._cursor[0]

@@ -5,31 +5,21 @@ security are the same; only the composing is spared. ``rest`` stands in the code
 """
 
 from collections.abc import Callable, Iterable
-from datetime import date, datetime
 from functools import lru_cache
+from itertools import chain
 from typing import Any, TypeVar, cast
-from uuid import UUID
 
-from django.contrib.postgres.search import SearchVectorField
 from django.db import DEFAULT_DB_ALIAS, DatabaseError, connections
-from django.db.models import Field, Model
+from django.db.models import Model
 
 from luming.kernel.scope import session
+from luming.kernel.scope.columns import adding, changing, values_of
 from luming.kernel.scope.fresh import stored
-from luming.kernel.scope.tokens import Tokens
 
 M = TypeVar("M", bound=Model)
 FEW = 6  # beyond so many a statement of its own is composed: the lists of a group are long and seldom
 KNOWN = 50  # values: of a statement with more, psycopg looks for the places anew each time
-# Columns whose value goes to the database as it stands, where it is of one of these types.
-AS_THEY_ARE = frozenset(
-    {"CharField", "TextField", "UUIDField", "ForeignKey", "BooleanField", "DateField", "DateTimeField"}
-    | {"PositiveSmallIntegerField", "PositiveIntegerField", "BigIntegerField", "BinaryField"}
-)
-PLAIN = frozenset({str, int, bool, bytes, UUID, date, datetime, type(None)})
 Reading = tuple[int, Callable[..., Any], Any]
-# Its name on a row, whether its value goes as it stands, and who says else what is written
-Column = tuple[str, bool, Callable[[Model, bool], Any]]
 
 
 def rows(model: type[M], rest: str, *values: object, leaving: tuple[str, ...] = ()) -> list[M]:
@@ -155,8 +145,8 @@ class _Added:
 
     def said(self) -> tuple[str, list[Any]]:
         """The statement, with the values of now."""
-        statement, columns = _adding(cast("Any", type(self.new[0])), len(self.new))
-        return statement, [value for one in self.new for value in _values(columns, one, add=True)]
+        statement, columns = adding(cast("Any", type(self.new[0])), len(self.new))
+        return statement, [*chain.from_iterable(values_of(one, columns, add=True) for one in self.new)]
 
     def send(self, cursor: Any) -> None:  # noqa: ANN401 - Django's
         cursor.execute(*self.said())
@@ -194,40 +184,15 @@ class _Changed:
         self.row, self.leaving = row, leaving
 
     def send(self, _cursor: Any) -> None:  # noqa: ANN401 - Django's
-        statement, columns = _changing(cast("Any", type(self.row)), self.leaving)
+        statement, columns = changing(cast("Any", type(self.row)), self.leaving)
         self.cursor = connections[DEFAULT_DB_ALIAS].cursor()
-        self.cursor.execute(statement, [*_values(columns, self.row, add=False), self.row.pk])
+        self.cursor.execute(statement, [*values_of(self.row, columns, add=False), self.row.pk])
 
     def check(self) -> None:
         with self.cursor as cursor:
             if cursor.rowcount != 1:
                 message = f"{self.row._meta.label} {self.row.pk}: no row was changed"
                 raise DatabaseError(message)
-
-
-def _values(columns: tuple[Column, ...], row: Model, *, add: bool) -> list[Any]:
-    """Of one row. What needs no conversion is taken as it stands."""
-    known = vars(row)
-    return [
-        value if as_it_is and type(value := known.get(name, row)) in PLAIN else asked(row, add)
-        for name, as_it_is, asked in columns
-    ]
-
-
-def value_of(field: Field, row: Model, *, add: bool) -> Any:  # noqa: ANN401 - any column's
-    """What Django would store."""
-    here = connections[DEFAULT_DB_ALIAS]
-    if isinstance(field, SearchVectorField):
-        return _tokens(getattr(row, field.attname))
-    return field.get_db_prep_save(field.pre_save(row, add=add), here)
-
-
-def _tokens(value: Tokens | None) -> str | None:
-    """The database makes the vector. One that it made itself is not written again: leave its column."""
-    if value is not None and not isinstance(value, Tokens):
-        message = "a search column is written from tokens"
-        raise TypeError(message)
-    return None if value is None else value.text
 
 
 @lru_cache(maxsize=256)
@@ -257,38 +222,3 @@ def _columns(model: type[Model], leaving: tuple[str, ...]) -> tuple[str, list[st
     ]
     columns = ", ".join(f'"{table}"."{one.column}"' for one in fields)
     return columns, [one.attname for one in fields], readings
-
-
-@lru_cache(maxsize=256)
-def _adding(model: type[Model], many: int) -> tuple[str, tuple[Column, ...]]:
-    fields = tuple(model._meta.concrete_fields)
-    columns, group = ", ".join(f'"{one.column}"' for one in fields), f"({', '.join(map(_place, fields))})"
-    table = model._meta.db_table
-    return f'insert into "{table}" ({columns}) values {", ".join([group] * many)}', _sent(fields)  # noqa: S608
-
-
-@lru_cache(maxsize=64)
-def _changing(model: type[Model], leaving: tuple[str, ...]) -> tuple[str, tuple[Column, ...]]:
-    fields = tuple(
-        one for one in model._meta.concrete_fields if not one.primary_key and one.name not in leaving
-    )
-    columns = ", ".join(f'"{one.column}" = {_place(one)}' for one in fields)
-    table, key = model._meta.db_table, model._meta.pk.column
-    return f'update "{table}" set {columns} where "{key}" = %s', _sent(fields)  # noqa: S608
-
-
-def _sent(fields: Iterable[Field]) -> tuple[Column, ...]:
-    return tuple((one.attname, type(one).__name__ in AS_THEY_ARE, _asked_of(one)) for one in fields)
-
-
-def _asked_of(field: Any) -> Callable[[Model, bool], Any]:  # noqa: ANN401 - any column
-    """A field may say itself what is written of a row (``written``)."""
-    written = getattr(field, "written", None)
-    return (lambda row, _add: written(row)) if written else lambda row, add: value_of(field, row, add=add)
-
-
-def _place(field: Field) -> str:
-    if isinstance(field, SearchVectorField):
-        return "to_tsvector('simple', %s)"
-    placed = getattr(field, "get_placeholder", None)
-    return placed(None, None, connections[DEFAULT_DB_ALIAS]) if placed else "%s"

@@ -105,8 +105,15 @@ class SealedTextField(Field):
 
     def written(self, row: Model) -> bytes | None:
         """The envelope for a row that stays: its plain text is forgotten."""
-        settled = self.pre_save(row, add=True)
-        return None if settled is None else settled.envelope()
+        known = vars(row)
+        value, key = known.get(self.attname), known.get(row._meta.pk.attname)
+        if type(value) is not Unbound or key is None:
+            settled = self.pre_save(row, add=True)
+            return None if settled is None else settled.envelope()
+        place = self._named(key)  # text that was just assigned, as nearly all is
+        envelope = sealing.seal(value.text, context=place)
+        known[self.attname] = SealedText(place, envelope=envelope)
+        return envelope
 
     def get_prep_value(self, value: Any) -> bytes | None:  # noqa: ANN401 anything may be passed to a query
         if value is None:

@@ -70,6 +70,7 @@ class Procedure:
     steps: ClassVar[dict[str, Step]]
     clocks: ClassVar[dict[str, Clock]]
     filled: ClassVar[frozenset[str]] = frozenset()  # names of what it did not state itself
+    _opening: ClassVar[tuple[Step, ...]] = ()
 
     def __init_subclass__(cls, **kwargs: Any) -> None:
         super().__init_subclass__(**kwargs)
@@ -77,6 +78,9 @@ class Procedure:
         cls.states = _collected(cls, State)
         cls.steps = _filled(cls, _collected(cls, Step), every_common_step(cls.states))
         cls.clocks = _filled(cls, _collected(cls, Clock), every_common_clock(cls.steps))
+        cls._opening = tuple(
+            sorted((one for one in cls.steps.values() if one.is_opening), key=lambda step: step.rare)
+        )
         check(cls)
 
     @staticmethod
@@ -101,9 +105,9 @@ class Procedure:
         return {document.template: document for step in cls.steps.values() for document in step.issues}
 
     @classmethod
-    def opening(cls) -> list[Step]:
+    def opening(cls) -> tuple[Step, ...]:
         """The steps that bring a matter into being: the ordinary way in first."""
-        return sorted((step for step in cls.steps.values() if step.is_opening), key=lambda step: step.rare)
+        return cls._opening
 
     @classmethod
     def from_state(cls, name: str) -> list[Step]:

@@ -6,6 +6,7 @@ from dataclasses import MISSING, Field, fields, is_dataclass
 from datetime import date, datetime
 from decimal import Decimal, InvalidOperation
 from enum import Enum
+from functools import cache
 from typing import Any, TypeVar, Union, get_args, get_origin, get_type_hints
 
 from luming.kernel.workflow.words import Words
@@ -59,7 +60,7 @@ def _thaw_object(kind: Any, frozen: Any, path: str, faults: list[str]) -> Any:  
     if not isinstance(frozen, Mapping):
         faults.append(f"{path or 'content'} is not an object")
         return None
-    hints, known = get_type_hints(kind), {field.name: field for field in fields(kind)}
+    hints, known = _form(kind)
     faults += [f"{_at(path, key)} is not a key of this form" for key in frozen if key not in known]
     values = {}
     for name, field in known.items():
@@ -69,6 +70,12 @@ def _thaw_object(kind: Any, frozen: Any, path: str, faults: list[str]) -> Any:  
         elif _is_required(field):
             faults.append(f"{_at(path, name)} is missing")
     return None if faults else kind(**values)
+
+
+@cache
+def _form(kind: type) -> tuple[Mapping[str, Any], Mapping[str, Field[Any]]]:
+    """What a form declares, read once: looking up its annotations costs more than filling it."""
+    return get_type_hints(kind), {field.name: field for field in fields(kind)}
 
 
 def _thaw(hint: Any, value: Any, path: str, faults: list[str]) -> Any:  # noqa: ANN401
