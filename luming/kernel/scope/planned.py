@@ -4,6 +4,9 @@ psycopg forgets every prepared statement of a connection with each rollback, as 
 Here no page and no job makes what a statement names, and a refused step, an address that is not there or a test undoes rows
 only. After an error of the database itself, in a pipeline above all, psycopg's own caution stays: nobody knows then what it
 prepared.
+
+Only what can be planned is counted. A scope or a savepoint is another text each time: a hundred of them, those of thirty
+steps, would make psycopg forget how often everything else was asked, and what is asked less often would never be planned.
 """
 
 import re
@@ -19,6 +22,7 @@ FAILED = {pq.ExecStatus.FATAL_ERROR, pq.ExecStatus.BAD_RESPONSE, pq.ExecStatus.P
 LOSES = re.compile(
     rb"DROP|ALTER|DISCARD|DEALLOCATE"
 ).match  # commands after which a statement may mean nothing
+PASSING = (b"SET ", b"SAVEPOINT", b"RELEASE", b"ROLLBACK TO")  # of these nothing is planned
 
 
 class Lasting(PrepareManager):
@@ -28,6 +32,8 @@ class Lasting(PrepareManager):
 
     def maybe_add_to_cache(self, query: PostgresQuery, prep: Prepare, name: bytes) -> Key | None:
         """As it does; and the answer is to be validated even where the statement is known."""
+        if query.query.startswith(PASSING):
+            return self.key(query)
         return super().maybe_add_to_cache(query, prep, name) or self.key(query)
 
     def validate(self, key: Key, prep: Prepare, name: bytes, results: Sequence[pq.abc.PGresult]) -> None:

@@ -52,6 +52,14 @@ def test_and_after_a_refusal_that_undoes_half_a_transaction(way) -> None:
     assert planned(way) == 1
 
 
+def test_what_is_asked_seldom_is_planned_in_the_end_however_many_savepoints_lie_between(way) -> None:
+    for _ in range(4):
+        ask(way, 1)
+        for _ in range(60):
+            way.savepoint_commit(way.savepoint())
+    assert planned(way) == 1
+
+
 def test_the_tests_own_connection_is_such_a_one(db) -> None:
     with pytest.raises(LookupError):
         asked_in_vain(connections["default"])
