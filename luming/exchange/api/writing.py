@@ -156,17 +156,20 @@ def _refuse_repeats(caller: Caller, act: Act, opening: Any) -> None:  # noqa: AN
     )
 
 
-def _still_seen(caller: Caller, key: UUID) -> Matter | None:
-    """None where it went into other hands with this very step."""
+def _still_seen(caller: Caller, done: Done) -> Matter | None:
+    """None where it went into other hands with this very step. What stayed in hers is not read again."""
+    left = done.left
+    if left is not None and left.holder_id in caller.viewer.units and not left.compartment:
+        return left
     try:
-        return row_of(caller.viewer, key)
+        return row_of(caller.viewer, done.matter)
     except Matter.DoesNotExist:
         return None
 
 
 def _told(caller: Caller, done: Done, status: int = 200) -> HttpResponse:
     """What was made, and how the matter stands now, where the post still sees it."""
-    headers, state, now = {}, None, _still_seen(caller, done.matter)
+    headers, state, now = {}, None, _still_seen(caller, done)
     if now:
         headers["ETag"] = tag_of(now.head_digest)
         words = known(now.procedure, now.version).states[now.state].words

@@ -49,6 +49,7 @@ class Done:
     phrases: dict[UUID, str] = field(default_factory=dict)
     repeated: bool = False
     then: str = ""  # the step that an answer took with it
+    left: Matter | None = field(default=None, repr=False, compare=False)  # its row, as the step left it
 
 
 class When(NamedTuple):
@@ -148,7 +149,7 @@ def _carry_out(matter: Matter, position: Position, act: Act, when: When, key: ke
     recusals.refuse_a_stake(context, after)
     with _sight_of(context, after):
         phrases = writing.write(context, after)
-    return Done(matter.id, context.event_id, matter.number or "", phrases)
+    return Done(matter.id, context.event_id, matter.number or "", phrases, left=matter)
 
 
 @contextmanager
