@@ -14,7 +14,7 @@ import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import cache
+from functools import cache, cached_property
 from hashlib import sha256
 from pathlib import Path
 from string import Formatter
@@ -120,7 +120,11 @@ class Content:
 
     def entry(self, code: str) -> Entry:
         """The entry with this code. Raises KeyError."""
-        return {entry.code: entry for entry in self.entries}[code]
+        return self._by_code[code]
+
+    @cached_property
+    def _by_code(self) -> Mapping[str, Entry]:
+        return {entry.code: entry for entry in self.entries}
 
     def in_(self, language: str) -> dict[str, Any]:
         """Everything in one language and plain types, as a row of the table of texts keeps it."""

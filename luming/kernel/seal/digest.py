@@ -109,14 +109,13 @@ def _list(value: Iterable[object]) -> list[Plain]:
 
 
 def _mapping(value: Mapping[object, object]) -> dict[str, Plain]:
-    result: dict[str, Plain] = {}
-    for name, item in value.items():
-        known = _name(name)
-        if known in result:
-            message = "two names are the same text"
-            raise NotCanonicalError(message)
-        spell = SPELLING.get(type(item))
-        result[known] = spell(item) if spell else plain(item)
+    result = {
+        _name(name): spell(item) if (spell := SPELLING.get(type(item))) else plain(item)
+        for name, item in value.items()
+    }
+    if len(result) < len(value):
+        message = "two names are the same text"
+        raise NotCanonicalError(message)
     return result
 
 
