@@ -6,6 +6,7 @@ Row by row, since a ledger may have a hundred thousand of them: what is kept of 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 from luming.kernel.documents.sheets import letters
@@ -19,6 +20,7 @@ from luming.services.ledgers.remarks import NOTHING, Grade, Kind, Remark
 from luming.services.ledgers.tables import Table
 
 TITLE = 120  # characters of a matter's title
+DAYS, CHOICES = 8192, 512  # cells of a column that are remembered with what they say, since they come again
 REFUSED = Grade.REFUSED
 
 
@@ -81,6 +83,26 @@ def refused(verdict: Verdict) -> list[Remark]:
     return [one for one in verdict.remarks if one.kind.grade is REFUSED]
 
 
+class _Asked(NamedTuple):
+    """A column as it is asked of each row. ``lacking``: what is said of an empty cell, if anything."""
+
+    code: str
+    place: int
+    read: Read
+    lacking: Kind | None
+    names_people: bool
+    steps: tuple[str, ...]
+
+    @classmethod
+    def of(cls, column: Column, sheet: Sheet) -> "_Asked":
+        to = column.to
+        lacking = remarks.EMPTY if column.required else remarks.ABSENT if column.expected else None
+        names_people = to.feed is Feed.PARTY and to.name == "name"
+        return cls(
+            column.code, sheet.places[column.code], _reader(column, sheet), lacking, names_people, to.steps
+        )
+
+
 class _Court:
     """What is the same for all rows, and what is remembered of those above."""
 
@@ -88,11 +110,7 @@ class _Court:
         self.sheet, self.ledger, self.now = sheet, sheet.ledger, now
         self.numbers: dict[str | int, int] = {}  # by number; of a row without one by the digest of its cells
         self.texts: dict[int, int] = {}
-        self.columns: list[tuple[Column, int, Read]] = [
-            (one, sheet.places[one.code], _reader(one, sheet))
-            for one in sheet.ledger.columns
-            if one.code in sheet.places
-        ]
+        self.columns = [_Asked.of(one, sheet) for one in sheet.ledger.columns if one.code in sheet.places]
         self.letters = {code: letters(place) for code, place in sheet.places.items()}
         self.repeats, self.hollow = sheet.table.repeats, sheet.table.hollow
 
@@ -100,64 +118,54 @@ class _Court:
         made: list[Remark] = []
         if self.repeats:
             values = self._filled_down(row, values, above, made)
-            if not any(_filled(values[place]) for _, place, _ in self.columns if place < len(values)):
+            if not any(_filled(values[one.place]) for one in self.columns if one.place < len(values)):
                 return None
         said = self._read(row, values, made)
         self._compare(row, said, made)
         way = self._way(said)
         steps = self._walked(row, said, way, made)
-        if any(one.kind.grade is REFUSED for one in made):
+        if made and any(one.kind.grade is REFUSED for one in made):
             return Verdict(row, None, made, values)
         self._unused(row, said, steps, made)
         return Verdict(row, Past(row, said, tuple(steps), way.under_way), made, values)
 
     def _read(self, row: int, values: list[Any], made: list[Remark]) -> dict[str, Any]:
         said: dict[str, Any] = {}
-        width = len(values)
-        for column, place, read in self.columns:
+        width, hollow, now = len(values), self.hollow, self.now
+        for code, place, read, lacking, names_people, _ in self.columns:
             value = values[place] if place < width else ""
-            if self.hollow and (hollow := self.hollow.get((row - 1, place))):
-                found = Said(None, (hollow,))
-            elif value == "" or value is None:
-                found = cells.EMPTY
+            if hollow and (kind := hollow.get((row - 1, place))):
+                found = Said(None, (kind,))
             else:
-                found = read(value)
-            said[column.code] = found.value
+                found = cells.EMPTY if value == "" or value is None else read(value)
+            said[code] = meant = found.value
             for kind in found.kinds:
-                self._say(row, column.code, kind, made, found.other)
-            if found.value is None:
-                self._missing(row, column, found, made)
-            elif column.to.feed is Feed.PARTY and column.to.name == "name":
-                self._several(row, column, found.value, made)
-            elif type(found.value) is Time and found.value.at > self.now:
-                self._say(row, column.code, remarks.AHEAD, made)
+                self._say(row, code, kind, made, found.other)
+            if meant is None:
+                if lacking and not any(kind.grade is REFUSED for kind in found.kinds):
+                    self._say(row, code, lacking, made)
+            elif names_people:
+                self._several(row, code, meant, made)
+            elif type(meant) is Time and meant.at > now:
+                self._say(row, code, remarks.AHEAD, made)
         return said
 
-    def _missing(self, row: int, column: Column, found: Said, made: list[Remark]) -> None:
-        if any(kind.grade is REFUSED for kind in found.kinds):
-            return
-        if column.required:
-            self._say(row, column.code, remarks.EMPTY, made)
-        elif column.expected:
-            self._say(row, column.code, remarks.ABSENT, made)
-
-    def _several(self, row: int, column: Column, name: str, made: list[Remark]) -> None:
-        many = len(cells.names(name))
-        if many > 1:
-            self._say(row, column.code, remarks.SEVERAL, made, _plainly(many))
+    def _several(self, row: int, code: str, name: str, made: list[Remark]) -> None:
+        if cells.APART.search(name) and (many := len(cells.names(name))) > 1:
+            self._say(row, code, remarks.SEVERAL, made, _plainly(many))
 
     def _filled_down(
         self, row: int, values: list[Any], above: dict[int, Any], made: list[Remark]
     ) -> list[Any]:
         """A cell that is merged with the one above says the same."""
         values = list(values)
-        for column, place, _ in self.columns:
+        for code, place, *_ in self.columns:
             top = self.repeats.get((row - 1, place))
             if top is None:
                 above[place] = values[place] if place < len(values) else ""
             elif top > self.sheet.last and place < len(values):
                 values[place] = above.get(place, "")
-                self._say(row, column.code, remarks.MERGED, made, _plainly(top + 1))
+                self._say(row, code, remarks.MERGED, made, _plainly(top + 1))
         return values
 
     def _compare(self, row: int, said: Mapping[str, Any], made: list[Remark]) -> None:
@@ -188,7 +196,7 @@ class _Court:
 
     def _walked(self, row: int, said: Mapping[str, Any], way: Way, made: list[Remark]) -> list[PastStep]:
         by = next((code for code in self.ledger.by if said.get(code) is not None), "")
-        told = {one.cell for one in made if one.kind.grade is REFUSED}
+        told = {one.cell for one in made if one.kind.grade is REFUSED} if made else set[str]()
         for code in way.needs:
             if said.get(code) is None and self._at(row, code) not in told:
                 other = self.ledger.named[by].words
@@ -214,9 +222,9 @@ class _Court:
 
     def _unused(self, row: int, said: Mapping[str, Any], steps: list[PastStep], made: list[Remark]) -> None:
         taken = {one.step for one in steps}
-        for column, _, _ in self.columns:
-            if column.to.steps and said[column.code] is not None and not taken.intersection(column.to.steps):
-                self._say(row, column.code, remarks.UNUSED, made)
+        for one in self.columns:
+            if one.steps and said[one.code] is not None and taken.isdisjoint(one.steps):
+                self._say(row, one.code, remarks.UNUSED, made)
 
     def _at(self, row: int, code: str) -> str:
         return f"{self.letters.get(code, '')}{row}"
@@ -230,19 +238,26 @@ def _filled(value: object) -> bool:
 
 
 def _reader(column: Column, sheet: Sheet) -> Read:
-    read, spellings = cells.READ.get(column.kind), sheet.spellings
-    if read and sheet.table.late and column.kind in {Holds.DAY, Holds.WHEN}:
-        return lambda value: read(counted_late(value))
-    if read:
+    """What comes again and again each column remembers by itself; type for type, since 1 and True are two cells."""
+    read = cells.READ.get(column.kind)
+    if read is None:
+        return lru_cache(CHOICES, typed=True)(_choosing(column, sheet))
+    if column.kind not in {Holds.DAY, Holds.WHEN}:
         return read
+    return lru_cache(DAYS, typed=True)(
+        (lambda value: read(counted_late(value))) if sheet.table.late else read
+    )
+
+
+def _choosing(column: Column, sheet: Sheet) -> Read:
+    spellings = sheet.spellings.get(column.code, {})
     if not column.own_choices:
-        return cells.choice(spellings.get(column.code, {}), None)
+        return cells.choice(spellings, None)
     listed = {cells.plain(name): code for code, words in column.choices.items() for name in (code, *words)}
     listed |= {cells.plain(name): code for name, code in column.said.items()}
-    listed = {**spellings.get(column.code, {}), **listed}
     names = column.choices.values()
     can_be = Words("、".join(one.zh for one in names), ", ".join(one.en for one in names))
-    return cells.choice(listed, can_be)
+    return cells.choice({**spellings, **listed}, can_be)
 
 
 def _plainly(said: object) -> Words:

@@ -17,6 +17,7 @@ EXTENSION = re.compile(
     r"(?P<main>.+?[0-9]{7,8}\)?) *(?:转|轉|分机|ext\.?|;ext=|#|-) *(?P<ext>[0-9]{1,6})", re.IGNORECASE
 )
 MOBILE = re.compile(r"(?:\+?86|0086|0)?(?P<number>1[3-9][0-9]{9})")
+SIGNS = re.compile(r"[ ()./-]")
 CHINA = 86
 LOCAL_LANDLINE = re.compile(r"[2-8][0-9]{6,7}")
 KINDS = {PhoneNumberType.MOBILE: "mobile", PhoneNumberType.FIXED_LINE: "landline"}
@@ -55,7 +56,7 @@ class Phone:
 def check_phone(given: object) -> Phone:
     """The number in one spelling. Raises IdentityRefusedError, also for a number that came as a spreadsheet number."""
     main, extension = _parts(given)
-    bare = re.sub(r"[ ()./-]", "", main)
+    bare = SIGNS.sub("", main)
     if mobile := MOBILE.fullmatch(bare):  # the plan is opened faster than a library can follow
         return Phone(f"+86{mobile['number']}", PhoneKind.MOBILE, extension)
     if LOCAL_LANDLINE.fullmatch(bare):

@@ -59,6 +59,16 @@ def test_what_is_odd_is_taken_in_and_said(row, cell, code) -> None:
     assert len(found.pasts) == 1
 
 
+def test_a_cell_that_says_what_one_above_said_is_remarked_on_again() -> None:
+    found = judged(*({"留言编号": one, "留言时间": DATE_CELL} for one in (1, 2)))
+    assert {("D2", "date_cell"), ("D3", "date_cell")} <= set(found.said())
+
+
+def test_a_number_is_not_read_as_the_yes_above_it() -> None:
+    found = register(*({"编号": str(one), "调解结果": one} for one in (True, 1)))
+    assert [code for cell, code in found.said() if cell[0] == "H"] == ["not_text", "not_a_choice"]
+
+
 @pytest.mark.parametrize(
     ("row", "cell", "code"),
     [
