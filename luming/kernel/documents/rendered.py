@@ -1,6 +1,7 @@
 """The files of an issued document, made by a job or at first opening, whoever is first: byte for byte the same."""
 
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from uuid import UUID
 
 from luming.kernel.documents import storing
@@ -9,10 +10,12 @@ from luming.kernel.documents.models import Issued, Rendering
 from luming.kernel.documents.rendering import find, render_pdf, render_word
 from luming.kernel.documents.rendering.blocks import Sheet
 from luming.kernel.documents.rendering.press import page_count
+from luming.kernel.scope import table
 from luming.kernel.scope.directory import link
 from luming.kernel.scope.folders import file_at
 from luming.kernel.scope.ids import new_id
 from luming.kernel.seal.digest import digest_of_bytes
+from luming.kernel.seal.refusals import TamperedError
 from luming.kernel.workflow.moment import now
 
 RENDERERS: dict[str, Callable[..., bytes]] = {"pdf": render_pdf, "docx": render_word}
@@ -20,6 +23,9 @@ MEDIA_TYPES = {
     "pdf": "application/pdf",
     "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
 }
+
+PRINTED = "where document_id = %s and form = 'pdf'"
+NOWHERE = "/verify/"  # of a paper that is only counted: its code, as large as any, is drawn once a process
 
 
 class ErasedPaperError(LookupError):
@@ -55,8 +61,11 @@ def bytes_of(row: Rendering) -> Iterator[bytes]:
 
 
 def pages_of(paper: Issued) -> int:
-    """How many pages the paper has in print, whether or not its file was made yet. Raises ErasedPaperError."""
-    return page_count(_made(paper, render_pdf))
+    """How many pages the paper has in print: of its file, or where that was not made yet or is not whole, of one set for it.
+
+    Raises ErasedPaperError.
+    """
+    return page_count(_kept(paper) or _made(paper, render_pdf, link(NOWHERE)))
 
 
 def sheet_of(paper: Issued, language: str) -> Sheet:
@@ -69,12 +78,20 @@ def verify_url(paper: Issued) -> str:
     return link(f"/verify/{paper.token.reveal()}/")
 
 
-def _made(paper: Issued, render: Callable[..., bytes]) -> bytes:
+def _kept(paper: Issued) -> bytes:
+    row = table.row(Rendering, PRINTED, paper.id)
+    if row is not None:
+        with suppress(FileNotFoundError, TamperedError):
+            return b"".join(bytes_of(row))
+    return b""
+
+
+def _made(paper: Issued, render: Callable[..., bytes], address: str = "") -> bytes:
     return render(
         find(paper.template, int(paper.template_version)),
         content_of(paper),
         language=paper.language,
-        verify_url=verify_url(paper),
+        verify_url=address or verify_url(paper),
         number=paper.number,
         digest=paper.digest.rpartition(":")[2],
         issued_at=paper.issued_at,

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta, timezone
+from functools import lru_cache
 from io import BytesIO
 
 import segno
@@ -47,7 +48,7 @@ class Stamp:
         )
 
     def as_svg(self) -> str:
-        return segno.make(self.verify_url, error="m", micro=False).svg_inline(border=0, scale=4)
+        return _code_of(self.verify_url)
 
     def as_png(self) -> bytes:
         """Stored, not compressed: two builds of zlib may compress differently, and the file must not."""
@@ -56,6 +57,11 @@ class Stamp:
             out, kind="png", border=0, scale=6, compresslevel=0
         )
         return out.getvalue()
+
+
+@lru_cache(maxsize=4)
+def _code_of(address: str) -> str:
+    return segno.make(address, error="m", micro=False).svg_inline(border=0, scale=4)
 
 
 def in_fours(digest: str) -> str:

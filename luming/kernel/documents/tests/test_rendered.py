@@ -6,6 +6,7 @@ from zipfile import ZipFile
 
 import pytest
 from django.conf import settings
+from pypdf import PdfReader
 
 from luming.kernel.documents import rendered as files
 from luming.kernel.documents import storing
@@ -15,6 +16,7 @@ from luming.kernel.documents.rendered import (
     ChangedPaperError,
     ErasedPaperError,
     bytes_of,
+    pages_of,
     rendered,
     verify_url,
 )
@@ -33,6 +35,13 @@ def paper(town) -> Issued:
         yield Issued.objects.get(matter=matter, template="mediation.acceptance")
 
 
+def render(paper) -> bytes:
+    return render_pdf(
+        find(paper.template, int(paper.template_version)), content_of(paper), language="zh-hans",
+        verify_url=verify_url(paper), number=paper.number, digest=paper.digest.split(":")[1], issued_at=paper.issued_at,
+    )  # fmt: skip
+
+
 def content(row) -> bytes:
     return b"".join(bytes_of(row))
 
@@ -43,10 +52,7 @@ def on_disk(row) -> Path:
 
 def test_the_file_is_what_the_frozen_content_renders_to(paper) -> None:
     row = rendered(paper.id, "pdf")
-    direct = render_pdf(
-        find(paper.template, int(paper.template_version)), content_of(paper), language="zh-hans",
-        verify_url=verify_url(paper), number=paper.number, digest=paper.digest.split(":")[1], issued_at=paper.issued_at,
-    )  # fmt: skip
+    direct = render(paper)
     assert content(row) == direct
     assert (row.digest, row.size) == (digest_of_bytes(direct), len(direct))
 
@@ -121,3 +127,17 @@ def test_what_was_removed_under_the_law_is_not_made_again(paper) -> None:
 def test_nobody_renders_what_she_does_not_see(town, paper) -> None:
     with within(town.viewer("far_clerk").scope), pytest.raises(Issued.DoesNotExist):
         rendered(paper.id, "pdf")
+
+
+def test_its_pages_are_those_of_its_file_and_where_none_is_whole_of_one_set_for_it(
+    paper, monkeypatch
+) -> None:
+    many = len(PdfReader(BytesIO(render(paper))).pages)
+    assert pages_of(paper) == many
+    row, press, presses = rendered(paper.id, "pdf"), files.render_pdf, []
+    monkeypatch.setattr(files, "render_pdf", lambda *told, **rest: presses.append(1) or press(*told, **rest))
+    assert (pages_of(paper), len(presses)) == (many, 0)
+    on_disk(row).write_bytes(on_disk(row).read_bytes()[:-1])
+    assert (pages_of(paper), len(presses)) == (many, 1)
+    on_disk(row).unlink()
+    assert (pages_of(paper), len(presses)) == (many, 2)
