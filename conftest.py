@@ -128,13 +128,8 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     items.sort(key=_turn)
 
 
-def pytest_sessionstart(session: pytest.Session) -> None:
-    """What is being loaded stays."""
-    gc.disable()
-
-
 def pytest_collection_finish(session: pytest.Session) -> None:
-    """What was loaded stays until the end: nobody looks through half a million objects again for what may go."""
+    """What was loaded (``tests.house``) stays until the end: nobody looks through half a million objects again for what may go."""
     gc.collect()
     gc.freeze()
     gc.set_threshold(20_000, 20, 20)

@@ -4,6 +4,7 @@ Loaded by ``-p tests.house`` before Django reads its settings. Parallel workers 
 """
 
 import atexit
+import gc
 import json
 import os
 import subprocess
@@ -67,6 +68,8 @@ def _laid_template() -> None:
         owner.execute(f"alter database {TEMPLATE} is_template true")
 
 
+if "pytest" in sys.modules:  # a program that a test starts has not that much to load
+    gc.disable()  # until all is there (conftest.py)
 if "LUMING_TESTING" not in os.environ:
     _prepare()
     if "-n" in sys.argv:  # while the workers read what there is to test, and not after it

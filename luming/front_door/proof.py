@@ -8,8 +8,8 @@ from luming.front_door import catalogues
 from luming.front_door.paths import CHECKOUT
 
 HOUSE = ["-p", "tests.house"]  # a throw-away database, up before Django reads its settings
-# Loaded by every process, and no test asks for it: the contract's calls schemathesis as a library.
-HOUSE += ["-p", "no:schemathesis"]
+# Loaded by every process, and no test asks for them: the contract's calls schemathesis as a library, nobody anyio.
+HOUSE += ["-p", "no:schemathesis", "-p", "no:anyio"]
 QUICK = ["-m", "not slow and not browser"]
 # One worker more than there are processors: who drives a browser or waits for a house leaves hers to the others.
 WORKERS = min((os.cpu_count() or 1) + 1, 4)

@@ -111,10 +111,12 @@ def main() -> None:
     """The first of them sets the program up, and divides itself. Its arguments are its ends of the pipes."""
     import django  # noqa: PLC0415 - not on the other side
 
+    gc.disable()  # what is being loaded stays
     django.setup()
     _close_databases()
     gc.collect()
     gc.freeze()
+    gc.enable()
     ends = [int(one) for one in sys.argv[1:]]
     mine = ends[0]
     for other in ends[1:]:

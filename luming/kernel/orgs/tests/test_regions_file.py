@@ -5,7 +5,6 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
-from pypinyin import lazy_pinyin
 
 from luming.kernel.orgs import regions_file
 from luming.kernel.orgs.regions_file import FOLDER, Level, UnusableRegionsError, faults, read, read_file
@@ -19,6 +18,8 @@ WORDS_READ_OTHERWISE = {"朝阳": ("chao", "yang"), "长胜": ("chang", "sheng")
 
 
 def as_dictionary_and_exceptions_say(name):
+    from pypinyin import lazy_pinyin  # a dictionary that nobody else reads
+
     syllables = [READ_OTHERWISE.get(sign, usual) for sign, usual in zip(name, lazy_pinyin(name), strict=True)]
     for word, reading in WORDS_READ_OTHERWISE.items():
         if word in name:
