@@ -5,7 +5,6 @@ can stand side by side in one database after a change of setting.
 """
 
 import hashlib
-import hmac
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
@@ -69,11 +68,15 @@ def hashed(algorithm: Hash, data: bytes) -> bytes:
 
 def keyed(algorithm: Hash, secret: bytes, data: bytes) -> bytes:
     """Keyed digest (HMAC), 32 bytes."""
-    if algorithm is Hash.SHA256:
-        return hmac.digest(secret, data, "sha256")
-    machine = HMAC(secret, hashes.SM3())
+    machine = _keyed(algorithm, secret).copy()
     machine.update(data)
     return machine.finalize()
+
+
+@lru_cache(maxsize=16)
+def _keyed(algorithm: Hash, secret: bytes) -> HMAC:
+    """Made once a key and copied for each digest, which takes a third of the time."""
+    return HMAC(secret, hashes.SHA256() if algorithm is Hash.SHA256 else hashes.SM3())
 
 
 def encrypt(cipher: Cipher, secret: bytes, nonce: bytes, plain: bytes, bound: bytes) -> bytes:
