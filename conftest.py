@@ -39,8 +39,8 @@ LONGEST = (
     "tests/browser/test_rights.py",
     "tests/browser/test_forms.py",
 )
-# Whole stories told through pages, papers set by the press, readings of the whole source or of old years by the
-# thousand: `bin/test --quick` leaves them out.
+# Whole stories told through pages, papers set by the press, programs started to reckon, readings of the whole source or of
+# old years by the thousand: `bin/test --quick` leaves them out.
 WHOLE_STORIES = {
     "luming/commands/tests/test_procedures.py",
     "luming/desk/tests/test_calendars.py",
@@ -52,6 +52,7 @@ WHOLE_STORIES = {
     "luming/desk/tests/test_field.py",
     "luming/desk/tests/test_figures.py",
     "luming/desk/tests/test_folder.py",
+    "luming/desk/tests/test_ledger_runs.py",
     "luming/desk/tests/test_ledgers.py",
     "luming/desk/tests/test_members.py",
     "luming/desk/tests/test_merged_units.py",
@@ -73,6 +74,7 @@ WHOLE_STORIES = {
     "luming/kernel/documents/rendering/tests/test_sameness.py",
     "luming/kernel/outbox/webhooks/tests/test_webhooks.py",
     "luming/kernel/proceedings/groups/tests/test_listing.py",
+    "luming/kernel/proceedings/tests/test_reckoners.py",
     "luming/portal/tests/test_files.py",
     "luming/portal/tests/test_help.py",
     "luming/portal/tests/test_merged.py",
