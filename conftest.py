@@ -74,6 +74,7 @@ WHOLE_STORIES = {
     "luming/kernel/documents/rendering/tests/test_sameness.py",
     "luming/kernel/outbox/webhooks/tests/test_webhooks.py",
     "luming/kernel/proceedings/groups/tests/test_listing.py",
+    "luming/kernel/proceedings/tests/test_jobs.py",
     "luming/kernel/proceedings/tests/test_reckoners.py",
     "luming/portal/tests/test_files.py",
     "luming/portal/tests/test_help.py",
