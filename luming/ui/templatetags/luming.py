@@ -92,9 +92,9 @@ def iso(value: date | datetime | None) -> str:
 
 
 @register.filter
-def number(value: Decimal | None) -> str:
+def number(value: Decimal | int | None) -> str:
     """A figure without needless noughts; a dash where there is none."""
-    return "—" if value is None else f"{value.normalize():f}"
+    return "—" if value is None else f"{Decimal(value).normalize():f}"
 
 
 def _local(value: datetime) -> datetime:

@@ -93,9 +93,10 @@ def test_words_are_said_in_the_pages_language_and_a_name_stays_as_it_is():
 
 
 def test_a_figure_is_written_without_needless_noughts_and_a_missing_one_as_a_dash() -> None:
-    assert [number(one) for one in (Decimal("260.0000"), Decimal("63.6000"), Decimal(0), None)] == [
+    assert [number(one) for one in (Decimal("260.0000"), Decimal("63.6000"), Decimal(0), 170, None)] == [
         "260",
         "63.6",
         "0",
+        "170",
         "—",
     ]
