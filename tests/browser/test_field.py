@@ -102,6 +102,7 @@ class Round:
         """She looks at what was refused, and does not want it after all."""
         with turned(self.page):
             self.page.get_by_role("link", name="去改").click()
+        self.page.wait_for_url("**draft=use")
         assert self.page.input_value("[name=applicant_name]") == SECRET
         with turned(self.page):
             self.page.get_by_role("button", name="扔掉草稿").click()

@@ -67,6 +67,7 @@ def test_letters_stay_letters_while_one_types_and_off_is_off(open_page, brought)
     turns(page, "?", "**/desk/keys/")
     with turned(page):
         page.get_by_role("button", name="关掉单键").click()
+    page.wait_for_url("**/desk/account/")
     page.goto("/desk/")
     page.keyboard.press("j")
     assert at(page) == "BODY"
@@ -90,6 +91,7 @@ def test_what_is_typed_and_left_is_a_draft(open_page, brought) -> None:
     assert faults(page) == []
     with turned(page):
         offered.click()
+    page.wait_for_url("**draft=use")
     assert page.input_value("textarea[name=reason]") == "写了一半，电话来了"
     assert faults(page) == []
 

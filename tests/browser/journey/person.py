@@ -14,7 +14,7 @@ from typing import Any
 
 from tests.browser.journey.tongues import ENGLISH, strangers
 from tests.browser.looking import faults, fits
-from tests.browser.turning import turned, whole
+from tests.browser.turning import turned
 
 SOON = 30_000  # milliseconds: what a slow machine may take for one page
 PICTURES = os.environ.get("LUMING_PICTURES", "")
@@ -61,6 +61,7 @@ class Person:
         if self.lang == ENGLISH and other.count():
             with turned(self.page):
                 other.click()
+            self.page.wait_for_url("**lang=en*")
         self.looks()
 
     def follows(self, zh: str, en: str) -> None:
@@ -163,11 +164,9 @@ class Person:
     def looks(self) -> None:
         """Nothing is wrong with the page for anybody: language, width, accessibility, and no complaint of the browser."""
         if self.scripts:
-            whole(self.page)
+            assert faults(self.page) == []  # first: it waits until the page is whole
         assert fits(self.page), f"{self.page.url} scrolls sideways"
         assert strangers(self.page, self.lang) == [], self.page.url
-        if self.scripts:
-            assert faults(self.page) == []
         assert self.complaints == []
 
 
