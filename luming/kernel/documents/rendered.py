@@ -24,7 +24,7 @@ MEDIA_TYPES = {
     "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
 }
 
-PRINTED = "where document_id = %s and form = 'pdf'"
+IN_FORM = "where document_id = %s and form = %s"
 NOWHERE = "/verify/"  # of a paper that is only counted: its code, as large as any, is drawn once a process
 
 
@@ -43,7 +43,7 @@ def rendered(document: UUID, form: str) -> Rendering:
     ChangedPaperError where a lost file cannot be made again as it was.
     """
     render = RENDERERS[form]
-    row = Rendering.objects.filter(document_id=document, form=form).first()
+    row = table.row(Rendering, IN_FORM, document, form)
     if row is not None and file_at(row.path).exists():
         return row
     paper = Issued.objects.get(id=document)
@@ -79,7 +79,7 @@ def verify_url(paper: Issued) -> str:
 
 
 def _kept(paper: Issued) -> bytes:
-    row = table.row(Rendering, PRINTED, paper.id)
+    row = table.row(Rendering, IN_FORM, paper.id, "pdf")
     if row is not None:
         with suppress(FileNotFoundError, TamperedError):
             return b"".join(bytes_of(row))

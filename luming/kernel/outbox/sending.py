@@ -27,7 +27,10 @@ LEFT = tuple(
     one.name for one in Message._meta.concrete_fields if one.name not in WRITTEN and not one.primary_key
 )
 # The state stands in the words: as a value, the index of what waits would fit no plan that is kept.
-NEXT = "where state = 'waiting' and not_before <= %s {}order by not_before, id limit 1 for update skip locked"
+NEXT = (
+    f"where state = '{WAITING}' and not_before <= %s "
+    "{}order by not_before, id limit 1 for update skip locked"
+)
 OF_ALL, OF_EVENT = NEXT.format(""), NEXT.format("and event_id = %s ")
 
 
