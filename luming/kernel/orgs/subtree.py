@@ -8,16 +8,21 @@ from functools import lru_cache
 from uuid import UUID
 
 from luming.kernel.scope import table
+from luming.kernel.scope.scopes import EveryUnit
 
-KEYS = "select string_agg(id::text, ',' order by id) from orgs_unit where path like %s"
+KEYS = (
+    "select string_agg(id::text, ',' order by id), count(*) = (select count(*) from orgs_unit) "
+    "from orgs_unit where path like %s"
+)
 
 
 def subtree(path: str) -> frozenset[UUID]:
     """The unit of this path and every one below it."""
-    ((keys,),) = table.answers(KEYS, f"{path}%")
-    return _units(keys or "")
+    ((keys, every),) = table.answers(KEYS, f"{path}%")
+    return _units(keys or "", every=every)
 
 
 @lru_cache(maxsize=64)
-def _units(keys: str) -> frozenset[UUID]:
-    return frozenset(UUID(key) for key in keys.split(",") if key)
+def _units(keys: str, *, every: bool) -> frozenset[UUID]:
+    units = frozenset(UUID(key) for key in keys.split(",") if key)
+    return EveryUnit(units) if every and units else units

@@ -11,7 +11,7 @@ from uuid import UUID
 from luming.kernel.orgs.models import Leave, Post, Unit, User
 from luming.kernel.orgs.subtree import subtree
 from luming.kernel.scope import table
-from luming.kernel.scope.scopes import Logs, Nothing, Scope, Units
+from luming.kernel.scope.scopes import EveryUnit, Logs, Nothing, Scope, Units
 from luming.kernel.workflow.position import Standing
 from luming.kernel.workflow.roles import Reads, Role
 
@@ -82,8 +82,9 @@ class Viewer:
         """The units whose matters she sees: her own, and the subtree where her role looks down."""
         own = {post.unit_id for post in self.posts if post.role.reads is Reads.OWN_UNIT}
         found = [units for units, _ in self._looking]
-        if len(found) == 1 and own <= found[0]:
-            return found[0]
+        for units in found:
+            if isinstance(units, EveryUnit) or len(found) == 1 and own <= units:
+                return units
         return frozenset(own.union(*found))
 
     @cached_property

@@ -12,7 +12,7 @@ from uuid import UUID
 
 from django.db.models import ForeignObject, Lookup, UUIDField
 
-from luming.kernel.scope.scopes import array_of
+from luming.kernel.scope.scopes import EveryUnit, array_of
 
 
 @dataclass(frozen=True)
@@ -20,10 +20,13 @@ class Keys:
     """Many keys as one value: of a set Django looks at each of a chief's thousand, once for every condition."""
 
     text: str
+    every: bool = False  # the units of the whole city: of any, then
 
     @classmethod
     def of(cls, keys: Iterable[UUID]) -> "Keys":
         """Written once a process."""
+        if isinstance(keys, EveryUnit):
+            return cls(array_of(keys), every=True)
         return cls(array_of(frozenset(keys)))
 
     @classmethod
@@ -32,8 +35,13 @@ class Keys:
         return cls(array_of.__wrapped__(frozenset(keys)))
 
 
-def _array(keys: Keys | Iterable[UUID]) -> str:
-    return keys.text if isinstance(keys, Keys) else array_of(frozenset(keys))
+def _keys(keys: Keys | Iterable[UUID]) -> Keys:
+    return keys if isinstance(keys, Keys) else Keys.of(keys)
+
+
+def _of_any(column: str) -> str:
+    """Nobody looks through a thousand keys where all would do; what is nobody's is none of theirs."""
+    return f"{column} IS NOT NULL"
 
 
 @ForeignObject.register_lookup
@@ -48,7 +56,10 @@ class Among(Lookup):
     def as_sql(self, compiler: Any, connection: Any) -> tuple[str, list[Any]]:  # noqa: ANN401 - Django's own
         """``column = ANY(array)``."""
         column, params = self.process_lhs(compiler, connection)
-        return f"{column} = ANY(%s::uuid[])", [*params, _array(self.rhs)]
+        keys = _keys(self.rhs)
+        if keys.every:
+            return _of_any(column), [*params]
+        return f"{column} = ANY(%s::uuid[])", [*params, keys.text]
 
 
 @ForeignObject.register_lookup
@@ -63,4 +74,7 @@ class Listed(Lookup):
     def as_sql(self, compiler: Any, connection: Any) -> tuple[str, list[Any]]:  # noqa: ANN401 - Django's own
         """``column = ANY('{…}')``."""
         column, params = self.process_lhs(compiler, connection)
-        return f"{column} = ANY('{_array(self.rhs)}'::uuid[])", [*params]
+        keys = _keys(self.rhs)
+        if keys.every:
+            return _of_any(column), [*params]
+        return f"{column} = ANY('{keys.text}'::uuid[])", [*params]

@@ -10,12 +10,16 @@ from django.apps import apps
 from django.db import models
 
 from luming.kernel.scope.access import Access, Reach, Write
+from luming.kernel.scope.scopes import EVERY
 
 APP, JOB, DEFINER = "luming_app", "luming_job", "luming_definer"
 
-UNITS = "any((select nullif(current_setting('luming.units', true), '')::uuid[])::uuid[])"
+# Who sees every unit's matters is told so in one sign, which is looked at first; what is nobody's is not hers by that either.
+EVERY_UNIT = f"(select current_setting('luming.units', true)) = '{EVERY}'"
+LISTED = f"nullif(nullif(current_setting('luming.units', true), ''), '{EVERY}')::uuid[]"
+UNITS = f"any((select {LISTED})::uuid[])"
 # The same for tables of which one statement reads thousands of rows: looked up, where an array is gone through for each.
-EACH_UNIT = "(select unnest(nullif(current_setting('luming.units', true), '')::uuid[]))"
+EACH_UNIT = f"(select unnest({LISTED}))"
 BY_UNIT = {Reach.SHARED: f"= {UNITS}", Reach.HANDED: f"= {UNITS}", Reach.UNIT: f"in {EACH_UNIT}"}
 COMPARTMENTS = "any((select nullif(current_setting('luming.compartments', true), '')::text[])::text[])"
 ONE = "(select nullif(current_setting('luming.matter', true), '')::uuid)"
@@ -56,27 +60,32 @@ def visible(access: Access) -> str:
 def _conditions(access: Access) -> Iterator[str]:
     match access.reach:
         case Reach.MATTER:
-            yield f"holder_id = {UNITS}"
+            yield _hers("holder_id", f"= {UNITS}")
             yield f"id = {ONE}"
             yield (
                 "exists (select 1 from matters_assignment a "  # noqa: S608 - no value of anybody's is in it
                 f"where a.matter_id = matters_matter.id and a.open and a.unit_id = {UNITS})"
             )
         case Reach.SHARED:
-            yield f"from_unit_id = {UNITS}"
+            yield _hers("from_unit_id", f"= {UNITS}")
             yield f"matter_id = {ONE}"
         case Reach.KEYED:
             yield f"id = {ONE}"
         case Reach.OF_MATTER | Reach.LOG | Reach.HANDED:
             yield OPENED
     if access.reach in BY_UNIT:
-        yield f"unit_id {BY_UNIT[access.reach]}"
+        yield _hers("unit_id", BY_UNIT[access.reach])
     if access.reach in {Reach.LOG, Reach.CITY_LOG}:
         yield LOGS
     if access.jobs:
         names = ", ".join(f"'{name}'" for name in access.jobs)
         at_work = f" and ({ONE} is null or id = {ONE})" if access.reach is Reach.MATTER else ""
         yield f"{JOB_NAME} in ({names}){at_work}"
+
+
+def _hers(column: str, listed: str) -> str:
+    """Of one of her units."""
+    return f"{column} is not null and {EVERY_UNIT} or {column} {listed}"
 
 
 def _written(access: Access, seen: str) -> str:

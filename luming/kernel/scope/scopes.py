@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from uuid import UUID
 
+EVERY = "*"
 _NAME = re.compile(r"[a-z][a-z_]{0,30}")
 
 
@@ -15,6 +16,13 @@ class Scope:
     def settings(self) -> dict[str, str]:
         """The values of the ``luming.*`` settings that differ from empty."""
         return {}
+
+
+class EveryUnit(frozenset[UUID]):
+    """All units of the city, known to be all: told in one sign, where each statement would read a thousand keys anew.
+
+    Whatever is made of it, by union or otherwise, is a plain set again.
+    """
 
 
 @dataclass(frozen=True)
@@ -31,7 +39,7 @@ class Units(Scope):
 
     def settings(self) -> dict[str, str]:
         return {
-            "units": array_of(self.units),
+            "units": EVERY if isinstance(self.units, EveryUnit) else array_of(self.units),
             "compartments": array_of(self.compartments),
         }
 

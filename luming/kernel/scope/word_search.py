@@ -8,9 +8,14 @@ Only then everything, which is little by then. Nobody's sight is widened: a row 
 holds it, and never in a compartment.
 """
 
-SEEN = "seen uuid[] := nullif(current_setting('luming.units', true), '')::uuid[];"
+from luming.kernel.scope.scopes import EVERY
+
+SEEN = (
+    f"every_unit boolean := coalesce(current_setting('luming.units', true) = '{EVERY}', false); "
+    f"seen uuid[] := nullif(nullif(current_setting('luming.units', true), ''), '{EVERY}')::uuid[];"
+)
 # Who has few units is answered from their own part of an index; a thousand are compared with what was found.
-MANY = "many boolean := cardinality(seen) > 40;"
+MANY = "many boolean := every_unit or cardinality(seen) > 40;"
 LOOKED = 100  # the newest matters, looked at one by one: three pages are read for the words of each
 MARKED = 1000  # as many at most; by these it is judged, too, how many come in, and so where so many begin
 TWICE = 2.0  # so many times what is wanted is expected, since a word is not spread evenly
@@ -34,7 +39,7 @@ def _near(words: str, more: str = "true", limit: str = "") -> str:
 def _newest(near: str) -> str:
     return (
         f"with near as materialized ({near}) "  # noqa: S608 - as above
-        "select near.id from near where near.holder_id = any(seen) order by near.id desc limit most"
+        "select near.id from near where (every_unit or near.holder_id = any(seen)) order by near.id desc limit most"
     )
 
 
@@ -57,7 +62,7 @@ declare {SEEN} {MANY} found uuid[]; newest uuid; mark uuid; since uuid; back num
 begin
   if words_wanted is null then
     return query select m.id from matters_matter m
-      where m.grams @@ grams_wanted and m.compartment = '' and m.holder_id = any(seen) order by m.id desc limit most;
+      where m.grams @@ grams_wanted and m.compartment = '' and (every_unit or m.holder_id = any(seen)) order by m.id desc limit most;
     return;
   end if;
   if many then
@@ -66,7 +71,7 @@ begin
         with looked as materialized (
           select id, words, holder_id, compartment from matters_matter order by id desc limit reach)
         select l.id from looked l
-        where l.words @@ words_wanted and l.compartment = '' and l.holder_id = any(seen) limit most);
+        where l.words @@ words_wanted and l.compartment = '' and (every_unit or l.holder_id = any(seen)) limit most);
       exit when cardinality(found) = most or reach = {MARKED} or cardinality(found) * {MARKED} < most * reach;
       reach := {MARKED};
     end loop;
@@ -98,10 +103,10 @@ begin
   found := array(
     with by_rare as materialized ({_near("words_wanted", limit=f"limit {MOST_READ}")}),
     by_more as materialized ({_near("newer_wanted", "(not many or m.id >= since)", f"limit {MOST_READ}")})
-    (select id from by_rare where holder_id = any(seen) order by id desc
+    (select id from by_rare where (every_unit or holder_id = any(seen)) order by id desc
       limit case when newer_wanted is null then {RANKED} else {RANKED_OF_ALL} end)
     union
-    (select id from by_more where holder_id = any(seen) order by id desc limit {RANKED_NEWER}));
+    (select id from by_more where (every_unit or holder_id = any(seen)) order by id desc limit {RANKED_NEWER}));
   perform set_config('enable_indexscan', 'on', true);
   return query select m.id from matters_matter m where m.id = any(found)
     order by ts_rank(m.words, coalesce(newer_wanted, words_wanted)) desc, m.id desc limit most;
