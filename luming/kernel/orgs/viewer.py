@@ -83,7 +83,7 @@ class Viewer:
         own = {post.unit_id for post in self.posts if post.role.reads is Reads.OWN_UNIT}
         found = [units for units, _ in self._looking]
         for units in found:
-            if isinstance(units, EveryUnit) or len(found) == 1 and own <= units:
+            if isinstance(units, EveryUnit) or (len(found) == 1 and own <= units):
                 return units
         return frozenset(own.union(*found))
 

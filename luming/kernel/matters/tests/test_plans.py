@@ -19,7 +19,7 @@ from luming.kernel.matters.models import Matter
 from luming.kernel.matters.tests.crowd import crowd
 from luming.kernel.scope.city import city, within
 from luming.kernel.scope.ids import new_id
-from luming.kernel.scope.scopes import Units, array_of
+from luming.kernel.scope.scopes import EVERY, EveryUnit, Units, array_of
 from luming.services.worklist import lists
 from tests.house import url_of
 from tests.small_city import SmallCity
@@ -103,12 +103,14 @@ def test_a_units_own_list_is_read_from_its_own_part_of_the_index(town) -> None:
     assert "Sort" not in plan
 
 
-@pytest.mark.parametrize("units", [1, 41])
+@pytest.mark.parametrize("units", [1, 41, EVERY])
 @pytest.mark.parametrize(
     ("given", "index"),
     [(["水", None], "matter_words"), ([None, "漏水"], "matter_grams")],
 )
-def test_search_uses_an_index_for_who_has_one_unit_and_for_who_has_many(crowded, given, index, units) -> None:
+def test_search_uses_an_index_for_who_has_one_unit_for_who_has_many_and_for_who_has_all(
+    crowded, given, index, units
+) -> None:
     name, _ = crowded
     scans = (
         "select pg_stat_get_xact_numscans('matters_matter'::regclass), "
@@ -117,8 +119,10 @@ def test_search_uses_an_index_for_who_has_one_unit_and_for_who_has_many(crowded,
     with psycopg.connect(url_of(name)) as owner:
         owner.execute(f"set search_path = {SCHEMA}")
         owner.execute("set enable_seqscan = off")
-        owner.execute("select set_config('luming.units', %s, true)", [array_of(frozenset(others(units)))])
-        assert owner.execute("select * from search_matters(%s, %s, 50)", given).fetchall() == []
+        told = EVERY if units == EVERY else array_of(frozenset(others(units)))
+        owner.execute("select set_config('luming.units', %s, true)", [told])
+        found = owner.execute("select * from search_matters(%s, %s, 50)", given).fetchall()
+        assert found == [] or units == EVERY
         in_order, by_index = owner.execute(scans, [index]).fetchone()
     assert in_order == 0
     assert 1 <= by_index <= 3, "step by step back, and then once for everything"
@@ -135,6 +139,9 @@ def test_who_has_many_units_finds_what_they_hold_and_nothing_else(town) -> None:
         ((key, title),) = mine
         asked = searching.words(title)
         assert searching.search(title) == [key] == searching.alike(asked, [], 0, 5)
+    assert isinstance(town.viewer("chief").units, EveryUnit)
+    with within(town.viewer("chief").scope):
+        assert searching.search(title) == [key] == searching.alike(asked, asked, 10, 5)
     with within(Units(frozenset([town.unit.id, *others(50)]))):
         assert searching.search(title) == [key] == searching.alike(asked, asked, 10, 5)
     with within(Units(frozenset([town.far.id, *others(50)]))):
