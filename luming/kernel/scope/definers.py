@@ -3,7 +3,7 @@
 They belong to a role that cannot log in, and carry their own search path. A test lists them all.
 """
 
-from luming.kernel.scope.policies import DEFINER
+from luming.kernel.scope.policies import DEFINER, LISTED, SHARED
 from luming.kernel.scope.word_search import SEARCH, SETTINGS, SIMILAR
 
 DUPLICATES = (
@@ -22,8 +22,12 @@ OPEN_CHILDREN = (
 )
 # Every create and step asks it; a function of SQL alone would be planned anew each time.
 RECEIPT = "begin return query select k.matter_id, k.event_id, k.body from events_idempotencykey k where k.key = wanted; end"
+OFFERED = (
+    "begin return exists (select 1 from matters_assignment a "  # noqa: S608 - no value of anybody's is in it
+    f"where a.matter_id = wanted and a.open and a.unit_id = any({LISTED})); end"
+)
 ADVICE = " ".join(f"SET {name} = '{value}'" for name, value in SETTINGS.items())
-PROGRAMS = {SEARCH: f"plpgsql {ADVICE}", SIMILAR: f"plpgsql {ADVICE}", RECEIPT: "plpgsql"}  # others are sql
+PROGRAMS = {SEARCH: f"plpgsql {ADVICE}", SIMILAR: f"plpgsql {ADVICE}", RECEIPT: "plpgsql", OFFERED: "plpgsql"}  # others are sql
 
 # name -> (arguments, result, body). The first answer "which one"; both searches apply the caller's own scope.
 FUNCTIONS: dict[str, tuple[str, str, str]] = {
@@ -47,6 +51,8 @@ FUNCTIONS: dict[str, tuple[str, str, str]] = {
         "table (matter_id uuid, event_id uuid, body bytea)",
         RECEIPT,
     ),
+    # A part of the policy of matters: whether one is open to the caller's units, as it was handed or shown to them.
+    SHARED: ("wanted uuid", "boolean", OFFERED),
     "search_matters": (
         "words_wanted tsquery, grams_wanted tsquery, most integer",
         "setof uuid",
@@ -88,26 +94,33 @@ READS = {
     "parties_code": "id, matter_id, party_id, digest, ended_at",
     "parties_blind": "matter_id, party_id, digest",
     "matters_matter": "id, number, holder_id, compartment, region_id, subject, words, grams, open",
+    "matters_assignment": "matter_id, unit_id, open",
     "matters_link": "matter_id, other_id, kind, ended_at",
     "documents_issued": "matter_id, token_digest",
     "events_idempotencykey": "key, matter_id, event_id, body",
 }
 
 
+def reads() -> list[str]:
+    """What they may read of tables that stand."""
+    return [f"GRANT SELECT ({columns}) ON {table} TO {DEFINER}" for table, columns in READS.items()]
+
+
 def statements(schema: str) -> list[str]:
-    """The statements that make the functions in the schema on the search path, owned by the role without login."""
+    """The statements that make the functions in the schema on the search path, owned by the role without login.
+
+    One that a policy asks is not taken away, so each is replaced where it stands.
+    """
     # Named last, the schema of temporary tables cannot put its own tables before the city's.
     made = [
         f"SET LOCAL search_path = {schema}, pg_temp",
         f"GRANT USAGE, CREATE ON SCHEMA {schema} TO {DEFINER}",
     ]
-    made += [f"GRANT SELECT ({columns}) ON {table} TO {DEFINER}" for table, columns in READS.items()]
     for name, (arguments, result, body) in FUNCTIONS.items():
         signature = f"{name}({', '.join(part.split(' ', 1)[1] for part in arguments.split(', '))})"
         kind = f"LANGUAGE {PROGRAMS.get(body, 'sql')} STABLE SECURITY DEFINER SET search_path FROM CURRENT"
         made += [
-            f"DROP FUNCTION IF EXISTS {signature}",
-            f"CREATE FUNCTION {name}({arguments}) RETURNS {result} {kind} AS $${body}$$",
+            f"CREATE OR REPLACE FUNCTION {name}({arguments}) RETURNS {result} {kind} AS $${body}$$",
             f"REVOKE ALL ON FUNCTION {signature} FROM PUBLIC",
             f"GRANT EXECUTE ON FUNCTION {signature} TO luming_app, luming_job",
             f"ALTER FUNCTION {signature} OWNER TO {DEFINER}",

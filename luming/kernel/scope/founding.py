@@ -91,8 +91,8 @@ class Founding:
     def lay_access(self) -> None:
         """Grants, policies, functions: generated from the models, so that none can be forgotten, and laid at once."""
         with transaction.atomic(using="default"):
-            _run(*policies.statements(), *triggers.statements(), *self._sign_in())
-            _run(*definers.statements(self.schema))
+            _run(*definers.statements(self.schema))  # first: a policy asks one of them
+            _run(*policies.statements(), *definers.reads(), *triggers.statements(), *self._sign_in())
 
     def enter_directory(self, name: str = "", host: str = "", origin: str = "", cell: str = "") -> None:
         """One line in the directory of cities; of a line that is there only that it could not be laid is taken away."""
