@@ -27,7 +27,8 @@ OFFERED = (
     f"where a.matter_id = wanted and a.open and a.unit_id = any({LISTED})); end"
 )
 ADVICE = " ".join(f"SET {name} = '{value}'" for name, value in SETTINGS.items())
-PROGRAMS = {SEARCH: f"plpgsql {ADVICE}", SIMILAR: f"plpgsql {ADVICE}", RECEIPT: "plpgsql", OFFERED: "plpgsql"}  # others are sql
+ADVISED = f"plpgsql {ADVICE}"
+PROGRAMS = {SEARCH: ADVISED, SIMILAR: ADVISED, RECEIPT: "plpgsql", OFFERED: "plpgsql"}  # others are sql
 
 # name -> (arguments, result, body). The first answer "which one"; both searches apply the caller's own scope.
 FUNCTIONS: dict[str, tuple[str, str, str]] = {

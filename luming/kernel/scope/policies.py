@@ -48,7 +48,9 @@ def declared() -> Iterator[tuple[type[models.Model], Access]]:
 
 def visible(access: Access) -> str:
     """The condition under which a row is seen."""
-    parts = list(_conditions(access))
+    parts = [*_conditions(access), *_of_jobs(access)]
+    if access.reach is Reach.MATTER:
+        parts.append(f"{SHARED}(id)")  # last: a job, and who holds it, need not look there
     whole = " or ".join(f"({part})" for part in parts) or "false"
     if access.compartment:
         open_here = f"compartment = '' or compartment = {COMPARTMENTS}"
@@ -76,12 +78,13 @@ def _conditions(access: Access) -> Iterator[str]:
         yield _hers("unit_id", BY_UNIT[access.reach])
     if access.reach in {Reach.LOG, Reach.CITY_LOG}:
         yield LOGS
+
+
+def _of_jobs(access: Access) -> Iterator[str]:
     if access.jobs:
         names = ", ".join(f"'{name}'" for name in access.jobs)
         at_work = f" and ({ONE} is null or id = {ONE})" if access.reach is Reach.MATTER else ""
         yield f"{JOB_NAME} in ({names}){at_work}"
-    if access.reach is Reach.MATTER:  # last: it looks into another table, which a job or who holds it need not
-        yield f"{SHARED}(id)"
 
 
 def _hers(column: str, listed: str) -> str:
