@@ -27,7 +27,8 @@ HIDDEN = re.compile(r'name="(csrfmiddlewaretoken|key)" value="([^"]+)"')
 NUMBER = re.compile(
     r'class="num">(?:<b>)?([^\s<>]+〔\d{4}〕\d+号)<'
 )  # where a page says which matter it is about
-GRANIAN = ["-m", "granian", "--interface", "wsgi", "--workers", "2", "--blocking-threads", "4", "--no-ws"]
+SITE = ["-m", "luming.front_door.web_server", "--interface", "wsgi", "--workers", "2"]
+SITE += ["--blocking-threads", "4", "--no-ws"]
 
 Halfway = Callable[[socket.socket], None]  # what happens between sending a form and reading the answer
 
@@ -50,7 +51,7 @@ class Server:
         """Start, and wait until the door is open."""
         command = [
             sys.executable,
-            *GRANIAN,
+            *SITE,
             "--port",
             str(self.port),
             "--log-level",
@@ -79,9 +80,12 @@ class Server:
             self.start()
 
     def end(self) -> None:
-        """At once; nothing is finished and nobody is told."""
+        """At once; nothing is finished and nobody is told. A worker may outlive the first process by a moment, and hold the door."""
         os.killpg(self.process.pid, signal.SIGKILL)
         self.process.wait()
+        deadline = time.monotonic() + PATIENCE
+        while self._is_open():
+            assert time.monotonic() < deadline, "the server does not go down"
 
     def _is_open(self) -> bool:
         with socket.socket() as door:
