@@ -6,11 +6,13 @@ import pytest
 
 from luming.desk.tests.officers import accepted, brought, inside, taken
 from luming.kernel.matters.models import Matter
+from luming.kernel.orgs.posts import arrange_leave
 from luming.kernel.outbox.models import Message
 from luming.kernel.proceedings.act import Given
 from luming.kernel.workflow import moment
+from luming.kernel.workflow.moment import today
 from luming.kernel.workflow.position import Target
-from luming.services.worklist import paging
+from luming.services.worklist import lists, paging
 
 pytestmark = pytest.mark.slow  # a long scene for each test
 
@@ -183,6 +185,15 @@ def test_counts_stop_at_ninety_nine(place, desk, monkeypatch) -> None:
     brought(place)
     brought(place, title="第二件")
     assert "没有指定承办人 1+" in desk("head").text("/desk/")
+
+
+def test_who_begins_to_stand_in_counts_what_waits_for_her_at_once(place) -> None:
+    accepted(place)
+    posts = place.posts
+    with inside(place, "mediator2"):
+        assert lists.counted(place.viewer("mediator2"), "mine") == ""
+        arrange_leave(posts["mediator"], posts["mediator2"], today(), today(), place.people["head"])
+        assert lists.counted(place.viewer("mediator2"), "mine") == "1"
 
 
 def test_what_an_officer_was_told_stands_above_her_list_until_she_opens_the_matter(place, desk) -> None:
