@@ -1,10 +1,10 @@
 """The chain: how an event's digest is made, how one is appended, and how a chain is checked."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import lru_cache
-from itertools import groupby
+from operator import itemgetter
 from typing import Any, cast
 from uuid import UUID
 
@@ -37,8 +37,12 @@ COLUMNS = (
     "data",
     "previous",
 )
-OWN = frozenset({"data", "id", "matter_id", "number", "previous"})  # hardly the same in two events
-KNOWN = 4096  # words of columns: the same stand in many events
+# Hardly the same in two events, and how the text is put in that stands for each.
+OWN = {"data": "%s", "id": '"%s"', "matter_id": '"%s"', "number": "%s", "previous": '"%s"'}
+MOMENTS = {"occurred_at": "%s", "recorded_at": "%s"}
+PLACES = OWN | MOMENTS
+ALIKE = tuple(sorted({*COLUMNS} - {*PLACES}))
+KNOWN = 1024  # kinds of events, and as many numbers and moments: the same stand in many
 
 
 @dataclass(frozen=True)
@@ -104,27 +108,33 @@ def digest_of(event: Event) -> str:
 
 
 def _of_new(event: Event) -> str:
-    """The same of an event whose data was spelled a moment ago: put together of its columns, most of which are known."""
+    """The same of an event whose data was spelled a moment ago: its own words, put in where all of its kind have theirs."""
     known = vars(event)
-    parts = [spell(known, *columns) for spell, columns in GROUPS]
-    return digest_of_bytes(f"{{{','.join(parts)}}}".encode())
+    own = (
+        known["data"].text,
+        known["id"],
+        known["matter_id"],
+        _words(known["number"]),
+        _words(known["occurred_at"]),
+        known["previous"],
+        _words(known["recorded_at"]),
+    )
+    return digest_of_bytes((_form(*_alike(known)) % own).encode())
 
 
-def _apart(known: dict[str, Any], column: str) -> str:
-    """Another in each event."""
-    value = known[column]
-    if type(value) is UUID:
-        return f'"{column}":"{value}"'
-    return f'"{column}":{value.text if column == "data" else spelled(plain(value))}'
-
-
-def _alike(known: dict[str, Any], *columns: str) -> str:
-    return _words(columns, *[known[one] for one in columns])
+_alike = itemgetter(*ALIKE)
 
 
 @lru_cache(KNOWN, typed=True)
-def _words(columns: tuple[str, ...], *values: object) -> str:
-    return ",".join(f'"{one}":{spelled(plain(value))}' for one, value in zip(columns, values, strict=True))
+def _form(*values: object) -> str:
+    """Canonical JSON of all columns, with a place for each that is the event's own."""
+    alike = {column: _words(value).replace("%", "%%") for column, value in zip(ALIKE, values, strict=True)}
+    return "{" + ",".join([f'"{one}":{said}' for one, said in sorted((PLACES | alike).items())]) + "}"
+
+
+@lru_cache(KNOWN, typed=True)
+def _words(value: object) -> str:
+    return spelled(plain(value))
 
 
 def first_broken(events: Iterable[Event], head_seq: int, head_digest: str) -> str | None:
@@ -145,15 +155,3 @@ def first_broken(events: Iterable[Event], head_seq: int, head_digest: str) -> st
             else f"head differs at event {seq}"
         )
     return None
-
-
-def _grouped() -> list[tuple[Callable[..., str], tuple[str, ...]]]:
-    """Columns in the order that canonical JSON has, and who spells them: neighbours that are the same in many events together."""
-    return [
-        one
-        for own, some in groupby(sorted(COLUMNS), OWN.__contains__)
-        for one in ([(_apart, (column,)) for column in some] if own else [(_alike, tuple(some))])
-    ]
-
-
-GROUPS = _grouped()

@@ -5,10 +5,11 @@ by column: what all rows have in common is spelled once, and a column of words i
 """
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date, datetime
-from functools import lru_cache
+from functools import cache, lru_cache
 from json import JSONEncoder
+from operator import attrgetter, itemgetter
 from types import NoneType
 from typing import Any, NamedTuple, cast
 from uuid import UUID
@@ -38,16 +39,28 @@ class Column(NamedTuple):
 
     name: str
     plain: Mapping[type, Spelling]
-    asked: Callable[[list[Any]], list[Any]]
+    asked: Callable[["Lines"], list[Any]]
+
+
+class Lines(NamedTuple):
+    """The rows, and how their keys are spelled where a column is bound to them."""
+
+    rows: list[Any]
+    keys: Callable[[], list[str]]
 
 
 def as_text(rows: list[Any]) -> bytes:
     """Rows of one model, a line each; nothing of none."""
     if not rows:
         return b""
-    known = [vars(row) for row in rows]
-    columns = [_spelled(one, rows, known) for one in columns_of(cast("Any", type(rows[0])))]
-    return "".join([f"{line}\n" for line in map("\t".join, zip(*columns, strict=True))]).encode()
+    columns, lines = columns_of(cast("Any", type(rows[0]))), Lines(rows, cache(lambda: _keys(rows)))
+    known = zip(*map(itemgetter(*[one.name for one in columns]), map(vars, rows)), strict=True)
+    spelled = [_spelled(one, lines, values) for one, values in zip(columns, known, strict=True)]
+    return "".join([f"{line}\n" for line in map("\t".join, zip(*spelled, strict=True))]).encode()
+
+
+def _keys(rows: list[Any]) -> list[str]:
+    return list(map(str, map(attrgetter(type(rows[0])._meta.pk.attname), rows)))
 
 
 @lru_cache(maxsize=64)
@@ -66,22 +79,25 @@ def _plain(field: Any) -> Mapping[type, Spelling]:  # noqa: ANN401 - any column
     return AS_IT_IS if type(field).__name__ in COPIED else {}
 
 
-def _asked(field: Any) -> Callable[[list[Any]], list[Any]]:  # noqa: ANN401 - any column
+def _asked(field: Any) -> Callable[[Lines], list[Any]]:  # noqa: ANN401 - any column
     """A field may say itself what is written of rows that are let go at once (``poured``)."""
-    return getattr(field, "poured", None) or (lambda rows: [value_of(field, row, add=True) for row in rows])
+    poured = getattr(field, "poured", None)
+    if poured:
+        return lambda lines: poured(lines.rows, lines.keys())
+    return lambda lines: [value_of(field, row, add=True) for row in lines.rows]
 
 
-def _spelled(column: Column, rows: list[Any], known: list[dict[str, Any]]) -> list[str]:
+def _spelled(column: Column, lines: Lines, values: Sequence[Any]) -> Sequence[str]:
     """A column from above to below. What needs no conversion is taken from the row as it stands."""
-    name, plain, asked = column
+    _name, plain, asked = column
     if not plain:
-        return [_by_type(value) for value in asked(rows)]
-    values = [one[name] for one in known]
+        values = asked(lines)
+        return list(map(_hex, values)) if {*map(type, values)} == {bytes} else list(map(_by_type, values))
     kinds = set(map(type, values))
     if not kinds <= plain.keys():
         return [
-            spell(value) if (spell := plain.get(type(value))) else _by_type(asked([row])[0])
-            for value, row in zip(values, rows, strict=True)
+            spell(value) if (spell := plain.get(type(value))) else _by_type(said)
+            for value, said in zip(values, asked(lines), strict=True)
         ]
     if len(set(map(id, values))) == 1:
         return [plain[kinds.pop()](values[0])] * len(values)
@@ -110,6 +126,10 @@ def _moment(value: datetime) -> str:
     return str(value)
 
 
+def _hex(value: bytes) -> str:
+    return rf"\\x{value.hex()}"
+
+
 def _by_the_driver(value: Any) -> str:  # noqa: ANN401 - any column's
     found = Transformer().get_dumper(value, PyFormat.TEXT).dump(value)
     return NOTHING if found is None else _escaped(bytes(found).decode())
@@ -123,7 +143,7 @@ AS_IT_IS: dict[type, Spelling] = {
     UUID: lambda value: f"{value.int:032x}",
     date: str,
     datetime: _moment,
-    bytes: lambda value: rf"\\x{value.hex()}",
+    bytes: _hex,
 }
 NONE = {NoneType: AS_IT_IS[NoneType]}
 AS_JSON = NONE | {

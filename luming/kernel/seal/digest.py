@@ -73,7 +73,7 @@ def digest(value: object, algorithm: Hash = Hash.SHA256) -> str:
 
 def digest_of_bytes(data: bytes, algorithm: Hash = Hash.SHA256) -> str:
     """``sha256:<64 hex>`` of bytes as they are: files, issued documents."""
-    return f"{algorithm.value}:{hashed(algorithm, data).hex()}"
+    return f"{algorithm}:{hashed(algorithm, data).hex()}"
 
 
 def agrees(stored: str, value: object) -> bool:

@@ -95,13 +95,16 @@ class SealedTextField(Field):
         setattr(model_instance, self.attname, sealed)
         return sealed
 
-    def poured(self, rows: Sequence[Model]) -> list[bytes | None]:
-        """The envelopes for rows that are written once and then let go: what was assigned is sealed straight away."""
-        key, name = self.model._meta.pk.attname, self.attname
-        known: list[tuple[Any, Any]] = [(one.get(name), one.get(key)) for one in map(vars, rows)]
-        if any(type(value) is not Unbound or of is None for value, of in known):
+    def poured(self, rows: Sequence[Model], keys: Sequence[str]) -> list[bytes | None]:
+        """The envelopes for rows that are written once and then let go: what was assigned is sealed straight away.
+
+        ``keys``: theirs, spelled once for all columns. What has none cannot be poured anyhow.
+        """
+        values: list[Any] = [vars(one).get(self.attname) for one in rows]
+        if {*map(type, values)} != {Unbound}:
             return [self.written(row) for row in rows]
-        return [*sealing.seal_each((value.text, self._named(of)) for value, of in known)]
+        named = self._named("")
+        return [*sealing.seal_each([one.text for one in values], [named + key for key in keys])]
 
     def written(self, row: Model) -> bytes | None:
         """The envelope for a row that stays: its plain text is forgotten."""

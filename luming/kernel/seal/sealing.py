@@ -7,10 +7,10 @@ Nonces are random; a key should be rotated well before 2^32 values (NIST SP 800-
 
 import secrets
 import struct
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from luming.kernel.seal import keyring
-from luming.kernel.seal.algorithms import NONCE_BYTES, decrypt, encrypt
+from luming.kernel.seal.algorithms import NONCE_BYTES, decrypt, encrypt, encrypting
 from luming.kernel.seal.keyring import Key, Keyring, Purpose
 from luming.kernel.seal.refusals import TamperedError
 
@@ -34,22 +34,19 @@ def seal_bytes(plain: bytes, *, context: str, ring: Keyring | None = None) -> by
     key = (ring or keyring.current()).newest(Purpose.SEALING)
     head = head_of(key, VALUE_FORM)
     nonce = secrets.token_bytes(NONCE_BYTES)
-    return _envelope(key, head, nonce, plain, context)
-
-
-def seal_each(values: Iterable[tuple[str, str]], *, ring: Keyring | None = None) -> list[bytes]:
-    """As ``seal``, for a column of texts, each with its own context: key, head and random bytes are asked for once."""
-    key, many = (ring or keyring.current()).newest(Purpose.SEALING), list(values)
-    head, random = head_of(key, VALUE_FORM), secrets.token_bytes(NONCE_BYTES * len(many))
-    nonces = (random[at : at + NONCE_BYTES] for at in range(0, len(random), NONCE_BYTES))
-    return [
-        _envelope(key, head, nonce, text.encode(), context)
-        for nonce, (text, context) in zip(nonces, many, strict=True)
-    ]
-
-
-def _envelope(key: Key, head: bytes, nonce: bytes, plain: bytes, context: str) -> bytes:
     return head + nonce + encrypt(key.cipher, key.secret, nonce, plain, bound(head, context))
+
+
+def seal_each(texts: Sequence[str], contexts: Iterable[str], *, ring: Keyring | None = None) -> list[bytes]:
+    """As ``seal``, for a column of texts, each with its own context: key, head and random bytes are asked for once."""
+    key = (ring or keyring.current()).newest(Purpose.SEALING)
+    head, sealed = head_of(key, VALUE_FORM), encrypting(key.cipher, key.secret)
+    random = secrets.token_bytes(NONCE_BYTES * len(texts))
+    nonces = [random[at : at + NONCE_BYTES] for at in range(0, len(random), NONCE_BYTES)]
+    return [
+        head + nonce + sealed(nonce, text.encode(), bound(head, context))
+        for nonce, text, context in zip(nonces, texts, contexts, strict=True)
+    ]
 
 
 def open_bytes(envelope: bytes, *, context: str, ring: Keyring | None = None) -> bytes:

@@ -94,7 +94,7 @@ def test_refusals_speak_both_languages(ring):
 
 def test_a_column_sealed_in_one_go_opens_value_by_value_and_no_two_look_alike(ring):
     said = ["赵铁柱", "赵铁柱", ""]
-    sealed = sealing.seal_each(((text, f"column:{place}") for place, text in enumerate(said)), ring=ring)
+    sealed = sealing.seal_each(said, [f"column:{place}" for place in range(len(said))], ring=ring)
     opened = [
         sealing.open_sealed(one, context=f"column:{place}", ring=ring) for place, one in enumerate(sealed)
     ]
