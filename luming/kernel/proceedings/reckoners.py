@@ -111,12 +111,11 @@ def main() -> None:
     """The first of them sets the program up, and divides itself. Its arguments are its ends of the pipes."""
     import django  # noqa: PLC0415 - not on the other side
 
-    gc.disable()  # what is being loaded stays
+    gc.disable()  # what is being loaded stays, and so does each part until it is answered
     django.setup()
     _close_databases()
     gc.collect()
     gc.freeze()
-    gc.enable()
     ends = [int(one) for one in sys.argv[1:]]
     mine = ends[0]
     for other in ends[1:]:
@@ -148,3 +147,4 @@ def _serve(end: Connection) -> None:
             except Exception:  # noqa: BLE001 - whatever it is, it comes out where it is reckoned again
                 answer = None
             end.send(answer)
+            gc.collect()  # a twentieth of the reckoning, where it looked for garbage amid a part

@@ -4,9 +4,7 @@ It shares with ``perform()`` what makes an event, a digest, a clock and a holdin
 the past is not judged anew; but a history must follow the procedure's own paths, and every row says which file it is of.
 """
 
-from dataclasses import dataclass, replace
 from datetime import datetime
-from functools import lru_cache
 from typing import Any, NamedTuple, cast
 from uuid import UUID
 
@@ -14,30 +12,24 @@ from django.db.models import Model
 
 from luming.kernel.deadlines import running
 from luming.kernel.deadlines.models import Deadline
-from luming.kernel.events.chain import Doer
 from luming.kernel.events.models import Event, EventText, IdempotencyKey
 from luming.kernel.events.texts import with_digests
 from luming.kernel.matters.models import Holding, Matter, Touched
 from luming.kernel.parties.models import Blind, Party, Representative
 from luming.kernel.proceedings import indexing, keeping, writing
-from luming.kernel.proceedings.act import Act, Actor, Given
+from luming.kernel.proceedings.act import Act, Given
 from luming.kernel.proceedings.context import Context
 from luming.kernel.proceedings.past import PastStep, Source, Tale
 from luming.kernel.proceedings.registry import procedure as known
+from luming.kernel.proceedings.shapes import IMPORT, Leg, OffRouteError, Shape, shape
 from luming.kernel.scope.fresh import fresh
 from luming.kernel.scope.ids import new_id
 from luming.kernel.seal.blind import fingerprint
-from luming.kernel.workflow.position import Position, Standing, Target, advance
-from luming.kernel.workflow.procedure import Procedure
 from luming.kernel.workflow.refusal import Refused
-from luming.kernel.workflow.roles import Role
-from luming.kernel.workflow.step import Step
 from luming.kernel.workflow.words import Words
 
-NO_SUCH_STEP = Words("没有可以导入的这一步。", "no such step can be loaded.")
 UNTIMELY = Words("时间不能早于上一步，也不能晚于现在。", "its time lies before the step before it, or ahead.")
 Rows = dict[type[Model], list[Any]]
-IMPORT = Actor(Standing({None: frozenset(Role)}), Doer("import"), Words("导入的历史记录", "imported history"))
 # Parents before children: a row may be added only where its matter is seen.
 ORDER: tuple[type[Model], ...] = (
     Matter,
@@ -90,43 +82,6 @@ class UnloadableError(Refused):
         self.place = place
 
 
-@dataclass(frozen=True)
-class Leg:
-    """One step of a path: where a matter stands before it and after."""
-
-    step: Step
-    before: Position
-    after: Position
-
-
-class _OffRouteError(Refused):
-    def __init__(self, step: str, words: Words) -> None:
-        super().__init__(words)
-        self.step = step
-
-
-@lru_cache(maxsize=512)
-def _route(
-    procedure: type[Procedure], holder: UUID, officer: UUID | None, path: tuple[tuple[str, Target], ...]
-) -> tuple[Leg, ...]:
-    """The pure model's own answer, asked once for all histories that went the same way from the same unit."""
-    at, legs = Position(None, holder, officer), []
-    for name, target in path:
-        step = procedure.steps.get(name)
-        if step is None or step.several or step.by == (Role.LAW,):
-            raise _OffRouteError(name, NO_SUCH_STEP)
-        # Only what had to come first is not asked of the past.
-        allowed = replace(at, done=at.done | {one.name for one in step.requires})
-        try:
-            after = advance(procedure, allowed, step, IMPORT.standing, target)
-        except Refused as refused:
-            raise _OffRouteError(name, refused.words) from refused
-        after = replace(after, done=at.done | {name})
-        legs.append(Leg(step, at, after))
-        at = after
-    return tuple(legs)
-
-
 class _Told:
     """One history told from its first step to its last: ``rows`` by kind, not yet saved."""
 
@@ -142,47 +97,42 @@ class _Told:
         self.rows[Touched].append(fresh(Touched, matter_id=self.matter.id))
         self.rows[Holding].append(self._stretch(past.opening.holder, past.steps[0].occurred_at))
         self.latest = past.steps[0].occurred_at
-        for step, leg in zip(past.steps, self._walked(), strict=True):
+        gone = self._shape()
+        for step, leg in zip(past.steps, gone.legs, strict=True):
             self._tell(step, leg)
+        gone.settle(self.matter, past.steps)
         indexing.of_all(
             self.procedure, self.matter, [text for step in past.steps for text in step.texts.items()]
         )
         self._remember()
 
-    def _walked(self) -> tuple[Leg, ...]:
+    def _shape(self) -> Shape:
         opening = self.past.opening
         path = tuple((one.step, one.target) for one in self.past.steps)
         try:
-            return _route(cast("Any", self.procedure), opening.holder, opening.officer, path)
-        except _OffRouteError as off:
+            return shape(cast("Any", self.procedure), opening.holder, opening.officer, path)
+        except OffRouteError as off:
             raise UnloadableError(self.place, off.step, off.words) from off
 
     def _tell(self, step: PastStep, leg: Leg) -> None:
         context = self._context(step, leg)
-        writing.settle_state(context, leg.after)
+        self.matter.state = cast("str", leg.after.state)
         self._hold(leg, step.occurred_at)
-        digests = self._keep(context)
-        made = context.noted | {
-            "texts": digests,
-            "clocks": self._run_clocks(context),
-            "to_unit": step.target.unit,
-            "to_post": step.target.post,
-        }
-        self.rows[Event].append(
-            writing.event_of(context, step.data | {name: value for name, value in made.items() if value})
-        )
+        if leg.step.is_opening:
+            self._keep_people(context)
+        data = step.data | leg.noted
+        if texts := self._keep_texts(context):
+            data["texts"] = texts
+        if clocks := self._run_clocks(context):
+            data["clocks"] = clocks
+        self.rows[Event].append(writing.event_of(context, data))
         self.latest = step.occurred_at
 
     def _context(self, step: PastStep, leg: Leg) -> Context:
         if not self.latest <= step.occurred_at <= self.moment:
             raise UnloadableError(self.place, step.step, UNTIMELY)
-        given = Given(
-            step.data,
-            step.texts,
-            parties=self.past.parties if leg.step.is_opening else (),
-            target=step.target,
-        )
-        act = Act(step.step, IMPORT, given)
+        parties = self.past.parties if leg.step.is_opening else ()
+        act = Act(step.step, IMPORT, Given(step.data, step.texts, parties=parties, target=step.target))
         return Context(
             self.procedure, leg.step, self.matter, act, leg.before, new_id(), self.moment, step.occurred_at
         )
@@ -198,11 +148,13 @@ class _Told:
     def _stretch(self, unit: UUID, since: datetime) -> Holding:
         return fresh(Holding, id=new_id(), matter_id=self.matter.id, unit_id=unit, since=since)
 
-    def _keep(self, context: Context) -> dict[str, str]:
+    def _keep_people(self, context: Context) -> None:
         people = keeping.people(context)
         self.rows[Party] += people.parties
         self.rows[Representative] += people.mandates
         self.rows[Blind] += people.blinds
+
+    def _keep_texts(self, context: Context) -> dict[str, str]:
         rows, digests = with_digests(self.matter.id, context.event_id, context.given.texts, {})
         self.rows[EventText] += rows
         return digests
