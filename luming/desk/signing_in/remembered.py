@@ -5,18 +5,18 @@ from uuid import UUID
 from django.contrib.auth.backends import ModelBackend
 from django.contrib.sessions.backends import db
 from django.contrib.sessions.models import Session
+from django.utils import timezone
 
 from luming.kernel.orgs.models import User
 from luming.kernel.scope import table
-from luming.kernel.workflow.moment import now
 
 
 class SessionStore(db.SessionStore):
     """Sessions in the city's own table, as Django keeps them."""
 
     def _get_session_from_db(self) -> Session | None:
-        key = self.session_key
-        found = table.row(Session, "where session_key = %s and expire_date > %s", key, now())
+        held = self.session_key, timezone.now()  # by the clock with which Django lets it end
+        found = table.row(Session, "where session_key = %s and expire_date > %s", *held)
         if found is None:
             self._session_key = None
         return found
