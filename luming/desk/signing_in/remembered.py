@@ -5,7 +5,6 @@ from uuid import UUID
 from django.contrib.auth.backends import ModelBackend
 from django.contrib.sessions.backends import db
 from django.contrib.sessions.models import Session
-from django.utils import timezone
 
 from luming.kernel.orgs.models import User
 from luming.kernel.scope import table
@@ -15,8 +14,7 @@ class SessionStore(db.SessionStore):
     """Sessions in the city's own table, as Django keeps them."""
 
     def _get_session_from_db(self) -> Session | None:
-        held = self.session_key, timezone.now()  # by the clock with which Django lets it end
-        found = table.row(Session, "where session_key = %s and expire_date > %s", *held)
+        found = table.row(Session, "where session_key = %s and expire_date > now()", self.session_key)
         if found is None:
             self._session_key = None
         return found
