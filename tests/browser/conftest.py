@@ -25,6 +25,17 @@ CHROMIUM = next(
     ),
     None,
 )
+# What playwright leaves out, for the last word counts; and a page that turns stays in the frame that is there.
+UNWANTED = (
+    "AvoidUnnecessaryBeforeUnloadCheckSync",
+    "DestroyProfileOnBrowserClose",
+    "HttpsUpgrades",
+    "MediaRouter",
+    "PaintHolding",
+    "ThirdPartyStoragePartitioning",
+    "OptimizationHints",
+    "RenderDocument",
+)
 FLAGS = [
     "--no-sandbox",
     "--disable-gpu",
@@ -32,6 +43,8 @@ FLAGS = [
     "--disable-quic",
     "--disable-background-networking",
     "--disable-sync",
+    "--renderer-process-limit=1",  # each screen's pages live in one process, which has read its scripts once
+    f"--disable-features={','.join(UNWANTED)}",
     # No page lives for as long as it takes to win back what compiling it better costs; what was compiled of axe is kept.
     "--js-flags=--no-maglev --no-turbofan --no-flush-bytecode",
 ]
