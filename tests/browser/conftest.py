@@ -14,7 +14,7 @@ from typing import Any
 
 import pytest
 
-from tests.browser.looking import LOOKING
+from tests.browser.screens import PLAIN, Screen, Screens
 from tests.house import fresh, url_of
 
 pytest.register_assert_rewrite("tests.browser.journey")
@@ -135,10 +135,16 @@ def size(request: pytest.FixtureRequest) -> tuple[int, int]:
     return request.param
 
 
+@pytest.fixture(scope="session")
+def screens(chromium: Any, address: str) -> Screens:
+    """The screens of the house's browser."""
+    return Screens(chromium, address)
+
+
 @pytest.fixture
-def open_page(chromium: Any, address: str) -> Iterator[Callable[..., Any]]:
+def open_page(screens: Screens) -> Iterator[Callable[..., Any]]:
     """Open pages as somebody new: size, language, light or dark, with or without JavaScript, points to a pixel."""
-    contexts = []
+    taken = []
 
     def opened(
         size: tuple[int, int] = (1280, 900),
@@ -149,45 +155,29 @@ def open_page(chromium: Any, address: str) -> Iterator[Callable[..., Any]]:
         points: float = 1,
         touch: bool = False,
     ) -> Any:
-        scheme = "dark" if dark else "light"
-        rest = {
-            "color_scheme": scheme,
-            "java_script_enabled": js,
-            "device_scale_factor": points,
-            "has_touch": touch,
-        }
-        contexts.append(_screen(chromium, address, size, lang, **rest))
-        return contexts[-1].new_page()
+        kind = {"java_script_enabled": js, "device_scale_factor": points, "has_touch": touch}
+        taken.append(screens.sits_down(size, lang, dark=dark, **kind))
+        return taken[-1].page
 
     yield opened
-    for context in contexts:
-        context.close()
-
-
-def _screen(chromium: Any, address: str, size: tuple[int, int], lang: str, **rest: Any) -> Any:
-    """Somebody's own browser, of this size, that prefers this language."""
-    view = {"width": size[0], "height": size[1]}
-    context = chromium.new_context(base_url=address, viewport=view, locale="zh-CN", **rest)
-    if rest.get("java_script_enabled", True):
-        context.add_init_script(LOOKING)
-    context.add_cookies([{"name": "lang", "value": lang, "url": address}])
-    return context
+    for screen in taken:
+        screens.gets_up(screen)
 
 
 @pytest.fixture(scope="module")
-def seats(chromium: Any, address: str) -> Iterator[Any]:
+def seats(screens: Screens) -> Iterator[Any]:
     """Screens at which officers and parties sit down once for the whole module."""
     from tests.browser.journey.seats import Seats
 
-    contexts: list[Any] = []
+    taken: list[Screen] = []
 
     def opened(size: tuple[int, int], lang: str) -> Any:
-        contexts.append(_screen(chromium, address, size, lang))
-        return contexts[-1].new_page()
+        taken.append(screens.sits_down(size, lang, **PLAIN))
+        return taken[-1].page
 
     yield Seats(opened)
-    for context in contexts:
-        context.close()
+    for screen in taken:
+        screens.gets_up(screen)
 
 
 @pytest.fixture

@@ -13,6 +13,7 @@ from django.utils import translation
 
 from luming.ui.views import gallery
 from tests.browser.looking import faults, fits
+from tests.browser.screens import Screens
 from tests.browser.turning import turned
 
 pytestmark = pytest.mark.browser
@@ -42,29 +43,30 @@ def serve(route, lang: str) -> None:
     route.fulfill(body=page.content, content_type="text/html", headers={"Content-Security-Policy": POLICY})
 
 
+@pytest.fixture(scope="module")
+def screens(chromium):
+    """Screens of a house that is not there."""
+    return Screens(chromium, "http://luming.test")
+
+
 @pytest.fixture
-def opened(chromium):
+def opened(screens):
     """The page of components; ``said`` collects what the browser complains of."""
-    contexts = []
+    taken = []
 
     def go(room="desk", lang="zh-hans", *, dark=False, width=1280, js=True, bypass=True):
-        context = chromium.new_context(
-            viewport={"width": width, "height": 900},
-            color_scheme="dark" if dark else "light",
-            bypass_csp=bypass,
-            java_script_enabled=js,
-        )
-        contexts.append(context)
-        page = context.new_page()
+        kind = {"bypass_csp": bypass, "java_script_enabled": js}
+        taken.append(screens.sits_down((width, 900), lang, dark=dark, **kind))
+        page = taken[-1].page
         page.said = []
         page.on("console", lambda message: page.said.append(message.text))
         page.route("**/*", lambda route: serve(route, lang))
-        page.goto(f"http://luming.test/parts/?room={room}")
+        page.goto(f"/parts/?room={room}")
         return page
 
     yield go
-    for context in contexts:
-        context.close()
+    for screen in taken:
+        screens.gets_up(screen)
 
 
 @pytest.mark.parametrize(
