@@ -22,11 +22,20 @@ KINDS = [
 ]
 
 
-@pytest.fixture(params=KINDS)
-def own(request, open_folder):
+@pytest.fixture(scope="module", params=KINDS)
+def untouched(request, shared_folder):
+    """A fresh house whose cluster was made and never started, to be copied: making one takes longer than all that is asked of it."""
+    house = Folders(shared_folder / f"untouched-{request.param}").make()
+    database.own_cluster(house, os.environ | {"LUMING_POSTGRES": request.param}).make()
+    return request.param, house.data
+
+
+@pytest.fixture
+def own(untouched, open_folder):
     """The cluster of a fresh house, stopped at the end whatever happened."""
-    house = Folders(open_folder / "luming").make()
-    made = database.own_cluster(house, os.environ | {"LUMING_POSTGRES": request.param})
+    kind, fresh = untouched
+    subprocess.run(["cp", "-a", fresh, open_folder / "luming"], check=True)
+    made = database.own_cluster(Folders(open_folder / "luming"), os.environ | {"LUMING_POSTGRES": kind})
     yield made
     made.stop()
 
