@@ -96,7 +96,7 @@ class _Told:
         self.rows[Matter].append(self.matter)
         self.rows[Touched].append(fresh(Touched, matter_id=self.matter.id))
         self.rows[Holding].append(self._stretch(past.opening.holder, past.steps[0].occurred_at))
-        self.latest = past.steps[0].occurred_at
+        self.latest, self.context = past.steps[0].occurred_at, cast("Context | None", None)
         gone = self._shape()
         for step, leg in zip(past.steps, gone.legs, strict=True):
             self._tell(step, leg)
@@ -133,9 +133,15 @@ class _Told:
             raise UnloadableError(self.place, step.step, UNTIMELY)
         parties = self.past.parties if leg.step.is_opening else ()
         act = Act(step.step, IMPORT, Given(step.data, step.texts, parties=parties, target=step.target))
-        return Context(
-            self.procedure, leg.step, self.matter, act, leg.before, new_id(), self.moment, step.occurred_at
-        )
+        event, at = new_id(), step.occurred_at
+        if self.context is None:
+            self.context = Context(
+                self.procedure, leg.step, self.matter, act, leg.before, event, self.moment, at
+            )
+        context = self.context  # one for all steps, since nothing of it outlasts its step
+        context.step, context.act, context.before = leg.step, act, leg.before
+        context.event_id, context.occurred_at = event, at
+        return context
 
     def _hold(self, leg: Leg, at: datetime) -> None:
         after = leg.after

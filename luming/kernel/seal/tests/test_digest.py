@@ -137,3 +137,15 @@ def test_the_same_text_twice_cannot_be_recognised():
     assert one_salt != two_salt
     assert not digest.is_text("是", one_salt, two)
     assert not digest.is_text("是", b"", one)
+
+
+def test_an_hour_that_came_twice_is_two_moments() -> None:
+    """As in the night in which summer time ended; to Python both are equal."""
+    once = datetime(1991, 9, 15, 1, 30, tzinfo=ZoneInfo("Asia/Shanghai"))
+    again = once.replace(fold=1)
+    assert once == again
+    assert [digest.plain(one) for one in (once, again, once)] == [
+        "1991-09-14T16:30:00.000000Z",
+        "1991-09-14T17:30:00.000000Z",
+        "1991-09-14T16:30:00.000000Z",
+    ]
