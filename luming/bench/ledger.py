@@ -84,15 +84,15 @@ def _inside(file: Path, loaded: int) -> None:
     django.setup()
     from django.conf import settings
 
+    from luming.commands.work import keep_what_is_loaded
     from luming.kernel.scope.city import city
     from luming.services.ledgers.loading import ROUND
 
+    keep_what_is_loaded()  # as the job does
     before, begun, spent = machine.held(), time.perf_counter(), time.process_time()
     sheet = _opened(file)
-    many = good = 0
-    for piece in sheet.rounds(ROUND):
-        many += len(piece)
-        good += sum(one.past is not None for one in piece)
+    counted = [(len(one), sum(row.past is not None for row in one)) for one in sheet.rounds(ROUND)]
+    many, good = map(sum, zip(*counted, strict=True))
     machine.said(
         "judged, reading included", many / (time.perf_counter() - begun), "rows/s", f"≥ {GOAL_JUDGED:,}"
     )

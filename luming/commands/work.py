@@ -5,6 +5,7 @@ connection, in the transaction of what they do; only the runner itself talks to 
 """
 
 import asyncio
+import gc
 import logging
 import signal
 from collections.abc import Sequence
@@ -26,8 +27,15 @@ def main(argv: Sequence[str]) -> int:
 
     guarding.ask_now()  # a role that is too strong ends the runner here
     _count()
+    keep_what_is_loaded()
     asyncio.run(_once() if "--once" in argv else _on_and_on())
     return 0
+
+
+def keep_what_is_loaded() -> None:
+    """It is never garbage. Looked through again and again it made a ledger's judging a quarter slower."""
+    gc.collect()
+    gc.freeze()
 
 
 def _count() -> None:

@@ -3,7 +3,7 @@
 Row by row, since a ledger may have a hundred thousand of them: what is kept of each is its number and its text's digest.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import lru_cache
@@ -111,6 +111,7 @@ class _Court:
         self.numbers: dict[str | int, int] = {}  # by number; of a row without one by the digest of its cells
         self.texts: dict[int, int] = {}
         self.columns = [_Asked.of(one, sheet) for one in sheet.ledger.columns if one.code in sheet.places]
+        self.fed = [(one.code, one.steps) for one in self.columns if one.steps]
         self.letters = {code: letters(place) for code, place in sheet.places.items()}
         self.repeats, self.hollow = sheet.table.repeats, sheet.table.hollow
 
@@ -138,11 +139,12 @@ class _Court:
                 found = Said(None, (kind,))
             else:
                 found = cells.EMPTY if value == "" or value is None else read(value)
-            said[code] = meant = found.value
-            for kind in found.kinds:
-                self._say(row, code, kind, made, found.other)
+            meant, kinds, other = found
+            said[code] = meant
+            for kind in kinds:
+                self._say(row, code, kind, made, other)
             if meant is None:
-                if lacking and not any(kind.grade is REFUSED for kind in found.kinds):
+                if lacking and not (kinds and any(kind.grade is REFUSED for kind in kinds)):
                     self._say(row, code, lacking, made)
             elif names_people:
                 self._several(row, code, meant, made)
@@ -195,7 +197,7 @@ class _Court:
         return self.ledger.ways[""]
 
     def _walked(self, row: int, said: Mapping[str, Any], way: Way, made: list[Remark]) -> list[PastStep]:
-        by = next((code for code in self.ledger.by if said.get(code) is not None), "")
+        by = _first(self.ledger.by, said)
         told = {one.cell for one in made if one.kind.grade is REFUSED} if made else set[str]()
         for code in way.needs:
             if said.get(code) is None and self._at(row, code) not in told:
@@ -206,7 +208,7 @@ class _Court:
         steps: list[PastStep] = []
         latest: datetime | None = None
         for one in way.steps:
-            code = next((code for code in one.at if said.get(code) is not None), "")
+            code = _first(one.at, said)
             if not code:
                 continue
             time: Time = said[code]
@@ -220,17 +222,25 @@ class _Court:
             latest = at
         return steps
 
-    def _unused(self, row: int, said: Mapping[str, Any], steps: list[PastStep], made: list[Remark]) -> None:
-        taken = {one.step for one in steps}
-        for one in self.columns:
-            if one.steps and said[one.code] is not None and taken.isdisjoint(one.steps):
-                self._say(row, one.code, remarks.UNUSED, made)
+    def _unused(self, row: int, said: Mapping[str, Any], gone: list[PastStep], made: list[Remark]) -> None:
+        taken = {one.step for one in gone}
+        for code, steps in self.fed:
+            if said[code] is not None and taken.isdisjoint(steps):
+                self._say(row, code, remarks.UNUSED, made)
 
     def _at(self, row: int, code: str) -> str:
         return f"{self.letters.get(code, '')}{row}"
 
     def _say(self, row: int, code: str, kind: Kind, made: list[Remark], other: Words = NOTHING) -> None:
         made.append(Remark(kind, row, self._at(row, code), other))
+
+
+def _first(codes: Iterable[str], said: Mapping[str, Any]) -> str:
+    """Of these columns the first that says something; empty where none does."""
+    for code in codes:
+        if said.get(code) is not None:
+            return code
+    return ""
 
 
 def _filled(value: object) -> bool:
