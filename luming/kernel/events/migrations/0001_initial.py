@@ -48,7 +48,7 @@ class Migration(migrations.Migration):
                 ('data', models.JSONField(default=dict)),
                 ('previous', models.CharField(blank=True, max_length=80)),
                 ('digest', models.CharField(max_length=80)),
-                ('matter', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='events', to='matters.matter')),
+                ('matter', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='events', to='matters.matter')),
             ],
             options={
                 'ordering': ['seq'],
@@ -72,13 +72,16 @@ class Migration(migrations.Migration):
             name='IdempotencyKey',
             fields=[
                 ('id', models.UUIDField(default=luming.kernel.scope.ids.new_id, editable=False, primary_key=True, serialize=False)),
-                ('key', models.CharField(max_length=80, unique=True)),
+                ('key', models.CharField(max_length=80)),
                 ('event_id', models.UUIDField()),
                 ('compartment', models.CharField(blank=True, default='', max_length=30)),
                 ('body', models.BinaryField()),
                 ('made_at', models.DateTimeField()),
                 ('matter', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='matters.matter')),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('key',), name='one_answer_a_key')],
+            },
         ),
         migrations.CreateModel(
             name='AccessRecord',
@@ -92,7 +95,7 @@ class Migration(migrations.Migration):
                 ('detail', models.CharField(default='', max_length=60)),
                 ('reason', models.CharField(default='', max_length=200)),
                 ('at', models.DateTimeField()),
-                ('matter', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='looks', to='matters.matter')),
+                ('matter', models.ForeignKey(db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='looks', to='matters.matter')),
             ],
             options={
                 'ordering': ['-id'],

@@ -14,7 +14,9 @@ class AccessRecord(models.Model):
     access: ClassVar = Access(Reach.LOG, Write.APPEND, jobs=("verify", "render"))
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
-    matter = models.ForeignKey("matters.Matter", models.PROTECT, null=True, related_name="looks")
+    matter = models.ForeignKey(
+        "matters.Matter", models.PROTECT, null=True, related_name="looks", db_index=False
+    )  # looks_at_matter
     number = models.CharField(max_length=60, default="")
     user = models.UUIDField(null=True)
     party = models.UUIDField(null=True)

@@ -19,7 +19,9 @@ class Event(models.Model):
     )
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
-    matter = models.ForeignKey("matters.Matter", models.PROTECT, related_name="events")
+    matter = models.ForeignKey(
+        "matters.Matter", models.PROTECT, related_name="events", db_index=False
+    )  # one_event_at_a_place
     seq = models.PositiveIntegerField()
     number = models.CharField(max_length=60, default="")  # the matter's, so that the auditor can name it
     step = models.CharField(max_length=40)

@@ -20,7 +20,7 @@ class Migration(migrations.Migration):
             name='Matter',
             fields=[
                 ('id', models.UUIDField(default=luming.kernel.scope.ids.new_id, editable=False, primary_key=True, serialize=False)),
-                ('number', models.CharField(max_length=60, null=True, unique=True)),
+                ('number', models.CharField(max_length=60, null=True)),
                 ('procedure', models.CharField(max_length=40)),
                 ('version', models.PositiveSmallIntegerField()),
                 ('state', models.CharField(max_length=40)),
@@ -219,6 +219,10 @@ class Migration(migrations.Migration):
         migrations.AddIndex(
             model_name='matter',
             index=django.contrib.postgres.indexes.GinIndex(fields=['grams'], name='matter_grams'),
+        ),
+        migrations.AddConstraint(
+            model_name='matter',
+            constraint=models.UniqueConstraint(fields=('number',), name='one_number'),
         ),
         migrations.AddConstraint(
             model_name='holding',

@@ -65,7 +65,7 @@ class Matter(models.Model):
     )
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
-    number = models.CharField(max_length=60, null=True, unique=True)  # noqa: DJ001 - none yet, while it comes into being
+    number = models.CharField(max_length=60, null=True)  # noqa: DJ001 - none yet, while it comes into being
     procedure = models.CharField(max_length=40)
     version = models.PositiveSmallIntegerField()
     state = models.CharField(max_length=40)
@@ -129,6 +129,8 @@ class Matter(models.Model):
             GinIndex(fields=["words"], name="matter_words"),
             GinIndex(fields=["grams"], name="matter_grams"),
         ]
+        # Not unique=True: that would write a second index with each matter, for numbers that begin so, which nobody asks for.
+        constraints: ClassVar = [models.UniqueConstraint(fields=["number"], name="one_number")]
 
     def __str__(self) -> str:
         return self.number or self.title

@@ -44,7 +44,7 @@ class Migration(migrations.Migration):
                 ('delivered_at', models.DateTimeField(null=True)),
                 ('gateway_ref', models.CharField(blank=True, default='', max_length=80)),
                 ('trouble', models.CharField(blank=True, default='', max_length=200)),
-                ('matter', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='messages', to='matters.matter')),
+                ('matter', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='messages', to='matters.matter')),
             ],
             options={
                 'ordering': ['-id'],

@@ -29,7 +29,9 @@ class Message(models.Model):
     )
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
-    matter = models.ForeignKey("matters.Matter", models.PROTECT, related_name="messages")
+    matter = models.ForeignKey(
+        "matters.Matter", models.PROTECT, related_name="messages", db_index=False
+    )  # messages_of_matter
     event_id = models.UUIDField()
     party_id = models.UUIDField(null=True)
     representative_id = models.UUIDField(null=True)  # who acts for the party and is written to herself
