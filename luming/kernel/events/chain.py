@@ -38,11 +38,10 @@ COLUMNS = (
     "previous",
 )
 # Hardly the same in two events, and how the text is put in that stands for each.
-OWN = {"data": "%s", "id": '"%s"', "matter_id": '"%s"', "number": "%s", "previous": '"%s"'}
-MOMENTS = {"occurred_at": "%s", "recorded_at": "%s"}
-PLACES = OWN | MOMENTS
-ALIKE = tuple(sorted({*COLUMNS} - {*PLACES}))
-KNOWN = 1024  # kinds of events, and as many numbers and moments: the same stand in many
+OWN = dict.fromkeys(("id", "matter_id", "previous", "occurred_at", "recorded_at"), '"%s"')
+OWN |= {"data": "%s", "number": "%s"}
+ALIKE = tuple(sorted({*COLUMNS} - {*OWN}))
+KNOWN = 1024  # kinds of events, and as many numbers: the same stand in many
 
 
 @dataclass(frozen=True)
@@ -115,9 +114,9 @@ def _of_new(event: Event) -> str:
         known["id"],
         known["matter_id"],
         _words(known["number"]),
-        _words(known["occurred_at"]),
+        plain(known["occurred_at"]),
         known["previous"],
-        _words(known["recorded_at"]),
+        plain(known["recorded_at"]),
     )
     return digest_of_bytes((_form(*_alike(known)) % own).encode())
 
@@ -129,7 +128,7 @@ _alike = itemgetter(*ALIKE)
 def _form(*values: object) -> str:
     """Canonical JSON of all columns, with a place for each that is the event's own."""
     alike = {column: _words(value).replace("%", "%%") for column, value in zip(ALIKE, values, strict=True)}
-    return "{" + ",".join([f'"{one}":{said}' for one, said in sorted((PLACES | alike).items())]) + "}"
+    return "{" + ",".join([f'"{one}":{said}' for one, said in sorted((OWN | alike).items())]) + "}"
 
 
 @lru_cache(KNOWN, typed=True)

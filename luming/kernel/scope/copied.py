@@ -120,10 +120,12 @@ def _json(value: Any) -> str:  # noqa: ANN401 - what JSON can say
     return _escaped(JSON.encode(value))
 
 
-@lru_cache(maxsize=2048)
 def _moment(value: datetime) -> str:
-    """The same stands in many columns."""
-    return str(value)
+    """The same stands in many columns. An hour that comes twice is no key: both of it are alike to Python."""
+    return str(value) if value.fold else _known(value)
+
+
+_known = lru_cache(2048)(str)
 
 
 def _hex(value: bytes) -> str:

@@ -1,6 +1,8 @@
 """The chain: a changed, removed, moved or cut-off event is found, and the first that does not fit is named."""
 
 from dataclasses import dataclass, field
+from datetime import datetime
+from zoneinfo import ZoneInfo
 
 import pytest
 
@@ -41,6 +43,15 @@ def chain() -> Chain:
 def test_a_chain_that_nobody_touched_is_whole(chain: Chain) -> None:
     assert chain.broken() is None
     assert Chain().broken() is None
+
+
+def test_an_hour_that_came_twice_is_two_moments_in_the_digests_too(chain: Chain) -> None:
+    """As in the night in which summer time ended; to Python both are equal, so that neither may be kept for the other."""
+    once = datetime(1991, 9, 15, 1, 30, tzinfo=ZoneInfo("Asia/Shanghai"))
+    for moment in (once, once.replace(fold=1), once):
+        happening = Happening("step", Doer("import"), moment, moment, data={})
+        chain.events.append(linked(chain.matter, happening))
+    assert chain.broken() is None
 
 
 @pytest.mark.parametrize("column", [column for column in COLUMNS if column not in {"seq", "previous"}])
