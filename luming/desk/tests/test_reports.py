@@ -1,5 +1,6 @@
 """A yearly report from its first word to the page that anybody reads: two people, one moment, the same numbers in every form."""
 
+from datetime import datetime
 from decimal import Decimal
 from io import BytesIO
 
@@ -13,7 +14,7 @@ from luming.kernel.matters.models.touched import COUNTING
 from luming.kernel.orgs.models import Region, User
 from luming.kernel.scope.city import city
 from luming.kernel.scope.scopes import Job
-from luming.kernel.workflow.moment import today
+from luming.kernel.workflow.moment import SHANGHAI, at, today
 from luming.services.disclosure import editions as extracts
 from luming.services.indicators.figures import figure
 from luming.services.indicators.period import Period
@@ -21,9 +22,10 @@ from luming.services.indicators.where import Where
 from luming.services.receipts.checking import check, put_right
 from luming.services.receipts.models import Receipt
 from luming.services.reports import publishing
-from luming.services.reports.gathering import said_again
+from luming.services.reports.gathering import gather, said_again
 from luming.services.reports.models import JOB, Edition, Report, Wording
 from luming.services.reports.quoted import CITY, Key
+from luming.services.reports.template import read
 from luming.services.rollups import folding
 
 PAGE = "/desk/reports/"
@@ -210,6 +212,13 @@ def test_what_another_wrote_meanwhile_is_not_overwritten_and_no_wording_is_lost(
     assert merged.status_code == 302
     shown = writer.text(f"{page}year/")
     assert all(one in shown for one in ("第一稿。", "主任的一稿。", "合起来的一稿。"))
+
+
+def test_a_month_that_has_not_come_is_not_nought(counted) -> None:
+    year = today().year
+    with city(settings.CITY), at(datetime(year, 3, 5, 9, tzinfo=SHANGHAI)):
+        taken = gather(year, read("work_report", 1)).figures
+    assert [month for month in range(1, 13) if taken.of_month("mediation.accepted", month)] == [1, 2, 3]
 
 
 def test_only_the_city_s_own_centre_writes_it(counted, desk) -> None:

@@ -11,7 +11,7 @@ from luming.kernel.matters.models.touched import COUNTING
 from luming.kernel.orgs.models import Region, Unit
 from luming.kernel.scope.city import own_code, within
 from luming.kernel.scope.scopes import Job
-from luming.kernel.workflow.moment import now
+from luming.kernel.workflow.moment import now, today
 from luming.kernel.workflow.words import Words
 from luming.services.disclosure.editions import guarded
 from luming.services.disclosure.families import Cited
@@ -129,7 +129,8 @@ def _live(year: int, template: Template, places: Iterable[Place]) -> Iterator[tu
     tabled = {by: _tabled(template, by) for by in ("areas", "months")}
     for place in places:
         yield from _of(tabled["areas"], place.area.code, place.where, period)
-    for month in period.months:
+    so_far = [one for one in period.months if one.first <= today()]  # a month that has not come is not nought
+    for month in so_far:
         yield from _of(tabled["months"], CITY, Where.city(), month)
 
 

@@ -56,7 +56,16 @@ class Teller:
         change = self._change(place.form, one)
         if change:
             return Number(one, self.say(changes.said(change, before, after)))
-        return Number(one, self.say(UNKNOWN)) if place.form == "change" else self.with_unit(one)
+        return (
+            Number(one, self.say(self._why_unchanged(place.code)))
+            if place.form == "change"
+            else self.with_unit(one)
+        )
+
+    def _why_unchanged(self, code: str) -> Words:
+        """A change tells what it is reckoned from: where one of the two is withheld, so is it."""
+        both = self.figures.of_year(code), self.figures.of_year_before(code)
+        return HIDDEN if any(one and one.withheld for one in both) else UNKNOWN
 
     def _change(self, form: str, one: Quoted) -> changes.Change | None:
         """What the place says in words: a change that was asked for, or a figure that is one."""

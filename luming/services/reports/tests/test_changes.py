@@ -13,7 +13,7 @@ from luming.kernel.documents.rendering.stamp import Stamp
 from luming.kernel.workflow.words import Words
 from luming.services.reports import html, papers, template
 from luming.services.reports.composing import Composed, compose
-from luming.services.reports.quoted import CITY, RECORDS, REPORTED, Figures, Key, Quoted
+from luming.services.reports.quoted import CITY, RECORDS, REPORTED, Figures, Key, Quoted, withheld
 from luming.services.reports.telling import Teller
 from luming.services.reports.template import asked_for
 
@@ -57,6 +57,13 @@ def read(taken: Figures, zh: str, en: str = "") -> tuple[str, str]:
 )  # fmt: skip
 def test_a_count_changes_by_per_cent_and_a_rate_by_points(code, value, before, zh, en):
     assert read(two_years(code, value, before), f"{{{{ {code} change }}}}") == (zh, en)
+
+
+@pytest.mark.parametrize("hidden", [0, 1])
+def test_a_change_tells_no_more_than_the_two_figures_it_is_reckoned_from(hidden):
+    both = [quoted("mediation.accepted", 4), quoted("mediation.accepted", 2, BEFORE)]
+    both[hidden] = withheld(both[hidden])
+    assert read(figures(*both), "{{ mediation.accepted change }}") == ("不公布", "withheld")
 
 
 @pytest.mark.parametrize("said", ["同比", "比上年", "较上一年"])
