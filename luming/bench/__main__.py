@@ -9,6 +9,7 @@ import argparse
 import json
 import sys
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from importlib import import_module
 from itertools import chain
 from pathlib import Path
@@ -75,7 +76,8 @@ def _measured(there: House, asked: argparse.Namespace) -> int:
     told = _standing(there, asked)
     before, since = machine.yardstick(), machine.taken()
     rules = list(_heard(there, "invariants", OWNER, *(["slim"] if told["slim"] else [])))
-    results = list(_lines(there, asked, slim=told["slim"]))
+    with _left_as_found(there, stays=bool(asked.use or asked.keep)):
+        results = list(_lines(there, asked, slim=told["slim"]))
     earlier = json.loads(asked.against.read_text(encoding="utf-8")) if asked.against else None
     judged = goals.judged(results, earlier, slim=told["slim"])
     facts |= machine.noise(before, since)
@@ -102,6 +104,18 @@ def _standing(there: House, asked: argparse.Namespace) -> dict[str, Any]:
     if asked.keep or asked.use:
         there.write_note(told)
     return told
+
+
+@contextmanager
+def _left_as_found(there: House, *, stays: bool) -> Iterator[None]:
+    """In a folder that stays, what is brought in meanwhile is taken out again."""
+    [newest] = _heard(there, "leaving", OWNER) if stays else [None]
+    try:
+        yield
+    finally:
+        if newest:
+            list(_heard(there, "leaving", OWNER, newest))
+            there.run("-m", "luming.bench.tidying")
 
 
 def _lines(there: House, asked: argparse.Namespace, *, slim: bool) -> Iterator[dict[str, Any]]:
