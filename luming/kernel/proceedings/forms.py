@@ -72,6 +72,23 @@ class StepForm(forms.Form):
     def prepare(self) -> None:
         """Fill choices that depend on the matter."""
 
+    def _clean_fields(self) -> None:
+        """As Django does; a question bound to its answer is made for who draws the form, and not to check an answer."""
+        for name, field in self.fields.items():
+            if field.disabled or type(field)._clean_bound_field is not forms.Field._clean_bound_field:  # noqa: SLF001
+                said, check = self[name], field._clean_bound_field  # noqa: SLF001
+            else:
+                said, check = (
+                    field.widget.value_from_datadict(self.data, self.files, self.add_prefix(name)),
+                    field.clean,
+                )
+            try:
+                self.cleaned_data[name] = check(said)
+                if own := getattr(self, f"clean_{name}", None):
+                    self.cleaned_data[name] = own()
+            except forms.ValidationError as wrong:
+                self.add_error(name, wrong)
+
     def given(self) -> Given:
         """The answers as ``perform()`` takes them: own words apart, files apart, the rest as codes and dates."""
         answers = dict(self.cleaned_data)

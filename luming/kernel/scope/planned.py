@@ -18,6 +18,8 @@ from psycopg import pq
 from psycopg._preparing import Key, Prepare, PrepareManager
 from psycopg._queries import PostgresQuery
 
+from luming.kernel.scope.straight import Straight
+
 FAILED = {pq.ExecStatus.FATAL_ERROR, pq.ExecStatus.BAD_RESPONSE, pq.ExecStatus.PIPELINE_ABORTED}
 LOSES = re.compile(
     rb"DROP|ALTER|DISCARD|DEALLOCATE"
@@ -61,3 +63,4 @@ def _at_each(connection: Any, **_said: Any) -> None:  # noqa: ANN401 - Django's
         lasting = Lasting()
         vars(lasting).update(vars(way._prepared))  # noqa: SLF001 - psycopg has no other place for it
         way._prepared = lasting  # noqa: SLF001
+        way.cursor_factory = Straight
