@@ -24,12 +24,11 @@ def main() -> None:
     """Prints a line of JSON."""
     django.setup()
     from django.conf import settings
-    from django.db import connection, transaction
+    from django.db import connection
 
-    from luming.kernel.scope.session import schema_of
+    from luming.kernel.scope.city import city
 
-    with transaction.atomic(), connection.cursor() as cursor:
-        cursor.execute(f"set local search_path = {schema_of(settings.CITY)}, public")
+    with city(settings.CITY), connection.cursor() as cursor:
         print(json.dumps(take_out(cursor, UUID(sys.argv[1])) if sys.argv[1:] else newest(cursor)))
 
 

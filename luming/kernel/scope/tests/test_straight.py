@@ -50,15 +50,21 @@ def test_in_a_pipeline_each_cursor_has_its_own_answer(way) -> None:
     assert [cursor.fetchall() for cursor in cursors] == [[(1,)], [(1, "c")], [(28, "3")]]
 
 
-@pytest.mark.parametrize("together", [False, True], ids=["alone", "in a pipeline"])
-def test_it_fails_with_the_database_s_own_word_and_is_planned_anew_afterwards(way, together) -> None:
-    with pytest.raises(DataError, match="division by zero"), way.wrap_database_errors:
-        if together:
-            with way.connection.pipeline():
-                way.cursor().execute(QUESTION, [0, "a"])
-                way.cursor().execute(MANY, ["a", 2])
-        else:
-            way.cursor().execute(QUESTION, [0, "a"])
+def alone(way) -> None:
+    with way.wrap_database_errors, way.cursor() as cursor:
+        cursor.execute(QUESTION, [0, "a"])
+
+
+def in_a_pipeline(way) -> None:
+    with way.wrap_database_errors, way.connection.pipeline(), way.cursor() as cursor:
+        cursor.execute(QUESTION, [0, "a"])
+        cursor.execute(MANY, ["a", 2])
+
+
+@pytest.mark.parametrize("fails", [alone, in_a_pipeline])
+def test_it_fails_with_the_database_s_own_word_and_is_planned_anew_afterwards(way, fails) -> None:
+    with pytest.raises(DataError, match="division by zero"):
+        fails(way)
     way.rollback()
     with way.cursor() as cursor:
         cursor.execute(QUESTION, [4, "a"])
