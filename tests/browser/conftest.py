@@ -45,8 +45,8 @@ FLAGS = [
     "--disable-sync",
     "--renderer-process-limit=1",  # each screen's pages live in one process, which has read its scripts once
     f"--disable-features={','.join(UNWANTED)}",
-    # No page lives for as long as it takes to win back what compiling it better costs; what was compiled of axe is kept.
-    "--js-flags=--no-maglev --no-turbofan --no-flush-bytecode",
+    # What looks at all pages lives long enough to be compiled better, none for as long as it takes to compile it best.
+    "--js-flags=--no-turbofan --no-flush-bytecode",
 ]
 TONGUE = {"LANGUAGE": "en_US:en"}  # of the browser's own parts: a date is typed month, day, year
 PATIENCE = 60
