@@ -3,11 +3,15 @@
 The values are those that ``table`` writes one by one, and every constraint holds. COPY obeys no row security, so that
 PostgreSQL refuses it to a role that has some: there the rows come into a passing table, and one statement takes them over
 through the policies, every row judged as ever.
+
+A passing table is emptied as its transaction ends and stays until the session does, so that it is made once and the statement
+that empties it into the table is planned once. Its name says its columns: whoever has others makes a table of her own.
 """
 
 from collections.abc import Iterable
 from functools import lru_cache
-from typing import Any, cast
+from hashlib import sha256
+from typing import Any, NamedTuple, cast
 
 from django.contrib.postgres.search import SearchVectorField
 from django.db import connection
@@ -17,6 +21,21 @@ from luming.kernel.scope import session
 from luming.kernel.scope.copied import as_text
 from luming.kernel.scope.kept import kept
 from luming.kernel.scope.table import answers
+
+# What a session has of these already, and whether this transaction put anything in them.
+THERE = """
+    select relname, pg_relation_size(oid) > 0 from pg_class
+    where relnamespace = pg_my_temp_schema() and relname = any(%s)
+"""
+
+
+class _Way(NamedTuple):
+    """How rows of a kind are copied."""
+
+    passing: str  # the table that they pass; nothing where they need none
+    before: str  # how it is made
+    copying: str
+    after: str  # what takes them over
 
 
 def pour(rows: list[Any]) -> None:
@@ -37,12 +56,19 @@ def is_copied() -> bool:
 
 
 def prepare(models: Iterable[type[Model]]) -> None:
-    """Make the passing tables of these, where they need any: once for all that is copied in this transaction."""
+    """Passing tables of these, where they need any, with nothing in them: once for all that is copied by one statement each."""
     straight = _ways()[0]
-    wanted = [before for one in models if (before := _composed(cast("Any", one), straight=straight)[0])]
-    if wanted:
+    ways = [_composed(cast("Any", one), straight=straight) for one in models]
+    wanted = {one.passing: one.before for one in ways if one.passing}
+    if not wanted:
+        return
+    there = dict(answers(THERE, list(wanted)))
+    made = [before for name, before in wanted.items() if name not in there]
+    if full := [f'pg_temp."{name}"' for name, size in there.items() if size]:
+        made.append(f"truncate {', '.join(full)}")
+    if made:
         with connection.cursor() as cursor:
-            cursor.execute("; ".join(wanted))
+            cursor.execute("; ".join(made))
 
 
 def copy(model: type[Model], text: bytes) -> None:
@@ -50,12 +76,12 @@ def copy(model: type[Model], text: bytes) -> None:
     if not text:
         return
     session.written()  # a copy is no statement that Django sees
-    _, copying, after = _composed(cast("Any", model), straight=_ways()[0])
+    way = _composed(cast("Any", model), straight=_ways()[0])
     with connection.cursor() as cursor:
-        with cursor.copy(copying) as pouring:
+        with cursor.copy(way.copying) as pouring:
             pouring.write(text)
-        if after:
-            cursor.execute(after)
+        if way.after:
+            cursor.execute(way.after)
 
 
 def _ways() -> tuple[bool, bool]:
@@ -70,12 +96,12 @@ def _may_copy() -> tuple[bool, bool]:
 
 
 @lru_cache(maxsize=64)
-def _composed(model: type[Model], *, straight: bool) -> tuple[str, str, str]:
-    """The copy, and what stands before and after it. Search columns, which come as tokens, always go by the passing table."""
+def _composed(model: type[Model], *, straight: bool) -> _Way:
+    """Search columns, which come as tokens, always go by the passing table."""
     fields = tuple(model._meta.concrete_fields)
     table, columns = f'"{model._meta.db_table}"', ", ".join(f'"{one.column}"' for one in fields)
     if straight and not any(isinstance(one, SearchVectorField) for one in fields):
-        return "", f"copy {table} ({columns}) from stdin", ""
+        return _Way("", "", f"copy {table} ({columns}) from stdin", "")
     given = ", ".join(_as_given(one) for one in fields)
     made = ", ".join(
         f"to_tsvector('simple', \"{one.column}\")"
@@ -83,12 +109,18 @@ def _composed(model: type[Model], *, straight: bool) -> tuple[str, str, str]:
         else f'"{one.column}"'
         for one in fields
     )
-    poured = f'"poured_{model._meta.db_table}"'
-    return (
-        f"create temp table if not exists {poured} on commit drop as select {given} from {table} with no data",  # noqa: S608
-        f"copy pg_temp.{poured} ({columns}) from stdin",
-        f"insert into {table} ({columns}) select {made} from pg_temp.{poured}; truncate pg_temp.{poured}",  # noqa: S608
+    passing = f"poured_{_digest(fields)}_{model._meta.db_table}"[:63]
+    return _Way(
+        passing,
+        f'create temp table "{passing}" on commit delete rows as select {given} from {table} with no data',  # noqa: S608
+        f'copy pg_temp."{passing}" ({columns}) from stdin',
+        f'insert into {table} ({columns}) select {made} from pg_temp."{passing}"',  # noqa: S608
     )
+
+
+def _digest(fields: Iterable[Any]) -> str:
+    said = [(one.column, one.db_type(connection)) for one in fields]
+    return sha256(repr(said).encode()).hexdigest()[:8]
 
 
 def _as_given(field: Any) -> str:  # noqa: ANN401 - any column

@@ -63,6 +63,15 @@ def test_columns_of_every_kind_hold_what_django_stores(clerk) -> None:
     assert stored(Matter, poured) == stored(Matter, made)
 
 
+def test_what_a_session_poured_before_is_not_poured_again(clerk) -> None:
+    """Its passing table stays; were the first rows still in it, they would come a second time and be refused."""
+    first, second = matters(clerk), matters(clerk)
+    bulk.pour(first)
+    bulk.pour(second)
+    assert stored(Matter, first) == stored(Matter, second)
+    assert Matter.objects.filter(id__in=[row.id for row in (*first, *second)]).count() == len(KINDS) * 2
+
+
 def test_so_do_lists_and_sealed_words(clerk) -> None:
     matter = matters(clerk, KINDS[:1])
     bulk.pour(matter)
