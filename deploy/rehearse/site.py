@@ -15,6 +15,7 @@ from psycopg.conninfo import make_conninfo
 
 from deploy.rehearse.machine import PORTS, Machine
 from luming.front_door.cluster import DATABASE, OWNER, Cluster
+from luming.front_door.paths import passing
 
 PROGRAMS = ("patroni", "etcd")
 PATIENCE = 180.0  # seconds for anything that must come to pass
@@ -30,7 +31,7 @@ def missing() -> list[str]:
 @contextmanager
 def place() -> Iterator[Path]:
     """A folder for all three, which PostgreSQL's own user may pass through; gone afterwards."""
-    folder = Path(tempfile.mkdtemp(prefix="luming-three-", dir="/tmp"))
+    folder = Path(tempfile.mkdtemp(prefix="luming-three-", dir=passing()))
     folder.chmod(0o711)
     try:
         yield folder

@@ -16,7 +16,7 @@ from luming.front_door import account, binaries, cells, keys
 from luming.front_door.cells import without_password
 from luming.front_door.cluster import PATIENCE, Cluster, answers
 from luming.front_door.lock import Busy, hold
-from luming.front_door.paths import Folders, folders
+from luming.front_door.paths import Folders, folders, passing
 from luming.front_door.refusal import Refusal
 
 OLDEST = binaries.OLDEST * 10000
@@ -103,7 +103,7 @@ def running_cluster(
 
     ``folder`` is only needed to keep the data; it must not lie in a private home when we are root.
     """
-    place = folder or Path(tempfile.mkdtemp(prefix="luming-", dir="/tmp"))
+    place = folder or Path(tempfile.mkdtemp(prefix="luming-", dir=passing()))
     if folder is None:
         place.chmod(0o711)
     env = os.environ if environ is None else environ

@@ -16,6 +16,11 @@ def is_root() -> bool:
     return os.geteuid() == 0
 
 
+def passing() -> str:
+    """Where throw-away clusters lie: in nobody's private folder, and short enough for a socket's address."""
+    return os.environ.get("LUMING_PASSING", "/tmp")  # noqa: S108 - a folder of its own is made in it
+
+
 def data_folder(environ: Mapping[str, str]) -> Path:
     """The folder named by LUMING_DATA, else root's or the user's own. Nothing is created."""
     named = environ.get("LUMING_DATA")

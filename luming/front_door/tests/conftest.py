@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from luming.front_door.paths import passing
+
 
 @pytest.fixture
 def open_folder() -> Iterator[Path]:
@@ -19,7 +21,7 @@ def shared_folder() -> Iterator[Path]:
 
 
 def a_folder() -> Iterator[Path]:
-    place = Path(tempfile.mkdtemp(prefix="luming-test-", dir="/tmp"))
+    place = Path(tempfile.mkdtemp(prefix="luming-test-", dir=passing()))
     place.chmod(0o711)
     yield place
     shutil.rmtree(place, ignore_errors=True)
