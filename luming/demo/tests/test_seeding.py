@@ -1,10 +1,13 @@
-"""The demo city is made by perform() alone, once, and never on top of somebody's real matters."""
+"""The demo city is made by perform() alone, and once."""
 
 from collections import Counter
+from collections.abc import Iterator
 from datetime import timedelta
 
 import pytest
-from django.db import connection
+from django.conf import settings as site
+from django.db import connection, transaction
+from django.test import override_settings
 
 from luming.demo import city_file, founding, seeding
 from luming.demo.appeals import Air, Airing, airings
@@ -17,7 +20,7 @@ from luming.kernel.matters.models import Matter
 from luming.kernel.orgs.models import Post, Region, Unit, User
 from luming.kernel.outbox.models import SENT, Message
 from luming.kernel.proceedings.registry import procedure
-from luming.kernel.scope.city import within
+from luming.kernel.scope.city import city, within
 from luming.kernel.scope.scopes import Units
 from luming.kernel.workflow.moment import now, today
 from luming.kernel.workflow.roles import POSTS
@@ -27,10 +30,20 @@ pytestmark = pytest.mark.slow
 PASSWORD = "a-made-up-password"
 
 
+@pytest.fixture(scope="module")
+def founded(django_db_setup, django_db_blocker) -> Iterator[None]:
+    """A thousand places and their people, laid once for this file; what a test adds goes with the test."""
+    quickly = override_settings(PASSWORD_HASHERS=["django.contrib.auth.hashers.MD5PasswordHasher"])
+    with quickly, django_db_blocker.unblock(), transaction.atomic():
+        with city(site.CITY):
+            founding.found(city_file.read(), PASSWORD)
+        yield
+        transaction.set_rollback(True)
+
+
 @pytest.fixture
-def laid(open_city, settings) -> None:
-    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
-    founding.found(city_file.read(), PASSWORD)
+def laid(founded, open_city) -> None:
+    """In that city."""
 
 
 def everything():
@@ -116,16 +129,6 @@ def test_a_second_run_plays_only_what_is_missing(laid) -> None:
     rest = seeding.remaining()
     assert rest.total == 299 + len(airings())
     assert 1 not in {plot.number for plot in rest.rest}
-
-
-def test_a_matter_of_a_real_city_closes_the_door_to_the_demo(town, settings) -> None:
-    settings.DEMO = True
-    town.bring()
-    assert seeding.refusal() == ""
-    settings.DEMO = False
-    town.bring()
-    settings.DEMO = True
-    assert "no demo made" in seeding.refusal()
 
 
 def test_no_demo_person_has_a_telephone_that_rings(laid) -> None:
