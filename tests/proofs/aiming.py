@@ -61,6 +61,7 @@ class Aiming:
     leaving: Mapping[str, Sequence[Step]]
     usual: dict[str, Sequence[Step]]  # what was asked of a state, and of a unit's heads, once
     heads: dict[UUID, Sequence[Person]]
+    untaken: dict[tuple[str, int], list[Step]]  # of a state, when steps of so many kinds had been taken
 
     def usually(self, state: str) -> Sequence[Step]:
         """What leaves from there and is neither for a few matters only nor said in a room."""

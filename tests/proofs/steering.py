@@ -40,11 +40,19 @@ def next_of(under_way: list[Told], walk: Walk) -> Told:
 
 def _never_yet(told: Told, walk: Walk) -> list[str]:
     """What leads on from here and was never taken; before it what it requires."""
-    elsewhere = ELSEWHERE[walk.procedure]
-    leaving = walk.leaving[told.at.state or ""]
-    never = [one for one in leaving if not walk.taken[one.name] and one.name not in elsewhere]
+    never = _untaken(walk, told.at.state or "")
     names = [name for one in never for name in (*_first(told, walk, one), one.name)]
     return list(dict.fromkeys(names))
+
+
+def _untaken(walk: Walk, state: str) -> list[Step]:
+    """What leaves from there and was never taken; looked up again only when steps of one more kind were."""
+    asked = state, len(walk.taken)
+    if asked not in walk.untaken:
+        elsewhere = ELSEWHERE[walk.procedure]
+        never = [one for one in walk.leaving[state] if not walk.taken[one.name]]
+        walk.untaken[asked] = [one for one in never if one.name not in elsewhere]
+    return walk.untaken[asked]
 
 
 def _first(told: Told, walk: Walk, step: Step) -> list[str]:

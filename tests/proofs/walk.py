@@ -79,7 +79,7 @@ class Walk(Aiming):
         self.able = {name: self._able(step) for name, step in self.procedure.steps.items()}
         self.openings = self.procedure.opening()
         self.ends: set[object] = set()
-        self.usual, self.heads = {}, {}
+        self.usual, self.heads, self.untaken = {}, {}, {}
 
     def _able(self, step: Step) -> list[Person]:
         """People of a role that may take it, at whatever unit."""
