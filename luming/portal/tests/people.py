@@ -9,13 +9,20 @@ from uuid import UUID
 from django.conf import settings
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
+from django.utils.datastructures import MultiValueDict
 
 from luming.kernel.matters.models import Matter
 from luming.kernel.orgs.models import Region
 from luming.kernel.proceedings.act import Given
 from luming.kernel.proceedings.perform import Done
 from luming.kernel.scope.city import city, within
+from luming.kernel.scope.scopes import Job, OneMatter
 from luming.kernel.workflow.position import Target
+from luming.portal.attaching import attach
+from luming.portal.models import Draft
+from luming.portal.notices import notice
+from luming.portal.question_forms import form_for
+from luming.portal.questions import brought
 from tests.small_city import SmallCity
 
 ANSWERS: dict[str, dict[str, Any]] = {
@@ -109,10 +116,39 @@ class Resident:
             response = self.answer(code)
             assert response.status_code == 302, (code, text(response))
 
-    def bring(self) -> str:
-        """Bring the matter; the pass-phrase on the receipt."""
+    def bring_page_by_page(self) -> str:
+        """Bring the matter as a resident does; the pass-phrase on the receipt."""
         self.answer_all()
+        return self.send()
+
+    def bring(self) -> str:
+        """Bring it from a draft in which all answers stand, for what comes afterwards; the pass-phrase on the receipt."""
+        self.begin()
+        with city(settings.CITY):
+            self._answer_at_once()
+        return self.send()
+
+    def send(self) -> str:
         return phrase_in(self.client.post("/bring/check/", follow=True))
+
+    def _answer_at_once(self) -> None:
+        with within(Job("sweep")):
+            draft = Draft.objects.get(became=None)
+        with within(OneMatter(draft.id)):
+            answers = draft.read()
+            for code in self.answers.keys() - {
+                "danger",
+                "papers",
+            }:  # the first is never kept, the other is no word
+                answers.given[code] = form_for(answers, code, self._typed(code)).typed()
+            answers.given["papers"] = {}
+            attach(answers, self.answers.get("papers", {}).get("papers", []))
+            answers.notice = notice(brought(answers)).version
+            draft.keep(answers)
+
+    def _typed(self, code: str) -> MultiValueDict[str, Any]:
+        given = self.answers[code].items()
+        return MultiValueDict({name: one if isinstance(one, list) else [one] for name, one in given})
 
     def enter(self, phrase: str) -> Any:
         return self.client.post("/follow/", {"phrase": phrase}, follow=True)

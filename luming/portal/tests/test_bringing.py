@@ -17,7 +17,7 @@ from luming.portal.tests.people import phrase_in, text
 
 
 def test_she_brings_a_matter_and_gets_number_phrase_date_and_what_comes_next(resident) -> None:
-    phrase = resident.bring()
+    phrase = resident.bring_page_by_page()
     (matter,) = resident.street.matters()
     receipt = resident.client.get("/follow/receipt/")
     said = text(receipt)
