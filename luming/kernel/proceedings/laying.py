@@ -16,6 +16,7 @@ from typing import Any
 from django.conf import settings
 from django.core.management import call_command
 from django.db import connection, connections, transaction
+from django.db.migrations.executor import MigrationExecutor
 
 from luming.kernel.content.shelving import shelve
 from luming.kernel.proceedings import readiness
@@ -75,9 +76,16 @@ def prepare() -> None:
     for cell in ("", *settings.CELLS):
         with reached(cell):
             founding.make_roles(settings.HOUSE.keys)
-            for app in SHARED:
-                call_command("migrate", app, database="queue", verbosity=0, interactive=False)
+            _migrate_shared()
             founding.open_queue()
+
+
+def _migrate_shared() -> None:
+    """All of them by one look at what there is; nearly always nothing is missing, and Django's command would build every model three times to say so."""
+    executor = MigrationExecutor(connections["queue"])
+    last = [one for one in executor.loader.graph.leaf_nodes() if one[0] in SHARED]
+    if executor.migration_plan(last):
+        executor.migrate(last)
 
 
 def lay(wanted: Wanted, recording: Recording | None = None) -> None:

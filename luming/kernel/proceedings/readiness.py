@@ -1,6 +1,7 @@
 """Whether this program may open this city: no newer schema than it knows, and no city whose keys are gone."""
 
 from collections.abc import Iterable
+from functools import cache
 from pathlib import Path
 
 from django.db import connections
@@ -23,13 +24,18 @@ def applied() -> set[Applied]:
 
 def lacks(there: set[Applied]) -> bool:
     """Whether this program has a migration that the city has not seen."""
-    return bool(set(MigrationLoader(None).disk_migrations) - there)
+    return bool(known() - there)
+
+
+@cache
+def known() -> frozenset[Applied]:
+    """The migrations that came with this program; they stay while it runs."""
+    return frozenset(MigrationLoader(None).disk_migrations)
 
 
 def unknown(names: Iterable[Applied]) -> list[str]:
     """Those of these migrations that this program has never heard of: a newer one made them."""
-    known = set(MigrationLoader(None).disk_migrations)
-    return sorted(f"{app}.{name}" for app, name in set(names) - known)
+    return sorted(f"{app}.{name}" for app, name in set(names) - known())
 
 
 def refuse_newer_schema() -> None:
