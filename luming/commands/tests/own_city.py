@@ -14,7 +14,7 @@ from psycopg import sql
 from psycopg.conninfo import conninfo_to_dict
 
 from tests import programs
-from tests.house import fresh, url_of
+from tests.house import FILES, fresh, url_of
 
 SCHEMA = "city_150200"
 
@@ -46,7 +46,7 @@ def copied(name: str, template: str | None = None) -> Iterator[str]:
     if template is None:
         fresh(name)
     else:
-        _as_owner("create database {} template {}", name, template)
+        _as_owner(f"create database {{}} template {{}} {FILES}", name, template)
     try:
         yield name
     finally:
@@ -56,7 +56,7 @@ def copied(name: str, template: str | None = None) -> Iterator[str]:
 @contextmanager
 def empty(name: str) -> Iterator[str]:
     """A database of this name with nothing in it; gone at the end."""
-    _as_owner("create database {}", name)
+    _as_owner(f"create database {{}} {FILES}", name)
     try:
         yield name
     finally:
