@@ -30,19 +30,56 @@ def data(shared_folder):
     return shared_folder / "data"
 
 
+@pytest.fixture(scope="module")
+def houses():
+    """Those that were started; none outlives this file."""
+    started = []
+    yield started
+    empty(started)
+
+
 @pytest.fixture
-def start(checkout, data):
-    houses = []
+def start(checkout, data, houses):
+    """Start one, whatever becomes of it; it is alone in its folder, and gone when the test is."""
+    empty(houses)
 
     def started(folder=data, port=None):
         houses.append(House(checkout, folder, port or free_port()))
         return houses[-1]
 
     yield started
+    empty(houses)
+
+
+@pytest.fixture
+def standing(checkout, data, houses):
+    """One that is open, for tests that leave it so, its parts in their order."""
+    if not houses or houses[0].process.poll() is not None:
+        empty(houses)
+        houses.append(House(checkout, data, free_port()))
+        houses[0].wait_until_open()
+    return houses[0]
+
+
+@pytest.fixture
+def beside(checkout, data, standing):
+    """Another start, while that one is open."""
+    others = []
+
+    def started(folder=data, port=None):
+        others.append(House(checkout, folder, port or free_port()))
+        return others[-1]
+
+    yield started
+    empty(others)
+
+
+def empty(houses):
     for house in houses:
         if house.process.poll() is None:
             house.process.kill()
         house.process.communicate()
+    houses.clear()
 
 
 def gone(pid: int) -> bool:
@@ -113,17 +150,6 @@ def test_a_killed_database_is_started_again_and_the_house_stays_open(start, data
     assert urllib.request.urlopen(house.address, timeout=5).status == 200
 
 
-def test_a_killed_job_runner_is_started_again_and_the_house_stays_open(start):
-    house = start()
-    house.wait_until_open()
-    runner = house.pids()[2]
-    os.kill(runner, signal.SIGKILL)
-    assert "The jobs process ended by itself and was started again" in house.process.stdout.readline()
-    assert len(house.pids()) == 3
-    assert runner not in house.pids()
-    assert urllib.request.urlopen(house.address, timeout=5).status == 200
-
-
 def test_web_workers_end_even_when_all_above_them_is_killed_at_once(start):
     house = start()
     house.wait_until_open()
@@ -135,31 +161,36 @@ def test_web_workers_end_even_when_all_above_them_is_killed_at_once(start):
     assert all(gone(pid) for pid in workers)
 
 
-def test_a_second_start_on_the_same_folder_is_one_sentence(start):
-    first = start()
-    first.wait_until_open()
-    code, _, err = start().end()
-    assert code == 1
-    assert "is in use by bin/run on port" in err
-    assert err.count("\n") == 1
-
-
-def test_a_taken_port_is_one_sentence_with_another_port(start, open_folder):
-    first = start()
-    first.wait_until_open()
-    port = int(first.address.rsplit(":", 1)[1])
-    code, _, err = start(open_folder / "other", port).end()
-    assert code == 1
-    assert f"PORT={port + 1} bin/run" in err
-    assert err.count("\n") == 1
-
-
 def test_a_port_that_is_no_number_is_one_sentence(start):
     code, _, err = start(port="eighty").end()
     assert (code, err) == (1, "PORT is 'eighty'; it must be a number from 1 to 65535.\n")
 
 
-def test_the_keys_are_closed_to_everyone_else(start, data):
-    start().wait_until_open()
+def test_a_killed_job_runner_is_started_again_and_the_house_stays_open(standing):
+    runner = standing.pids()[2]
+    os.kill(runner, signal.SIGKILL)
+    assert "The jobs process ended by itself and was started again" in standing.process.stdout.readline()
+    assert len(standing.pids()) == 3
+    assert runner not in standing.pids()
+    assert urllib.request.urlopen(standing.address, timeout=5).status == 200
+
+
+def test_a_second_start_on_the_same_folder_is_one_sentence(beside):
+    code, _, err = beside().end()
+    assert code == 1
+    assert "is in use by bin/run on port" in err
+    assert err.count("\n") == 1
+
+
+def test_a_taken_port_is_one_sentence_with_another_port(standing, beside, open_folder):
+    port = int(standing.address.rsplit(":", 1)[1])
+    code, _, err = beside(open_folder / "other", port).end()
+    assert code == 1
+    assert f"PORT={port + 1} bin/run" in err
+    assert err.count("\n") == 1
+
+
+def test_the_keys_are_closed_to_everyone_else(standing, data):
+    assert standing.process.poll() is None
     assert (data / "keys").stat().st_mode & 0o077 == 0
     assert all(file.stat().st_mode & 0o077 == 0 for file in (data / "keys").iterdir())
