@@ -8,7 +8,9 @@ from pathlib import Path
 
 import hypothesis
 import pytest
+from _pytest import runner
 
+from luming.front_door.calls import roomy
 from luming.front_door.proof import QUICK
 from tests.house import fresh
 
@@ -137,6 +139,12 @@ def pytest_collection_finish(session: pytest.Session) -> None:
     gc.freeze()
     gc.set_threshold(20_000, 20, 20)
     gc.enable()
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_runtest_protocol(item: pytest.Item, nextitem: pytest.Item | None) -> object:
+    """Each test with room for its calls, as a request has it: an eighth of what tests of pages take."""
+    return roomy(runner.pytest_runtest_protocol, item, nextitem)
 
 
 def _turn(item: pytest.Item) -> tuple[bool, int]:

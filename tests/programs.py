@@ -17,6 +17,7 @@ from tempfile import TemporaryDirectory
 from threading import Lock
 from typing import Any
 
+from luming.front_door.calls import roomy
 from luming.front_door.paths import CHECKOUT
 
 BEFOREHAND = (
@@ -113,7 +114,7 @@ def _become(code: str, arguments: list[str], env: dict[str, str], said: list[str
     os.environ.clear()
     os.environ.update(env)
     sys.argv = ["-c", *arguments]
-    exec(compile(code, "<string>", "exec"), {"__name__": "__main__"})  # noqa: S102 - as `python -c` does
+    roomy(exec, compile(code, "<string>", "exec"), {"__name__": "__main__"})  # as `python -c` does
 
 
 if __name__ == "__main__":

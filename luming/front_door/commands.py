@@ -6,6 +6,7 @@ import sys
 from typing import NamedTuple
 
 from luming.front_door import catalogues, keys, mark
+from luming.front_door.calls import roomy
 from luming.front_door.cluster import answers
 from luming.front_door.database import at_hand, own_cluster
 from luming.front_door.house import APP, JOB, OWNER, surroundings
@@ -134,7 +135,7 @@ def _for_city(arguments: list[str]) -> list[str]:
 def _call(name: str, arguments: list[str]) -> int:
     module = importlib.import_module(f"luming.commands.{name.replace('-', '_')}")
     try:
-        code = int(module.main(arguments) or 0)
+        code = int(roomy(module.main, arguments) or 0)
         sys.stdout.flush()
     except BrokenPipeError:  # whoever read on, such as ``head``, has seen enough
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
