@@ -8,6 +8,8 @@ import gc
 import importlib
 import json
 import os
+import select
+import signal
 import subprocess
 import sys
 from collections.abc import Mapping
@@ -74,13 +76,38 @@ def run(code: str, *arguments: str, env: Mapping[str, str]) -> subprocess.Comple
     with TemporaryDirectory() as folder:
         said = [Path(folder, "out"), Path(folder, "err")]
         order = {"code": code, "arguments": arguments, "env": dict(env), "said": [str(file) for file in said]}
-        with _turn:
-            origin = _origin()
-            origin.stdin.write(f"{json.dumps(order)}\n")
-            origin.stdin.flush()
-            ended = int(origin.stdout.readline())
+        ended = _told(order)
         out, err = (file.read_text(encoding="utf-8") for file in said)
     return subprocess.CompletedProcess([code, *arguments], ended, out, err)
+
+
+class Standing:
+    """A program that stays, ``python -m MODULE ARGUMENTS``, in a process group of its own; its errors are said where ours are."""
+
+    def __init__(self, module: str, *arguments: str, env: Mapping[str, str]) -> None:
+        code = f"import runpy\nrunpy.run_module({module!r}, run_name='__main__', alter_sys=True)"
+        order = {"code": code, "arguments": arguments, "env": dict(env), "said": [os.devnull], "stays": True}
+        self.pid = _told(order)
+        self._end = os.pidfd_open(self.pid)
+
+    def has_ended(self, seconds: float | None) -> bool:
+        """Whether it ends within so many seconds."""
+        return bool(select.select([self._end], [], [], seconds)[0])
+
+    def kill(self) -> None:
+        """The whole group by kill -9; returns once the first process is gone."""
+        os.killpg(self.pid, signal.SIGKILL)
+        self.has_ended(None)
+        os.close(self._end)
+
+
+def _told(order: Mapping[str, Any]) -> int:
+    """What the origin answers: how the program ended, or its number where it stays."""
+    with _turn:
+        origin = _origin()
+        origin.stdin.write(f"{json.dumps(order)}\n")
+        origin.stdin.flush()
+        return int(origin.stdout.readline())
 
 
 @cache
@@ -98,15 +125,21 @@ def _serve() -> None:
     gc.freeze()
     gc.set_threshold(20_000, 20, 20)  # as in conftest.py: nearly all that a program loads stays until its end
     for line in sys.stdin:
-        if not os.fork():
-            _become(**json.loads(line))
+        order = json.loads(line)
+        stays = order.pop("stays", False)
+        if not (program := os.fork()):
+            if stays:
+                os.setsid()
+            _become(**order)
             return
-        sys.stdout.write(f"{os.waitstatus_to_exitcode(os.wait()[1])}\n")
+        # One that stays is never waited for: its number is nobody else's until the origin ends.
+        answer = program if stays else os.waitstatus_to_exitcode(os.waitpid(program, 0)[1])
+        sys.stdout.write(f"{answer}\n")
         sys.stdout.flush()
 
 
 def _become(code: str, arguments: list[str], env: dict[str, str], said: list[str]) -> None:
-    """The program: nothing to read, two files to write to, surroundings of its own."""
+    """The program: nothing to read, files to write to, surroundings of its own."""
     for number, file in enumerate([os.devnull, *said]):
         door = os.open(file, os.O_RDWR | os.O_CREAT)
         os.dup2(door, number)

@@ -2,10 +2,7 @@
 
 import os
 import re
-import signal
 import socket
-import subprocess
-import sys
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -17,6 +14,7 @@ from urllib.parse import urlencode, urlsplit
 
 import pytest
 
+from tests import programs
 from tests.browser.people import PASSWORD
 from tests.house import url_of
 
@@ -27,7 +25,7 @@ HIDDEN = re.compile(r'name="(csrfmiddlewaretoken|key)" value="([^"]+)"')
 NUMBER = re.compile(
     r'class="num">(?:<b>)?([^\s<>]+〔\d{4}〕\d+号)<'
 )  # where a page says which matter it is about
-SITE = ["-m", "luming.front_door.web_server", "--interface", "wsgi", "--workers", "2"]
+SITE = ["--interface", "wsgi", "--workers", "2"]
 SITE += ["--blocking-threads", "4", "--no-ws"]
 
 Halfway = Callable[[socket.socket], None]  # what happens between sending a form and reading the answer
@@ -49,26 +47,14 @@ class Server:
 
     def start(self) -> None:
         """Start, and wait until the door is open."""
-        command = [
-            sys.executable,
-            *SITE,
-            "--port",
-            str(self.port),
-            "--log-level",
-            "critical",
-            *self.options,
-        ]
-        self.process = subprocess.Popen(
-            [*command, "luming.front_door.web:application"], env=self.environ, start_new_session=True
-        )
+        told = [*SITE, "--port", str(self.port), "--log-level", "critical", *self.options]
+        told.append("luming.front_door.web:application")
+        self.process = programs.Standing("luming.front_door.web_server", *told, env=self.environ)
         deadline = time.monotonic() + PATIENCE
         while not self._is_open():
             assert time.monotonic() < deadline, "the server does not come up"
-            try:
-                code = self.process.wait(0.05)
-            except subprocess.TimeoutExpired:
-                continue
-            pytest.fail(f"the server ended by itself ({code})")
+            if self.process.has_ended(0.05):
+                pytest.fail("the server ended by itself")
         self.up.set()
 
     def kill_and_start(self) -> None:
@@ -81,8 +67,7 @@ class Server:
 
     def end(self) -> None:
         """At once; nothing is finished and nobody is told. A worker may outlive the first process by a moment, and hold the door."""
-        os.killpg(self.process.pid, signal.SIGKILL)
-        self.process.wait()
+        self.process.kill()
         deadline = time.monotonic() + PATIENCE
         while self._is_open():
             assert time.monotonic() < deadline, "the server does not go down"
