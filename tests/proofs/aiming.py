@@ -1,12 +1,12 @@
 """At what a random walk aims: the unit, the officer or the table a step points to, what presses, what follows of itself."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from random import Random
 from uuid import UUID
 
 from luming.kernel.workflow import ruling
-from luming.kernel.workflow.position import NOWHERE, Position, Standing, Target
+from luming.kernel.workflow.position import NOWHERE, Position, Standing, Target, refusal
 from luming.kernel.workflow.procedure import Procedure
 from luming.kernel.workflow.roles import Role
 from luming.kernel.workflow.step import Hand, Step
@@ -62,12 +62,51 @@ class Aiming:
     usual: dict[str, Sequence[Step]]  # what was asked of a state, and of a unit's heads, once
     heads: dict[UUID, Sequence[Person]]
     untaken: dict[tuple[str, int], list[Step]]  # of a state, when steps of so many kinds had been taken
+    able: dict[str, list[Person]]
+    placed: dict[object, Sequence[Step]]
+    near: dict[object, Sequence[Person]]
 
     def usually(self, state: str) -> Sequence[Step]:
         """What leaves from there and is neither for a few matters only nor said in a room."""
         if state not in self.usual:
             self.usual[state] = [one for one in self.leaving[state] if not (one.rare or one.unspoken)]
         return self.usual[state]
+
+    def likely(self, at: Position) -> Sequence[Step]:
+        """Of these, what somebody might take where it stands; the others are left to the few draws that try anything."""
+        hands = (
+            at.offered_to is None,
+            bool(at.assisting),
+            bool(at.resting_in),
+            bool(at.seated),
+            bool(at.owing),
+        )
+        kind = at.state, *hands, at.returned, at.ruling is None, at.named
+        if kind not in self.placed:
+            done = replace(at, done=frozenset(self.procedure.steps), voices={})
+            usual = self.usually(at.state or "")
+            self.placed[kind] = [
+                one for one in usual if refusal(self.procedure, done, one, self._anybody()) is None
+            ]
+        return self.placed[kind]
+
+    def _anybody(self) -> Standing:
+        """Of every role everywhere."""
+        everywhere = (None, *self.world.units, self.world.superior, *self.world.beside)
+        roles = frozenset().union(
+            *(held for one in self.world.people for held in one.standing.roles.values())
+        )
+        posts = frozenset().union(*(one.standing.posts for one in self.world.people))
+        return Standing(dict.fromkeys(everywhere, roles), posts)
+
+    def at_hand(self, at: Position, step: Step) -> Sequence[Person]:
+        """Of those of a role that may take it, whoever is of a unit that has to do with the matter, a party or the law."""
+        units = frozenset({None, at.holder, at.offered_to, at.ruling, *at.assisting, *at.seated})
+        asked = step.name, units
+        if asked not in self.near:
+            able = self.able[step.name]
+            self.near[asked] = [one for one in able if not units.isdisjoint(one.standing.roles)]
+        return self.near[asked]
 
     def heads_of(self, unit: UUID) -> Sequence[Person]:
         """Of this unit."""

@@ -29,7 +29,9 @@ from tests.small_city import SmallCity
 CITY = "150200"
 KINDS = 2
 ENOUGH = 5
-A_WEEK = 7 * 24 * 3600  # seconds, at most, until somebody brings another matter
+ONE_IN_TWENTY = 0.05
+A_NIGHT = 15 * 3600  # seconds, at most, until somebody asks for the next step
+A_WEEK = 7 * 24 * 3600  # and until somebody brings another matter
 BEGAN = datetime(2026, 1, 5, 9, tzinfo=moment.SHANGHAI)
 
 
@@ -43,7 +45,7 @@ class Run:
     now: datetime = BEGAN
     told: list[Told] = field(default_factory=list)
     refused: Counter[str] = field(default_factory=Counter)
-    in_vain: Counter[str] = field(default_factory=Counter)  # steps refused though the model allows them
+    refused_from: set[tuple[str, str]] = field(default_factory=set)  # asked though the model refuses it
     taken_back: Counter[str] = field(default_factory=Counter)
     along: Counter[str] = field(default_factory=Counter)  # what one matter did to another
 
@@ -53,15 +55,16 @@ class Run:
 
     @property
     def has_seen_all(self) -> bool:
-        """Everywhere, several kinds of steps taken back, what was merged gone along and asked to rest."""
+        """Everywhere, several kinds of steps taken back, what was merged gone along and asked to rest, offers answered."""
         merged = self.along.total() > 0 and self.refused["RestingError"] > 0
         everywhere = self.walk.has_been_everywhere(
             LEFT_OUT | BY_ANOTHER | ELSEWHERE[self.walk.procedure].keys()
         )
-        return everywhere and merged and len(self.taken_back) > KINDS + 1
+        answered = min(self.walk.taken["take_over"], self.walk.taken["hand_back"]) > ENOUGH
+        return everywhere and merged and answered and len(self.taken_back) > KINDS + 1
 
-    def passes(self, most: int = 7_000) -> None:
-        """Some seconds later; never twice the same instant. Two dozen matters share the hours, and periods still run."""
+    def passes(self, most: int = A_NIGHT) -> None:
+        """Some hours later; never twice the same instant. Two dozen matters share the hours, and periods still run."""
         self.now += timedelta(
             seconds=self.chance.randrange(60, most), microseconds=self.chance.randrange(1_000_000)
         )
@@ -82,13 +85,13 @@ class Run:
 
     def takes(self, told: Told, attempt: Attempt) -> bool:
         """Ask the model and the database the same thing; whether the step was taken. They never differ."""
-        self.passes()
         other = self.chance.choice(self.told)
         if attempt.step.hand is Hand.RESTS:
             attempt = replace(attempt, target=Target(post=other.at.officer, into=other.number))
         expected = self.walk.allowed(told.at, attempt)
         if not self._is_asked(told, attempt, allowed=expected is not None):
             return False
+        self.passes()
         scope, actor = self._as(told, attempt.person)
         try:
             with moment.at(self.now), city(CITY, scope):
@@ -100,23 +103,24 @@ class Run:
             return False
         except Refused as refused:
             self.refused[type(refused).__name__] += 1
-            self.in_vain[attempt.step.name] += expected is not None
             return self._stays(told, attempt, allowed=expected is not None, why=refused)
         assert expected is not None, f"{attempt}: taken in the database, refused by the model"
         if attempt.step.hand is Hand.RESTS:
             told.leading = other.key
+        asks_back = attempt.step.name == "correct" and answer.data["kind"] == "step"
+        told.asked_by = attempt.person.name if asks_back else ""
         return self._agrees(told, attempt, expected)
 
     def _is_asked(self, told: Told, attempt: Attempt, *, allowed: bool) -> bool:
-        """Whether the database hears of it: of what the model refuses one in twenty, and half of what rests, which is rare.
-
-        Of a step that is refused again and again for what is given with it, one in ten.
-        """
-        if not allowed and self.chance.random() > (0.5 if told.at.resting_in else 0.05):
+        """Whether the database hears of it: of what the model refuses whatever is new or rests, and one in twenty."""
+        kind = told.at.state or "", attempt.step.name
+        if allowed:
+            self.walk.tried_from.add(kind)
+            return True
+        if kind in self.refused_from and not told.at.resting_in and self.chance.random() > ONE_IN_TWENTY:
             return False
-        name = attempt.step.name
-        in_vain = attempt.step.hand is not Hand.RESTS and self.in_vain[name] > ENOUGH + self.walk.taken[name]
-        return not (in_vain and self.chance.random() < 0.9)
+        self.refused_from.add(kind)
+        return True
 
     def _stays(self, told: Told, attempt: Attempt, *, allowed: bool, why: Refused) -> bool:
         """What the model allows is refused only for what was given with it: a date, a clock, a paper.
@@ -125,9 +129,12 @@ class Run:
         """
         content = isinstance(why, GuardError | WrongInputError)
         assert content or not allowed, f"{attempt}: {why} in the database, allowed by the model"
+        if allowed:
+            self.walk.in_vain[attempt.step.name] += 1
+            told.in_vain.add(attempt.step.name)
         if self.refused.total() % 10 == 0:
             assert self.stored(told.key) == told.at, f"{attempt}: refused, and yet something moved"
-        told.is_asked = False  # a head who has nothing to confirm does not try for ever
+        told.asked_by = ""  # a head who has nothing to confirm does not try for ever
         return False
 
     def _agrees(self, told: Told, attempt: Attempt, expected: Position) -> bool:
@@ -141,7 +148,7 @@ class Run:
         if expected.holder != told.at.holder:
             told.stretches.append((expected.holder, self.now))
         told.trail.follow(told.at, attempt, expected)
-        told.is_asked = attempt.step.name == "correct"
+        told.in_vain.clear()
         told.at = replace(expected, voices=stored.voices)
         self.taken_back[attempt.back.step.name if attempt.back else ""] += 1
         self._go_along(told, attempt)

@@ -7,7 +7,7 @@ from luming.kernel.workflow.step import Step
 from tests.proofs.aiming import Person
 from tests.proofs.sides import ELSEWHERE
 from tests.proofs.told import Told
-from tests.proofs.walk import Attempt, Walk
+from tests.proofs.walk import COMES_DEEP, PRESSES, TAKES_BACK, Attempt, Walk
 
 # What a court has sent is signed for, halted and gone on with; an agreement needs several steps in a row, each by few.
 THE_COURTS_WAY = {"received": ("sign_for",), "mediating": ("halt",), "halted": ("go_on",)}
@@ -16,6 +16,9 @@ TO_AN_AGREEMENT = {
     "agreed": ("draw_signature", "send_signed", "record_marks", "amend", "take_effect"),
 }
 OFTEN_ENOUGH = 5
+ANSWERS = 0.4  # how often an offer is answered next
+PATIENCE = 10  # so many times refused on the rows, and a step is tried the more seldom
+DEAR = 2  # to be refused there for what was given costs as much as to be taken, and shows less
 # What only the rows ask for, and no procedure says: somebody on a list, a clock that rests, a supervisor's answer.
 BEFORE = {
     **dict.fromkeys(("leave", "split_off", "name_speaker", "party_ended"), "list_members"),
@@ -27,6 +30,7 @@ BEFORE = {
     "handle_apart": "handle_together",
 }
 AGAIN = 0.5
+CONFIRMS = "confirm_correction"  # once somebody has asked
 TOGETHER = {"list_members"}  # taken more than once: the first may have been an empty one
 
 
@@ -42,7 +46,7 @@ def _never_yet(told: Told, walk: Walk) -> list[str]:
     """What leads on from here and was never taken; before it what it requires."""
     never = _untaken(walk, told.at.state or "")
     names = [name for one in never for name in (*_first(told, walk, one), one.name)]
-    return list(dict.fromkeys(names))
+    return [name for name in dict.fromkeys(names) if name not in told.in_vain]
 
 
 def _untaken(walk: Walk, state: str) -> list[Step]:
@@ -50,7 +54,7 @@ def _untaken(walk: Walk, state: str) -> list[Step]:
     asked = state, len(walk.taken)
     if asked not in walk.untaken:
         elsewhere = ELSEWHERE[walk.procedure]
-        never = [one for one in walk.leaving[state] if not walk.taken[one.name]]
+        never = [one for one in walk.leaving[state] if not walk.taken[one.name] and one.name != CONFIRMS]
         walk.untaken[asked] = [one for one in never if one.name not in elsewhere]
     return walk.untaken[asked]
 
@@ -67,14 +71,39 @@ def _first(told: Told, walk: Walk, step: Step) -> list[str]:
 
 
 def attempt(told: Told, walk: Walk) -> Attempt:
-    """Anything; but where somebody has just asked for a correction a head soon answers, and what a court sent is taken up."""
+    """Anything; but where somebody has just asked for a correction somebody else soon answers, and what a court sent is taken up."""
     steered = walk.chance.random() > 0.2
-    if told.is_asked and steered:
-        return _confirmed(told, walk)
-    on_its_way = _further(told, walk) if steered else None
+    onwards = _confirmed if told.asked_by else _further
+    on_its_way = onwards(told, walk) if steered else None
     if on_its_way:
         return on_its_way
-    return _by_one_who_may(told, walk, walk.attempt(told.at, told.trail))
+    return _by_one_who_may(told, walk, walk.tries(told.at, _anything(told, walk), told.trail))
+
+
+def _anything(told: Told, walk: Walk) -> Step:
+    """What leads on from here, seldom tried before; what was refused here for what was given waits until something moves."""
+    chance, state = walk.chance, told.at.state or ""
+    leaving = walk.usually(state) if chance.random() < COMES_DEEP else walk.leaving[state]
+    hopeful = [one for one in leaving if one.name not in told.in_vain]
+    step = min(chance.choices(hopeful or leaving, k=3), key=lambda one: _tried(walk, state, one))
+    waiting = _waiting(told, walk)
+    return waiting if waiting in leaving else step
+
+
+def _waiting(told: Told, walk: Walk) -> Step | None:
+    """An offer that waits for an answer, that somebody finds the newest step to be wrong, or what presses: now and then."""
+    chance, steps = walk.chance, walk.procedure.steps
+    if told.at.offered_to and not told.at.returned and chance.random() < ANSWERS:
+        return steps[chance.choice(("take_over", "hand_back"))]
+    if told.trail.newest() and chance.random() < TAKES_BACK:
+        return steps["correct"]
+    return walk.pressing(told.at) if chance.random() < PRESSES else None
+
+
+def _tried(walk: Walk, state: str, step: Step) -> tuple[bool, int]:
+    """Whether it was ever tried from there, and how often anywhere."""
+    often = walk.taken[step.name] + DEAR * walk.in_vain[step.name]
+    return (state, step.name) in walk.tried_from, often
 
 
 def _further(told: Told, walk: Walk) -> Attempt | None:
@@ -82,9 +111,13 @@ def _further(told: Told, walk: Walk) -> Attempt | None:
     state = told.at.state or ""
     the_courts = THE_COURTS_WAY.get(state, ()) if told.is_the_courts else ()
     seldom = (
-        name for name in (*the_courts, *TO_AN_AGREEMENT.get(state, ())) if walk.taken[name] < OFTEN_ENOUGH
+        name
+        for name in (*the_courts, *TO_AN_AGREEMENT.get(state, ()))
+        if walk.taken[name] < OFTEN_ENOUGH and name not in told.in_vain
     )
     for step in [walk.procedure.steps[name] for name in (*seldom, *_never_yet(told, walk))]:
+        if walk.chance.random() * walk.in_vain[step.name] > PATIENCE:
+            continue
         may = [one for one in walk.able[step.name] if not _refused(told, walk, step, one)]
         if may:
             return walk.tries(told.at, step, told.trail, may)
@@ -103,6 +136,9 @@ def _refused(told: Told, walk: Walk, step: Step, person: Person) -> bool:
     return refusal(walk.procedure, told.at, step, person.standing) is not None
 
 
-def _confirmed(told: Told, walk: Walk) -> Attempt:
-    heads = iter(walk.heads_of(told.at.holder))
-    return Attempt(walk.procedure.steps["confirm_correction"], next(heads), back=told.trail.newest())
+def _confirmed(told: Told, walk: Walk) -> Attempt | None:
+    """By somebody else than who asked, where there is anybody."""
+    step = walk.procedure.steps[CONFIRMS]
+    others = (one for one in walk.able[step.name] if one.name != told.asked_by)
+    may = next((one for one in others if not _refused(told, walk, step, one)), None)
+    return may and Attempt(step, may, back=told.trail.newest())

@@ -23,7 +23,7 @@ from luming.kernel.workflow.roles import Role
 from luming.procedures.appeal.procedure import Appeal
 from luming.procedures.mediation.procedure import Mediation
 from tests.proofs import counting, steering
-from tests.proofs.run import CITY, KINDS, Run
+from tests.proofs.run import CITY, ENOUGH, KINDS, Run
 from tests.proofs.sides import BY_ANOTHER, ELSEWHERE, LEFT_OUT, SIDES, world
 from tests.proofs.walk import Walk
 from tests.small_city import SmallCity, build, move_in
@@ -119,7 +119,7 @@ def test_merged_matters_went_along_and_none_closed_with_the_one_that_led(run: Ru
 
 
 def test_matters_passed_between_units_and_went_to_superiors_and_tables(run: Run) -> None:
-    assert min(run.walk.taken["take_over"], run.walk.taken["hand_back"]) > 5
+    assert min(run.walk.taken["take_over"], run.walk.taken["hand_back"]) > ENOUGH
     assert min(run.walk.taken[name] for name in PASSING) > 0
 
 

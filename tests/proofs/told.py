@@ -17,7 +17,8 @@ class Told:
     parties: dict[str, UUID]
     stretches: list[tuple[UUID, datetime]]
     trail: Trail = field(default_factory=Trail)
-    is_asked: bool = False  # somebody has just asked for a correction
+    asked_by: str = ""  # who has just asked that a step be taken back
     is_the_courts: bool = False  # a court sent it
     number: str = ""
     leading: UUID | None = None  # the matter into which it was merged last
+    in_vain: set[str] = field(default_factory=set)  # refused for what was given, since anything was taken

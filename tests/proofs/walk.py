@@ -1,7 +1,7 @@
 """A random walk through a procedure: who tries what next, and what must hold wherever the walk has come to."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from random import Random
 
@@ -25,6 +25,7 @@ BY_LAW = Standing({None: frozenset({Role.LAW})})
 # so is what is said in a room, which moves nothing.
 NEVER_YET = 0.3  # how often what was never taken is tried before anything else
 COMES_DEEP = 0.97
+AT_HAND = 0.9  # how often somebody tries it who has to do with the matter
 PRESSES = 0.1  # how often what waits is done next
 TAKES_BACK = 0.06  # how often, beside what chance brings, the newest move is to be taken back
 
@@ -72,6 +73,8 @@ class Walk(Aiming):
     taken: Counter[str] = field(default_factory=Counter)
     visited: Counter[str] = field(default_factory=Counter)
     undone: Counter[str] = field(default_factory=Counter)
+    in_vain: Counter[str] = field(default_factory=Counter)  # on the rows: refused though allowed here
+    tried_from: set[tuple[str, str]] = field(default_factory=set)  # on the rows: from which state which step
 
     def __post_init__(self) -> None:
         self.leaving = {name: self.procedure.from_state(name) for name in self.procedure.states}
@@ -79,7 +82,7 @@ class Walk(Aiming):
         self.able = {name: self._able(step) for name, step in self.procedure.steps.items()}
         self.openings = self.procedure.opening()
         self.ends: set[object] = set()
-        self.usual, self.heads, self.untaken = {}, {}, {}
+        self.usual, self.heads, self.untaken, self.placed, self.near = {}, {}, {}, {}, {}
 
     def _able(self, step: Step) -> list[Person]:
         """People of a role that may take it, at whatever unit."""
@@ -97,7 +100,8 @@ class Walk(Aiming):
         """A new matter at some unit, by somebody who may bring it."""
         while True:
             at = Position(None, self.chance.choice(self.world.units))
-            attempt = Attempt(self.chance.choice(self.openings), self.chance.choice(self.world.people))
+            step = self.chance.choice(self.openings)
+            attempt = Attempt(step, self.chance.choice(self.at_hand(at, step) or self.world.people))
             after = self.tried(at, attempt)
             if after:
                 return attempt, after
@@ -110,17 +114,17 @@ class Walk(Aiming):
         if never and self.chance.random() < NEVER_YET:
             leaving = never
         elif self.chance.random() < COMES_DEEP:
-            leaving = self.usually(at.state or "")
+            leaving = self.likely(at) or leaving
         step = min(self.chance.choices(leaving, k=3), key=lambda one: self.taken[one.name])
         pressing = self.pressing(at)
         if pressing in leaving and self.chance.random() < PRESSES:
             step = pressing
         if trail and self.chance.random() < TAKES_BACK:
             step = self.procedure.steps["confirm_correction"]
-        return self.tries(at, step, trail)
+        return self.tries(at, step, trail, self.at_hand(at, step) if self.chance.random() < AT_HAND else None)
 
     def tries(
-        self, at: Position, step: Step, trail: Trail | None, may: list[Person] | None = None
+        self, at: Position, step: Step, trail: Trail | None, may: Sequence[Person] | None = None
     ) -> Attempt:
         """One of these people, or mostly one of a role that may, tries this step with what belongs to it."""
         agrees = not (step.several and step.several.dissent) or self.chance.random() < 0.6
@@ -281,10 +285,8 @@ class Walk(Aiming):
     def _followers(self, at: Position) -> Iterator[Position]:
         """Every kind of place one step further, those in another state first. Whoever takes the step, it leads there."""
         leaving = [one for one in self.leaving[at.state or ""] if not one.rare]
-        units = {None, at.holder, at.offered_to, at.ruling, *at.assisting, *at.seated}
         for step in sorted(leaving, key=lambda one: one.is_record):
-            people = (one for one in self.able[step.name] if not units.isdisjoint(one.standing.roles))
-            target = self.towards(at, step)
+            target, people = self.towards(at, step), self.at_hand(at, step)
             after = next(filter(None, (self._led(at, step, one, target) for one in people)), None)
             if after is not None:
                 yield after
