@@ -10,6 +10,7 @@ import os
 import subprocess
 import sys
 import tempfile
+from collections.abc import Callable
 from contextlib import ExitStack
 from pathlib import Path
 from threading import Thread
@@ -84,3 +85,15 @@ def fresh(name: str) -> None:
         owner.execute("select pg_advisory_lock(150201)")  # a template takes one copier at a time
         owner.execute(f"drop database if exists {name} with (force)")
         owner.execute(f"create database {name} template {TEMPLATE} {FILES}")
+
+
+def once(name: str, filled: Callable[[str], None]) -> str:
+    """A template of this name, made once a run by whichever worker asks first; the others wait for it."""
+    with psycopg.connect(os.environ["LUMING_OWNER_URL"], autocommit=True) as owner:
+        owner.execute("select pg_advisory_lock(hashtext(%s))", [name])
+        known = "select 1 from pg_database where datname = %s and datistemplate"
+        if not owner.execute(known, [name]).fetchone():
+            fresh(name)
+            filled(name)
+            owner.execute(f"alter database {name} is_template true")
+    return name

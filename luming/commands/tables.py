@@ -47,10 +47,16 @@ def into(table: str, named: list[str], content: Iterator[bytes]) -> None:
 
 
 def clear(tables: list[str]) -> None:
-    """Empty what migrating filled in, all at once since rows name one another."""
-    named = sql.SQL(", ").join(map(sql.Identifier, tables))
+    """Empty those that migrating filled, all at once since rows name one another; to empty one makes its files anew."""
+    filled = sql.SQL("select {} where exists (select from {})")
+    asked = sql.SQL(" union all ").join(
+        filled.format(sql.Literal(one), sql.Identifier(one)) for one in tables
+    )
     with connection.cursor() as cursor:
-        cursor.execute(sql.SQL("truncate {}").format(named).as_string(cursor.connection))
+        cursor.execute(asked.as_string(cursor.connection))
+        if found := [name for (name,) in cursor.fetchall()]:
+            named = sql.SQL(", ").join(map(sql.Identifier, found))
+            cursor.execute(sql.SQL("truncate {} cascade").format(named).as_string(cursor.connection))
 
 
 def count_on() -> None:

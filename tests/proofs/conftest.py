@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import psycopg
 import pytest
 
-from tests.house import fresh, url_of
+from tests.house import fresh, once, url_of
 
 
 @dataclass(frozen=True)
@@ -51,11 +51,14 @@ def three_cities(django_db_setup, django_db_blocker, tmp_path_factory):
     from luming.commands.tests.own_city import command, copied, name_of
     from tests.cities import CODES, FILE, lived_in
 
-    file = tmp_path_factory.mktemp("cities") / "cities.csv"
-    file.write_text(FILE)
-    with django_db_blocker.unblock(), copied(name_of("cities")) as name:
-        done = command("city", name, "add", "--from", str(file))
+    def added(template: str) -> None:
+        file = tmp_path_factory.mktemp("cities") / "cities.csv"
+        file.write_text(FILE)
+        done = command("city", template, "add", "--from", str(file))
         assert done.returncode == 0, done.stderr
+
+    template = once("luming_cities", added)
+    with django_db_blocker.unblock(), copied(name_of("cities"), template) as name:
         with standing_in(name):
             found = {code: lived_in(code) for code in CODES}
         yield name, found
