@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import suppress
+from typing import TypeVar
 from uuid import UUID
 
 from luming.kernel.documents import storing
@@ -9,7 +10,7 @@ from luming.kernel.documents.issuing import content_of
 from luming.kernel.documents.models import Issued, Rendering
 from luming.kernel.documents.rendering import find, render_pdf, render_word
 from luming.kernel.documents.rendering.blocks import Sheet
-from luming.kernel.documents.rendering.press import page_count
+from luming.kernel.documents.rendering.press import page_count, pages
 from luming.kernel.scope import table
 from luming.kernel.scope.directory import link
 from luming.kernel.scope.folders import file_at
@@ -17,6 +18,8 @@ from luming.kernel.scope.ids import new_id
 from luming.kernel.seal.digest import digest_of_bytes
 from luming.kernel.seal.refusals import TamperedError
 from luming.kernel.workflow.moment import now
+
+Made = TypeVar("Made", bytes, int)
 
 RENDERERS: dict[str, Callable[..., bytes]] = {"pdf": render_pdf, "docx": render_word}
 MEDIA_TYPES = {
@@ -61,11 +64,12 @@ def bytes_of(row: Rendering) -> Iterator[bytes]:
 
 
 def pages_of(paper: Issued) -> int:
-    """How many pages the paper has in print: of its file, or where that was not made yet or is not whole, of one set for it.
+    """How many pages the paper has in print: of its file, or where that was not made yet or is not whole, as it is laid.
 
     Raises ErasedPaperError.
     """
-    return page_count(_kept(paper) or _made(paper, render_pdf, link(NOWHERE)))
+    kept = _kept(paper)
+    return page_count(kept) if kept else _made(paper, pages, link(NOWHERE))
 
 
 def sheet_of(paper: Issued, language: str) -> Sheet:
@@ -86,7 +90,7 @@ def _kept(paper: Issued) -> bytes:
     return b""
 
 
-def _made(paper: Issued, render: Callable[..., bytes], address: str = "") -> bytes:
+def _made(paper: Issued, render: Callable[..., Made], address: str = "") -> Made:
     return render(
         find(paper.template, int(paper.template_version)),
         content_of(paper),

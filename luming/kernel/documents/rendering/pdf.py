@@ -37,6 +37,18 @@ def render_pdf(
     return set_pdf(template.sheet(content, language), Stamp(number, digest, verify_url, issued_at))
 
 
+def pages_laid(
+    template: DocumentTemplate[Any], content: Mapping[str, Any], *, language: str, **stamped: Any
+) -> int | None:
+    """How many pages the paper takes, without making its file; None where only the file can tell: see ``printed``."""
+    told = _told(template.sheet(content, language), Stamp(**stamped))
+    if not glyphs.surely_print(told):
+        return None
+    laid = {**_setting(told), "sys_inputs": {"sheet": told, "counted": ""}}
+    with _press:
+        return int(typst.query(str(_PAGE), "<pages>", field="value", one=True, **laid))
+
+
 def set_pdf(sheet: Sheet, stamp: Stamp) -> bytes:
     """A sheet that no form was filled for, in the same type."""
     return glyphs.printed(sheet, lambda marked: _compile(marked, stamp))
@@ -55,6 +67,19 @@ def _plain(block: Block) -> dict[str, Any]:
 
 
 def _compile(sheet: Sheet, stamp: Stamp) -> bytes:
+    laid = _setting(_told(sheet, stamp))
+    with _press:
+        return typst.compile(
+            str(_PAGE), format="pdf", pdf_standards=["a-2a", "ua-1"], timestamp=stamp.moment, **laid
+        )
+
+
+def _setting(told: str) -> dict[str, Any]:
+    """What is on the page, and in which type."""
+    return {"root": str(_PAGE.parent), "font_paths": fonts.loaded(), "sys_inputs": {"sheet": told}}
+
+
+def _told(sheet: Sheet, stamp: Stamp) -> str:
     """Text reaches typst as JSON strings only, never as markup: nothing a person types can become a command."""
     say = Voice(sheet.language)
     set_ = with_text(sheet, breakable)
@@ -71,13 +96,4 @@ def _compile(sheet: Sheet, stamp: Stamp) -> bytes:
         "faces": fonts.faces(english=say.is_english),
         "blocks": [_plain(block) for block in set_.blocks],
     }
-    with _press:
-        return typst.compile(
-            str(_PAGE),
-            root=str(_PAGE.parent),
-            format="pdf",
-            font_paths=fonts.loaded(),
-            sys_inputs={"sheet": json.dumps(inputs, ensure_ascii=False)},
-            pdf_standards=["a-2a", "ua-1"],
-            timestamp=stamp.moment,
-        )
+    return json.dumps(inputs, ensure_ascii=False)

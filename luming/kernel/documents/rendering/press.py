@@ -39,6 +39,14 @@ def set_word(sheet: Sheet, stamp: Stamp) -> bytes:
     return word.set_word(sheet, stamp)
 
 
+def pages(template: DocumentTemplate[Any], content: Mapping[str, Any], **issued: Any) -> int:
+    """How many pages the paper has in print: of its lines on pages alone where they tell, else of its file."""
+    from luming.kernel.documents.rendering import pdf  # noqa: PLC0415 - as above
+
+    laid = pdf.pages_laid(template, content, **issued)
+    return page_count(pdf.render_pdf(template, content, **issued)) if laid is None else laid
+
+
 def page_count(made: bytes) -> int:
     """How many pages a PDF of our own has; its page objects stand in the open."""
     return len(_PAGE_OBJECT.findall(made))

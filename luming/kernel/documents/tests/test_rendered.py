@@ -129,13 +129,13 @@ def test_nobody_renders_what_she_does_not_see(town, paper) -> None:
         rendered(paper.id, "pdf")
 
 
-def test_its_pages_are_those_of_its_file_and_where_none_is_whole_of_one_set_for_it(
+def test_its_pages_are_those_of_its_file_and_where_none_is_whole_those_it_is_laid_on(
     paper, monkeypatch
 ) -> None:
     many = len(PdfReader(BytesIO(render(paper))).pages)
     assert pages_of(paper) == many
-    row, press, presses = rendered(paper.id, "pdf"), files.render_pdf, []
-    monkeypatch.setattr(files, "render_pdf", lambda *told, **rest: presses.append(1) or press(*told, **rest))
+    row, press, presses = rendered(paper.id, "pdf"), files.pages, []
+    monkeypatch.setattr(files, "pages", lambda *told, **rest: presses.append(1) or press(*told, **rest))
     assert (pages_of(paper), len(presses)) == (many, 0)
     on_disk(row).write_bytes(on_disk(row).read_bytes()[:-1])
     assert (pages_of(paper), len(presses)) == (many, 1)

@@ -9,6 +9,7 @@ from docx import Document
 from pypdf import PdfReader
 
 from luming.kernel.documents.rendering import freeze, render_pdf, render_word
+from luming.kernel.documents.rendering.pdf import pages_laid
 from luming.kernel.workflow.moment import SHANGHAI
 from luming.procedures.mediation.documents.registry import TEMPLATES
 from luming.procedures.mediation.documents.tests import samples
@@ -29,6 +30,11 @@ ISSUED: dict[str, Any] = {
 def pdf(code: str, content: Any = None, language: str = "zh-hans") -> bytes:
     frozen = freeze(content or CONTENTS[code])
     return render_pdf(BY_CODE[code], frozen, language=language, **ISSUED)
+
+
+def laid(code: str) -> int | None:
+    """On how many pages it is laid when only they are counted."""
+    return pages_laid(BY_CODE[code], freeze(CONTENTS[code]), language="zh-hans", **ISSUED)
 
 
 def word(code: str, content: Any = None, language: str = "zh-hans") -> bytes:

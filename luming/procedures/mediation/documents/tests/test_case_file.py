@@ -14,13 +14,13 @@ from luming.procedures.mediation.documents.cover import Retention
 from luming.procedures.mediation.documents.identity import Proof
 from luming.procedures.mediation.documents.mandate import Powers
 from luming.procedures.mediation.documents.tests import case_file
-from luming.procedures.mediation.documents.tests.reading import BY_CODE, pages, pdf, text
+from luming.procedures.mediation.documents.tests.reading import BY_CODE, laid, pages, pdf, text
 
 
 @pytest.mark.parametrize("code", BY_CODE)
 def test_the_pages_counted_for_the_contents_are_the_pages_a_reader_finds(code):
     made = pdf(code)
-    assert page_count(made) == len(PdfReader(BytesIO(made)).pages)
+    assert page_count(made) == len(PdfReader(BytesIO(made)).pages) == laid(code)
 
 
 def test_the_cover_has_every_line_of_the_ministrys():
