@@ -81,13 +81,23 @@ def run(code: str, *arguments: str, env: Mapping[str, str]) -> subprocess.Comple
     return subprocess.CompletedProcess([code, *arguments], ended, out, err)
 
 
+def run_module(module: str, *arguments: str, env: Mapping[str, str]) -> subprocess.CompletedProcess[str]:
+    """``python -m MODULE ARGUMENTS``, likewise."""
+    return run(_as_main(module), *arguments, env=env)
+
+
+def _as_main(module: str) -> str:
+    return f"import runpy\nrunpy.run_module({module!r}, run_name='__main__', alter_sys=True)"
+
+
 class Standing:
     """A program that stays, ``python -m MODULE ARGUMENTS``, in a process group of its own; its errors are said where ours are."""
 
     def __init__(self, module: str, *arguments: str, env: Mapping[str, str]) -> None:
-        code = f"import runpy\nrunpy.run_module({module!r}, run_name='__main__', alter_sys=True)"
-        order = {"code": code, "arguments": arguments, "env": dict(env), "said": [os.devnull], "stays": True}
-        self.pid = _told(order)
+        code, said = _as_main(module), [os.devnull]
+        self.pid = _told(
+            {"code": code, "arguments": arguments, "env": dict(env), "said": said, "stays": True}
+        )
         self._end = os.pidfd_open(self.pid)
 
     def has_ended(self, seconds: float | None) -> bool:

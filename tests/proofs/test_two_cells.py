@@ -2,6 +2,7 @@
 
 import os
 import shutil
+import subprocess
 from pathlib import Path
 
 import psycopg
@@ -10,10 +11,23 @@ import pytest
 from deploy.rehearse.clerks import House
 from deploy.rehearse.two_cells import CITY, OTHER, rehearsed, told, well
 from luming.commands.tests.own_city import copied, empty, name_of
+from luming.front_door.house import OWNER
 from luming.front_door.paths import Folders
+from tests import programs
 from tests.house import url_of
 
 pytestmark = pytest.mark.slow
+
+
+class TestedHouse(House):
+    """Its programs part from one that has read the libraries before; its clerks start as in life."""
+
+    __test__ = False
+
+    def do(self, *arguments: str) -> "subprocess.CompletedProcess[str]":
+        """``-m MODULE ARGUMENTS`` as the owner, to its end."""
+        _m, module, *rest = arguments
+        return programs.run_module(module, *rest, env=self.environ(OWNER))
 
 
 @pytest.fixture(scope="module")
@@ -22,7 +36,7 @@ def house(tmp_path_factory, django_db_setup):
     folders = Folders(tmp_path_factory.mktemp("cells")).make()
     with copied(name_of("cells")) as home, empty(name_of("cell_b")) as other:
         shutil.copytree(Path(os.environ["LUMING_DATA"], "keys"), folders.keys, dirs_exist_ok=True)
-        house = House(folders.data, url_of(home), {OTHER: url_of(other)})
+        house = TestedHouse(folders.data, url_of(home), {OTHER: url_of(other)})
         done = house.do("-m", "luming.bench.loading")
         assert done.returncode == 0, done.stderr
         yield house
