@@ -11,7 +11,7 @@ from luming.bench.soak.__main__ import Plan, soak, told
 from luming.bench.soak.judging import Line, slope
 from tests.house import fresh, url_of
 
-SECONDS, DRAINING = 10, 5
+SECONDS, REST, DRAINING = 10, 0.1, 5
 
 
 @pytest.mark.slow
@@ -19,7 +19,7 @@ def test_a_house_whose_runner_is_killed_in_the_middle_loses_nothing_and_doubles_
     name = f"luming_soak_{os.environ.get('PYTEST_XDIST_WORKER', 'main')}"
     fresh(name)
     shutil.copytree(Path(os.environ["LUMING_DATA"]) / "keys", tmp_path / "keys")
-    found = soak(tmp_path, url_of(name), Plan(SECONDS, seed=6, draining=DRAINING), laid=True)
+    found = soak(tmp_path, url_of(name), Plan(SECONDS, seed=6, rest=REST, draining=DRAINING), laid=True)
     assert (found["kills"], found["wrong"]) == (1, {})
     assert {name: many for name, many in found["books"].items() if many} == {}
     assert found["verify"].startswith(f"Whole: {found['matters']} matters")
