@@ -16,12 +16,12 @@ import django
 
 from luming.bench import goals
 from luming.bench.measure import ROUNDS, Database, Result
-from luming.bench.serving import AT_ONCE, Asking, Site, configured, served
+from luming.bench.serving import AT_ONCE, Asking, Site, configured, served, warming
 
 if TYPE_CHECKING:
     from luming.bench.askers import Office
 
-CREATES, MATTERS, PAPERS = 25, 15, 5  # a round, for each writer at once up to four
+CREATES, MATTERS, PAPERS = 50, 30, 5  # a round, for each writer at once up to four
 CLAUSE = {"does": "赔偿损失", "yuan": "3500", "due_on": "2099-12-20", "how": "转账"}
 
 
@@ -65,25 +65,27 @@ class Acting:
         from luming.bench.reading import bare_ms
 
         for at_once in AT_ONCE:
-            times = CREATES * min(at_once, 4)
-            rounds = [[self._application() for _ in range(times)] for _ in range(ROUNDS + 1)]
-            result = self.site.measured(goals.CREATE, rounds, at_once, self.database)
+            rounds = [warming(at_once), *[CREATES * min(at_once, 4)] * ROUNDS]
+            result = self.site.measured(
+                goals.CREATE,
+                [[self._application() for _ in range(many)] for many in rounds],
+                at_once,
+                self.database,
+            )
             if at_once == 1:
                 result.bare_ms = bare_ms(lambda _: self._application(), writes=True)
             yield result
 
     def steps(self) -> Iterator[Result]:
-        """Accepted first, which does not count; then one step a round in every matter."""
+        """Accepted first, which does not count; then one step a round in every matter, as others were carried on before."""
         from luming.bench.reading import bare_ms
 
         for at_once in AT_ONCE:
-            some = self._brought(MATTERS * min(at_once, 4))
-            rounds = [[_step(name, one) for one in some] for name in STEPS]
-            result = self.site.measured(goals.STEP, rounds, at_once, self.database)
+            self._carried_on(warming(at_once), at_once)
+            result = self._carried_on(MATTERS * min(at_once, 4), at_once)
             if at_once == 1:
                 joining = [_step("join", one) for one in self._accepted(5 * (ROUNDS + 1))]
                 result.bare_ms = bare_ms(joining.__getitem__, writes=True, times=5)
-            self.carried += some
             yield result
 
     def papers(self, cookie: str) -> Result:
@@ -100,6 +102,12 @@ class Acting:
         ]
         rounds = [asked[place :: ROUNDS + 1] for place in range(ROUNDS + 1)]
         return self.site.measured(goals.PDF, rounds, 1, self.database)
+
+    def _carried_on(self, many: int, at_once: int) -> Result:
+        some = self._brought(many)
+        rounds = [[_step(name, one) for one in some] for name in STEPS]
+        self.carried += some
+        return self.site.measured(goals.STEP, rounds, at_once, self.database)
 
     def _application(self, office: "Office | None" = None) -> Asking:
         from luming.bench.askers import application

@@ -14,7 +14,7 @@ import django
 
 from luming.bench import goals
 from luming.bench.measure import ROUNDS, Database, Result
-from luming.bench.serving import AT_ONCE, GOOD, Asking, Site, configured, memory_mb, served
+from luming.bench.serving import AT_ONCE, GOOD, Asking, Site, configured, memory_mb, served, warming
 
 if TYPE_CHECKING:
     from luming.bench.askers import Chief
@@ -48,8 +48,9 @@ def main(arguments: list[str]) -> None:
 def _measured(site: Site, name: str, make: Callable[[int], Asking], database: Database) -> Iterator[Result]:
     for at_once in AT_ONCE:
         times = TIMES * min(at_once, 4)
-        rounds = [[make(place * times + turn) for turn in range(times)] for place in range(ROUNDS + 1)]
-        result = site.measured(name, rounds, at_once, database)
+        rounds = [[make(place * times + turn) for turn in range(times)] for place in range(ROUNDS)]
+        before = [make(ROUNDS * times + turn) for turn in range(warming(at_once))]
+        result = site.measured(name, [before, *rounds], at_once, database)
         if at_once == 1:
             result.bare_ms = bare_ms(make)
         yield result

@@ -22,6 +22,8 @@ from luming.front_door.rooms import rooms
 READERS = 4
 PATIENCE = 60.0  # seconds until a silent server counts as failed
 AT_ONCE = (1, 4, 16)
+# Turns of a statement until it is planned for good: three until the driver names it, five until the server keeps the plan.
+PLANNED = 9
 GOOD, FULL = range(200, 300), 503
 
 
@@ -62,7 +64,7 @@ class Site:
     def measured(
         self, name: str, rounds: Sequence[Sequence[Asking]], at_once: int, database: Database
     ) -> Result:
-        """Ask round by round by so many readers at once; the first round does not count."""
+        """Ask round by round by so many readers at once; the first round does not count, and is as long as ``warming``."""
         with ThreadPoolExecutor(at_once) as readers:
             ask = _Reader(self.port).ask
             list(readers.map(ask, rounds[0]))
@@ -141,6 +143,14 @@ def served(workers: str) -> Iterator[Site]:
     finally:
         server.terminate()
         server.wait()
+
+
+def warming(at_once: int) -> int:
+    """Requests of one kind after which every connection that so many readers come by has planned what it asks.
+
+    A worker's pool lends its connections in turn, those of a busier hour too.
+    """
+    return PLANNED * rooms(os.environ).connections * min(at_once, int(configured()))
 
 
 def configured() -> str:
