@@ -15,11 +15,11 @@ HOUSE = ["-p", "tests.house"]  # a throw-away database, up before Django reads i
 # Loaded by every process, and no test asks for them: the contract's calls schemathesis as a library, nobody anyio.
 HOUSE += ["-p", "no:schemathesis", "-p", "no:anyio"]
 QUICK = ["-m", "not slow and not browser"]
+MEMORY, PLENTY = Path("/dev/shm"), 10 * 2**30  # noqa: S108 - a folder of its own is made in it; bytes, of which a run takes three
 # One worker more than there are processors: who drives a browser or waits for a house leaves hers to the others.
 WORKERS = min((os.cpu_count() or 1) + 1, 4)
 # One file stays in one worker: a module's fixtures (a database, a browser) are made once. Files go out in the order of
 # conftest.py, the longest first, and not in that of how many tests they hold.
-MEMORY, PLENTY = Path("/dev/shm"), 10 * 2**30  # noqa: S108 - a folder of its own is made in it; bytes, of which a run takes three
 PARALLEL = ["-n", str(WORKERS), "--dist", "loadfile", "--no-loadscope-reorder"]
 
 
