@@ -20,7 +20,7 @@ KEPT = """async () => [localStorage.length, sessionStorage.length, (await caches
 def test_nothing_is_left_at_a_screen(screens) -> None:
     first = screens.sits_down((390, 844), "en", dark=True, **PLAIN)
     sit_down(first.page, "grid_worker")
-    for path in ("/desk/", "/desk/field/"):  # a page behind her to go back to: who has sat here before signs in by no page
+    for path in ("/desk/", "/desk/field/"):  # one behind her to go back to: she may have signed in elsewhere
         first.page.goto(path)
     first.page.evaluate("navigator.serviceWorker.ready")
     first.page.evaluate(KEEPS)
