@@ -65,6 +65,7 @@ def load(
     piece = _Piece.of(0, rest)
     while piece.tales:
         following = _Piece.of(piece.after, rest)
+        bulk.plan_anew_while_small()
         with steady():
             if reckoners is None or not bulk.is_copied():
                 ahead.pour(_numbered(piece, source, take_numbers))
