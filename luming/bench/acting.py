@@ -5,6 +5,7 @@
 
 import json
 import logging
+import os
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -16,7 +17,8 @@ import django
 
 from luming.bench import goals
 from luming.bench.measure import ROUNDS, Database, Result
-from luming.bench.serving import AT_ONCE, Asking, Site, configured, served, warming
+from luming.bench.serving import AT_ONCE, Asking, Site, served, warming
+from luming.front_door.rooms import workers
 
 if TYPE_CHECKING:
     from luming.bench.askers import Office
@@ -37,7 +39,7 @@ def main() -> None:
 
     with city(settings.CITY):
         database, cookie, rooms = database_here(), session(), offices()
-    with served(configured()) as site:
+    with served(workers(os.environ)) as site:
         acting = Acting(site, database, rooms)
         for result in (*acting.creates(), *acting.steps(), acting.papers(cookie)):
             print(json.dumps(result.as_json()), flush=True)

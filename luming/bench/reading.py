@@ -5,6 +5,7 @@
 
 import json
 import logging
+import os
 import sys
 from collections.abc import Callable, Iterator
 from statistics import median
@@ -14,7 +15,8 @@ import django
 
 from luming.bench import goals
 from luming.bench.measure import ROUNDS, Database, Result
-from luming.bench.serving import AT_ONCE, GOOD, Asking, Site, configured, memory_mb, served, warming
+from luming.bench.serving import AT_ONCE, GOOD, Asking, Site, memory_mb, served, warming
+from luming.front_door.rooms import workers
 
 if TYPE_CHECKING:
     from luming.bench.askers import Chief
@@ -36,7 +38,7 @@ def main(arguments: list[str]) -> None:
     with city(settings.CITY):
         chief, database = Chief(session()), database_here()
     lines = {name: make for name, make in chief.lines().items() if "lists" not in arguments or name in LISTS}
-    with served(configured()) as site:
+    with served(workers(os.environ)) as site:
         for name, make in lines.items():
             for result in _measured(site, name, make, database):
                 print(json.dumps(result.as_json()), flush=True)

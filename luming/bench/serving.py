@@ -11,15 +11,16 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
 from http.client import HTTPConnection
+from itertools import cycle
 from pathlib import Path
 from statistics import median
 from threading import local
 
 from luming.bench.measure import TICK, Database, Result
 from luming.front_door.house import THRIFTY, python
-from luming.front_door.rooms import rooms
+from luming.front_door.rooms import rooms, workers
 
-READERS = 4
+READERS, BROWSERS = 4, 8
 PATIENCE = 60.0  # seconds until a silent server counts as failed
 AT_ONCE = (1, 4, 16)
 # Turns of a statement until it is planned for good: three until the driver names it, five until the server keeps the plan.
@@ -98,16 +99,17 @@ class Site:
 
 
 class _Reader:
-    """Each thread keeps its connection open, as a browser does."""
+    """Each thread keeps connections open, as browsers do, and asks by one after the other.
+
+    By one each it was chance whether a worker served two of four readers or all of them, and it stays so as long as they ask.
+    """
 
     def __init__(self, port: int) -> None:
         self.port, self.mine = port, local()
 
     def ask(self, asking: Asking) -> float | None:
         """Milliseconds until the whole answer was there; None where the house is full. Raises RuntimeError for a bad one."""
-        line = getattr(self.mine, "line", None)
-        if line is None:
-            line = self.mine.line = HTTPConnection("127.0.0.1", self.port, timeout=60)
+        line = self._line()
         begun = time.perf_counter()
         line.request(asking.method, asking.path, asking.body, asking.headers)
         answer = line.getresponse()
@@ -120,15 +122,22 @@ class _Reader:
             raise RuntimeError(message)
         return took
 
+    def _line(self) -> HTTPConnection:
+        if not hasattr(self.mine, "lines"):
+            self.mine.lines = cycle(
+                [HTTPConnection("127.0.0.1", self.port, timeout=60) for _ in range(BROWSERS)]
+            )
+        return next(self.mine.lines)
+
 
 @contextmanager
-def served(workers: str) -> Iterator[Site]:
+def served(many: int) -> Iterator[Site]:
     """The server on a free port; down at the end."""
     with socket.socket() as door:
         door.bind(("127.0.0.1", 0))
         port = door.getsockname()[1]
     url = f"http://127.0.0.1:{port}"
-    command = python("-m", "luming.front_door.web_server", "--interface", "wsgi", "--workers", workers)
+    command = python("-m", "luming.front_door.web_server", "--interface", "wsgi", "--workers", str(many))
     command += ["--blocking-threads", str(rooms(os.environ).threads)]
     command += ["--no-ws", "--backlog", "1024", "--port", str(port), "--log-level", "error"]
     around = THRIFTY | os.environ | {"LUMING_URL": url, "LUMING_API_PER_MINUTE": "0"}
@@ -150,17 +159,12 @@ def warming(at_once: int) -> int:
 
     A worker's pool lends its connections in turn, those of a busier hour too.
     """
-    return PLANNED * rooms(os.environ).connections * min(at_once, int(configured()))
-
-
-def configured() -> str:
-    """How many workers a house of this machine starts."""
-    return os.environ.get("LUMING_WORKERS") or str(min(os.cpu_count() or 1, 4))
+    return PLANNED * rooms(os.environ).connections * min(at_once, workers(os.environ))
 
 
 def memory_mb(askings: Sequence[Asking]) -> float:
     """Resident megabytes of one worker after it has answered all of them, four at a time."""
-    with served("1") as site, ThreadPoolExecutor(READERS) as readers:
+    with served(1) as site, ThreadPoolExecutor(READERS) as readers:
         list(readers.map(_Reader(site.port).ask, askings))
         return resident_mb(site.workers[0])
 

@@ -36,7 +36,7 @@ ASKED = ("page: desk list", goals.MATTER, "page: word search, marked", goals.DET
 class Choice:
     """Web workers, ordinary requests that each works on at once, and what PostgreSQL keeps of its pages."""
 
-    workers: int = 2
+    workers: int = 3
     places: int = 4
     buffers: str = "128MB"
 
@@ -44,7 +44,7 @@ class Choice:
 CHOICES = (
     Choice(),
     Choice(workers=1),
-    Choice(workers=3),
+    Choice(workers=2),
     Choice(workers=4),
     Choice(places=2),
     Choice(places=8),
@@ -100,7 +100,7 @@ def _ask(workers: str, places: str) -> None:
     with city(settings.CITY):
         lines, database = Chief(session()).lines(), database_here()
     os.environ["LUMING_AT_ONCE"] = places
-    with served(workers) as site:
+    with served(int(workers)) as site:
         result = site.measured("settings", list(_rounds(lines)), READERS, database)
         held = machine.held_by(map(int, (*site.workers, str(site.pid))))
     print(json.dumps(result.as_json() | {"held": held}), flush=True)

@@ -1,5 +1,6 @@
-"""How many requests one web worker works on at once; what else follows from that: threads, and connections."""
+"""How many web workers a house has, and on how many requests each works at once: threads and connections follow from that."""
 
+import os
 from collections.abc import Mapping
 from typing import NamedTuple
 
@@ -10,6 +11,7 @@ CHAIRS = 2  # who may wait, for each place
 PATIENCE = 3  # seconds that somebody may wait
 DOORKEEPERS = 6  # threads that only say that the house is full, or that it is well
 BESIDE = 2  # connections for /healthz and /metrics
+MOST = 5  # workers
 
 
 class Rooms(NamedTuple):
@@ -42,6 +44,16 @@ def rooms(environ: Mapping[str, str]) -> Rooms:
         _number(environ, "LUMING_HEAVY_AT_ONCE", HEAVY),
         _number(environ, "LUMING_PATIENCE", PATIENCE),
     )
+
+
+def workers(environ: Mapping[str, str]) -> int:
+    """As the operator wants them; or one more than there are processors, where there are several.
+
+    A connection stays with the worker that took it, and a worker uses one processor: with one each, a processor stood still
+    whenever most of those who asked at a moment had come to the same one. Measured: docs/guides/operate.md.
+    """
+    processors = os.cpu_count() or 1
+    return _number(environ, "LUMING_WORKERS", 1 if processors == 1 else min(processors + 1, MOST))
 
 
 def _number(environ: Mapping[str, str], name: str, usual: int) -> int:

@@ -20,7 +20,7 @@ from luming.front_door.lock import hold
 from luming.front_door.parts import Part
 from luming.front_door.paths import CHECKOUT, Folders, folders
 from luming.front_door.refusal import Refusal
-from luming.front_door.rooms import rooms
+from luming.front_door.rooms import rooms, workers
 
 PATIENCE = 60  # seconds until a silent web server counts as failed
 CLOSING = 3  # seconds a port may take to come free
@@ -148,7 +148,7 @@ def _web(environ: Mapping[str, str]) -> list[str]:
         "--interface": "wsgi",
         "--host": host(environ),
         "--port": port(environ),
-        "--workers": environ.get("LUMING_WORKERS") or min(os.cpu_count() or 1, 4),
+        "--workers": workers(environ),
         "--blocking-threads": rooms(environ).threads,
         "--workers-kill-timeout": 10,
         "--log-level": "warning",
