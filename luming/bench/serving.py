@@ -108,19 +108,27 @@ class _Reader:
         self.port, self.mine = port, local()
 
     def ask(self, asking: Asking) -> float | None:
-        """Milliseconds until the whole answer was there; None where the house is full. Raises RuntimeError for a bad one."""
-        line = self._line()
+        """Milliseconds until the whole answer was there; None where the house is full. Raises RuntimeError for a bad one.
+
+        Who sends something and finds it full comes again, and has waited for both.
+        """
         begun = time.perf_counter()
-        line.request(asking.method, asking.path, asking.body, asking.headers)
-        answer = line.getresponse()
-        content = answer.read()
+        status, content = self._answered(asking)
+        while status == FULL and asking.body is not None:
+            status, content = self._answered(asking)
         took = (time.perf_counter() - begun) * 1000
-        if answer.status == FULL:
+        if status == FULL:
             return None
-        if answer.status not in GOOD:
-            message = f"{asking.path} answered {answer.status}: {content[:300]!r}"
+        if status not in GOOD:
+            message = f"{asking.path} answered {status}: {content[:300]!r}"
             raise RuntimeError(message)
         return took
+
+    def _answered(self, asking: Asking) -> tuple[int, bytes]:
+        line = self._line()
+        line.request(asking.method, asking.path, asking.body, asking.headers)
+        answer = line.getresponse()
+        return answer.status, answer.read()
 
     def _line(self) -> HTTPConnection:
         if not hasattr(self.mine, "lines"):
