@@ -20,7 +20,7 @@ from luming.bench.measure import TICK, Database, Result
 from luming.front_door.house import THRIFTY, python
 from luming.front_door.rooms import rooms, workers
 
-READERS, BROWSERS = 4, 8
+READERS, BROWSERS = 4, 4
 PATIENCE = 60.0  # seconds until a silent server counts as failed
 AT_ONCE = (1, 4, 16)
 # Turns of a statement until it is planned for good: three until the driver names it, five until the server keeps the plan.
@@ -128,7 +128,10 @@ class _Reader:
         line = self._line()
         line.request(asking.method, asking.path, asking.body, asking.headers)
         answer = line.getresponse()
-        return answer.status, answer.read()
+        content = answer.read()
+        if answer.status == FULL:
+            line.close()  # who was turned away before all was sent comes by another connection
+        return answer.status, content
 
     def _line(self) -> HTTPConnection:
         if not hasattr(self.mine, "lines"):
