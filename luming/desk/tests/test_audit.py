@@ -20,7 +20,7 @@ def test_events_stand_there_without_a_party_and_without_a_word(number, desk) -> 
     assert "受理" in shown
     assert "提出诉求" not in shown  # what another procedure calls the step of the same name
     assert "测试登记员0" in shown
-    for hidden in ("乌", "赵", "漏水", "吊顶", "1380"):
+    for hidden in ("乌", "赵", "漏水", "吊顶", "13800"):
         assert hidden not in shown.replace("楼上", "")
 
 

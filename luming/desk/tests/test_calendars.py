@@ -57,7 +57,7 @@ def test_her_due_days_and_sittings_are_in_it_by_number_and_procedure_alone(place
     }
     assert one.due_on in {line["DTSTART"].dt for line in found}
     told = asked(path).content.decode().replace("\r\n ", "")
-    for secret in ("乌云", "赵铁柱", "某", "1380", "漏水", "少先路", "测试"):
+    for secret in ("乌云", "赵铁柱", "某", "13800", "漏水", "少先路", "测试"):
         assert secret not in told
 
 
